@@ -1,0 +1,40 @@
+"""Why a file could not be checked: a code of the contract and a sentence for the clerk."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class ErrorCode(StrEnum):
+    """The ``error.code`` of the JSON contract."""
+
+    NOT_FOUND = "not_found"
+    UNREADABLE = "unreadable"
+    EMPTY = "empty"
+    UNSUPPORTED = "unsupported"
+    ENCRYPTED = "encrypted"
+    DAMAGED = "damaged"
+    TOO_LARGE = "too_large"
+    TIMEOUT = "timeout"
+    NOT_A_REPORT = "not_a_report"
+    NO_TEXT = "no_text"
+    CONVERSION_UNAVAILABLE = "conversion_unavailable"
+
+
+class ReadError(Exception):
+    """A file that cannot be checked. ``message`` says in Chinese what happened and what to do."""
+
+    def __init__(self, code: ErrorCode, message: str, detail: str = "") -> None:
+        """Keep the code, the sentence and technical details (for 复制详情 only)."""
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.detail = detail
+
+    def __reduce__(self) -> tuple[type[ReadError], tuple[ErrorCode, str, str]]:
+        """Survive the way from the child process to the window."""
+        return (ReadError, (self.code, self.message, self.detail))
+
+
+class DataError(Exception):
+    """A file of ours or of the user's (form, word list, profile) is wrong: says file, key and why."""
