@@ -309,7 +309,12 @@ class AnnualReport:
         return range(found.block, found.end) if found else range(0)
 
     def locate(
-        self, place: Place, *, table: str | None = None, cell: str | None = None, missing: bool = False
+        self,
+        place: Place,
+        *,
+        table: str | None = None,
+        cell: str | None = None,
+        missing: bool = False,
     ) -> Location:
         """Turn a place into a location of the contract."""
         document = self.document

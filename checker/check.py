@@ -1,0 +1,55 @@
+"""The one straight path: path → Document → AnnualReport → outcomes and findings."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from checker.engine import judge
+from checker.errors import ErrorCode, ReadError
+from checker.findings import CheckResult
+from checker.profile import Profile
+from checker.readers import read
+from checker.recognise import is_report, recognise
+from checker.rules import RULES
+from checker.rules.base import Context
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from checker.annual_report import AnnualReport
+
+NOT_A_REPORT = "这个文件不像政府信息公开工作年度报告：没有找到报告的标题、各部分标题或法定表格。请确认选对了文件。"
+
+
+def check(
+    path: Path,
+    *,
+    previous: Path | None = None,
+    profile: Profile | None = None,
+    password: str | None = None,
+) -> CheckResult:
+    """Check one report, with last year's report when given. Raises ``ReadError``."""
+    started = time.perf_counter()
+    profile = profile or Profile()
+    report = load_report(path, password)
+    last_year = load_report(previous) if previous else None
+    judgement = judge(report, RULES, Context(profile, last_year, path.name))
+    return CheckResult(
+        document=report.document,
+        report=report,
+        findings=judgement.findings,
+        outcomes=judgement.outcomes,
+        rule_pack=f"{report.form.name} · {report.form.pack}" if report.form else "未确定格式",
+        profile=profile.name,
+        elapsed_ms=round((time.perf_counter() - started) * 1000),
+        failures=judgement.failures,
+    )
+
+
+def load_report(path: Path, password: str | None = None) -> AnnualReport:
+    """Read and recognise one file. Raises ``ReadError``, also when it is no annual report."""
+    report = recognise(read(path, password=password))
+    if not is_report(report):
+        raise ReadError(ErrorCode.NOT_A_REPORT, NOT_A_REPORT)
+    return report

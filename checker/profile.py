@@ -1,0 +1,95 @@
+"""适用要求: what an office demands beyond the law and which rules it wants how. A strict TOML file."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+from checker.annual_report import ContactKind
+from checker.errors import DataError
+from checker.findings import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Settings that may change severity, switch rules off and extend lists; nothing else."""
+
+    name: str = "默认"
+    required_contact: tuple[str, ...] = ("unit", "address", "postcode", "phone")
+    """Contact items (``ContactKind`` values) whose absence is a warning (C102)."""
+    contact_required: bool = False
+    """Whether a report without any contact details is a finding at all (C101)."""
+    severities: tuple[tuple[str, Severity], ...] = ()
+    off: tuple[str, ...] = ()
+    """Rules switched off."""
+    units: tuple[str, ...] = ()
+    """Own unit names and short names (never taken for another organ)."""
+    region: str = ""
+    government_hosts: tuple[str, ...] = ()
+    """Further government web and mail domains."""
+    extra_words: tuple[str, ...] = ()
+
+    def severity_of(self, rule: str, default: Severity) -> Severity:
+        """Return the severity a rule has under this profile."""
+        return dict(self.severities).get(rule, default)
+
+
+def load_profile(path: Path) -> Profile:
+    """Load a profile; raise ``DataError`` with file and key for unknown keys or wrong values."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DataError(f"{path.name}: {error}") from error
+    except OSError as error:
+        raise DataError(f"{path.name}: 读不了这个文件（{error.strerror}）") from error
+    known = {f.name for f in fields(Profile)}
+    unknown = sorted(set(data) - known)
+    if unknown:
+        raise DataError(
+            f"{path.name}: 不认识的键 {'、'.join(unknown)}；可用的键：{'、'.join(sorted(known))}"
+        )
+    values = {key: _checked(path.name, key, value) for key, value in data.items()}
+    return Profile(**values)  # type: ignore[arg-type]
+
+
+def _checked(file: str, key: str, value: object) -> object:
+    if key == "severities":
+        return _severities(file, value)
+    expected = type(getattr(Profile(), key))
+    if expected is tuple:
+        if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+            raise DataError(f"{file}: {key} 应为文字列表")
+        if key == "required_contact":
+            _check_contact(file, value)
+        return tuple(value)
+    if type(value) is not expected:
+        raise DataError(f"{file}: {key} 的值 {value!r} 类型不对")
+    return value
+
+
+def _severities(file: str, value: object) -> tuple[tuple[str, Severity], ...]:
+    if not isinstance(value, dict):
+        raise DataError(f"{file}: severities 应为“规则号 = 级别”的表")
+    return tuple((rule, _severity(file, rule, word)) for rule, word in _items(value))
+
+
+def _items(value: Mapping[str, object]) -> tuple[tuple[str, object], ...]:
+    return tuple(sorted(value.items()))
+
+
+def _severity(file: str, rule: str, word: object) -> Severity:
+    try:
+        return Severity(str(word))
+    except ValueError:
+        raise DataError(f"{file}: severities.{rule} 应为 error、warning 或 info") from None
+
+
+def _check_contact(file: str, kinds: list[str]) -> None:
+    unknown = sorted(set(kinds) - {kind.value for kind in ContactKind})
+    if unknown:
+        raise DataError(f"{file}: required_contact 不认识 {'、'.join(unknown)}")

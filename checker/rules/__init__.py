@@ -1,0 +1,25 @@
+"""``RULES``: every rule of the catalogue, gathered from the family modules imported here by name."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from checker.rules.base import Rule
+
+MODULES: tuple[ModuleType, ...] = ()
+
+_GROUPS = "FSTANYCWP"
+
+
+def gather(modules: tuple[ModuleType, ...]) -> tuple[Rule, ...]:
+    """Return the rules defined in the modules, in catalogue order; ids are unique."""
+    found = [
+        value for module in modules for value in vars(module).values() if isinstance(value, Rule)
+    ]
+    rules = {rule.id: rule for rule in found}
+    if len(rules) != len(found):
+        raise ValueError("a rule id is used twice")
+    return tuple(sorted(rules.values(), key=lambda rule: (_GROUPS.index(rule.group), rule.id)))
+
+
+RULES: tuple[Rule, ...] = gather(MODULES)

@@ -1,0 +1,155 @@
+"""Pure functions on text: folding for comparison, numerals, numbers in cells. No I/O, nothing altered."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+
+import cn2an
+
+SPACES = re.compile(r"[\s\u3000\xa0\u200b\u200c\u200d\ufeff\u2002-\u200a]+")
+
+_FOLD = str.maketrans(
+    {
+        **{chr(0xFF01 + i): chr(0x21 + i) for i in range(94)},
+        "【": "[",
+        "】": "]",
+        "〔": "[",
+        "〕": "]",
+        "﹝": "[",
+        "﹞": "]",
+        "［": "[",
+        "］": "]",
+        "〈": "<",
+        "〉": ">",
+        "﹤": "<",
+        "﹥": ">",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "‟": '"',
+        "「": '"',
+        "」": '"',
+        "『": '"',
+        "』": '"',
+        "‘": "'",
+        "’": "'",
+        "﹣": "-",
+        "−": "-",
+        "‐": "-",
+        "‑": "-",
+        "–": "-",
+        "—": "-",
+        "─": "-",
+        "．": ".",
+        "。": ".",
+        "、": ",",
+        "・": "·",
+        "•": "·",
+    }
+)
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """Fold for comparison: no white space, half-width forms, one kind of bracket, quote, dash and stop.
+
+    Only for matching; what is shown or compared as a number is always the original text.
+    """
+    return SPACES.sub("", text).translate(_FOLD)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded text with the way back: ``origin[i]`` is where folded character ``i`` stands in the original."""
+
+    text: str
+    origin: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Turn a (non-empty) span of the folded text into one of the original."""
+        return self.origin[start], self.origin[end - 1] + 1
+
+
+def fold_with_origin(text: str) -> Folded:
+    """Fold and keep for every character where it came from."""
+    kept = [(i, c.translate(_FOLD)) for i, c in enumerate(text) if not SPACES.fullmatch(c)]
+    return Folded("".join(c for _, c in kept), tuple(i for i, _ in kept))
+
+
+CHINESE_NUMERAL = "零〇一二两三四五六七八九十百千万亿"
+_ORDINAL = re.compile(r"[零〇一二三四五六七八九十百]{1,5}")
+
+
+@lru_cache(maxsize=1024)
+def chinese_to_int(text: str) -> int | None:
+    """Read a Chinese numeral (``十二``, ``两百``, ``三千零五``, ``二〇二三``); None when it is none."""
+    if not text or any(c not in CHINESE_NUMERAL for c in text):
+        return None
+    cleaned = text.replace("〇", "零").replace("两", "二")
+    try:
+        return int(cn2an.cn2an(cleaned, "smart"))
+    except (ValueError, KeyError):
+        return None
+
+
+def ordinal(text: str) -> int | None:
+    """Read the number of a heading: ``三``, ``十一``, ``3``, full-width digits too; None when it is none."""
+    folded = fold(text)
+    if folded.isascii() and folded.isdigit():
+        return int(folded)
+    return chinese_to_int(folded) if _ORDINAL.fullmatch(folded) else None
+
+
+_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_SIGN_WORDS = re.compile(r"^(增加?|减少?)(?=\d)")
+_UNITS = ("万元", "元", "件", "条", "次", "个", "人次", "人", "篇", "项", "宗", "份", "起")
+
+
+@dataclass(frozen=True, slots=True)
+class CellNumber:
+    """The number in a table cell: value as printed, and the unit written behind it."""
+
+    value: Decimal
+    unit: str
+    words: bool
+    """The sign is a word (增3, 减少2)."""
+
+
+def cell_number(text: str) -> CellNumber | None:
+    """Read the text of a table cell as a number; None when it is anything else (blank, ``/``, ``约100``).
+
+    Full-width digits, thousands separators, a sign and a trailing unit are understood; a number is never
+    joined from digits that stand on different lines.
+    """
+    stripped = text.strip("\u3000\xa0 \t\r\n\u200b")
+    if not stripped or re.search(r"\d\s+\d", stripped):
+        return None
+    folded = stripped.translate(_FOLD).replace(" ", "").replace("\u3000", "").replace("、", ",")
+    words = _SIGN_WORDS.match(folded)
+    if words:
+        folded = ("-" if words.group(1).startswith("减") else "+") + folded[words.end() :]
+    unit = next((u for u in sorted(_UNITS, key=len, reverse=True) if folded.endswith(u)), "")
+    number = folded.removesuffix(unit)
+    if not _NUMBER.fullmatch(number):
+        return None
+    try:
+        return CellNumber(Decimal(number.replace(",", "")), unit, words is not None)
+    except InvalidOperation:
+        return None
+
+
+def plain(value: Decimal) -> str:
+    """Write a number for people: no exponent, no trailing zeros, no separators."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+SENTENCE_END = re.compile(r"[。！？!?；;]|\n")
+
+
+def han_only(text: str) -> str:
+    """Keep only Chinese characters: the coarsest folding, for comparing headings."""
+    return "".join(c for c in text if "\u4e00" <= c <= "\u9fff")
