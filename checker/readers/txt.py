@@ -1,0 +1,121 @@
+"""Read plain text: paragraphs, and the tables that extractors leave in it."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from checker.document import Block, Cell, Document, Notice, NoticeKind, Paragraph, Table
+from checker.errors import ErrorCode, ReadError
+from checker.readers.txt_encoding import decode
+from checker.readers.txt_lines import Line, split_lines
+from checker.readers.txt_paragraphs import continues, find_layout, join
+from checker.readers.txt_tables import Row, find_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+MAX_TEXT_BYTES = 20 * 1024 * 1024
+"""A report has some tens of kilobytes."""
+DOUBLE_SPACED = 0.8
+"""Share of rows with a blank line before them from which blank lines mean nothing."""
+
+
+def read(path: Path, sha256: str) -> Document:
+    """Read a text file in any of the usual encodings.
+
+    Raises:
+        ReadError: ``EMPTY``, ``UNSUPPORTED`` (no text) or ``TOO_LARGE``.
+    """
+    if path.stat().st_size > MAX_TEXT_BYTES:
+        raise ReadError(
+            ErrorCode.TOO_LARGE, "文本文件超过 20 MB，不像是一份年度报告。请检查所选文件。"
+        )
+    decoded = decode(path.read_bytes())
+    lines, footers = split_lines(decoded.text)
+    if not lines:
+        raise ReadError(ErrorCode.EMPTY, "文件里没有文字。请重新导出或复制后再校核。")
+    notices = ()
+    if decoded.damaged:
+        text = f"有 {decoded.damaged} 个字符无法识读，原文件的编码可能已损坏"
+        notices = (Notice(NoticeKind.UNREAD, text),)
+    return Document(
+        name=path.name,
+        format="txt",
+        sha256=sha256,
+        blocks=tuple(build_blocks(lines)),
+        notices=notices,
+        furniture=tuple(Paragraph(text) for text in footers),
+        encoding=decoded.encoding,
+    )
+
+
+def build_blocks(lines: Sequence[Line]) -> Iterator[Block]:
+    """Yield the blocks of the lines in order."""
+    rows = find_rows(lines)
+    layout = find_layout(lines, rows)
+    spaced = _is_double_spaced(lines, rows)
+    parts: list[str] = []
+    for group in _groups(lines, rows, spaced):
+        table = [row for index in group if (row := rows[index]) is not None]
+        if table:
+            yield from _text(parts)
+            parts = []
+            yield from _table(table)
+            continue
+        for index in group:
+            before = lines[index - 1] if parts else None
+            if before is None or not continues(before, lines[index], layout):
+                yield from _text(parts)
+                parts = []
+            parts.append(lines[index].words)
+    yield from _text(parts)
+
+
+def _groups(lines: Sequence[Line], rows: Sequence[Row | None], spaced: bool) -> Iterator[list[int]]:
+    """Cut the line numbers into runs of text and runs of rows of one shape without a blank line."""
+    keys: list[tuple[object, int]] = []
+    part = 0
+    for index, row in enumerate(rows):
+        if row is not None and lines[index].gap and not spaced:
+            part += 1
+        keys.append((None if row is None else row.shape, part if row is not None else -1))
+    for _, group in groupby(range(len(lines)), key=keys.__getitem__):
+        yield list(group)
+
+
+def _is_double_spaced(lines: Sequence[Line], rows: Sequence[Row | None]) -> bool:
+    gaps = [
+        lines[index].gap
+        for index in range(1, len(lines))
+        if rows[index] is not None and rows[index - 1] is not None
+    ]
+    return len(gaps) >= 3 and sum(gaps) >= DOUBLE_SPACED * len(gaps)
+
+
+def _text(parts: Sequence[str]) -> Iterator[Paragraph]:
+    if parts:
+        yield Paragraph(join(parts))
+
+
+def _table(rows: Sequence[Row]) -> Iterator[Table]:
+    """Yield the table of some rows; separator lines, and an empty row above one, are no rows."""
+    kept = [
+        row
+        for index, row in enumerate(rows)
+        if row.fields and not (index + 1 < len(rows) and _is_frame(row, rows[index + 1]))
+    ]
+    if not kept:
+        return
+    cells = tuple(
+        Cell(number, column, text)
+        for number, row in enumerate(kept)
+        for column, text in enumerate(row.fields)
+    )
+    columns = max(len(row.fields) for row in kept)
+    yield Table(rows=len(kept), columns=columns, cells=cells, ruled=False)
+
+
+def _is_frame(row: Row, below: Row) -> bool:
+    return not below.fields and not any(row.fields)
