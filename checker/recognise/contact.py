@@ -1,0 +1,247 @@
+"""Find the contact details of a report: unit, address, postcode, telephone, fax, e-mail, web address.
+
+Nothing is judged and nothing is corrected here: an item's text is what is printed, also when it is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from checker.annual_report import Contact, ContactItem, ContactKind
+from checker.document import Place
+from checker.recognise.contact_patterns import (
+    ABOUT_COPY,
+    AFTER_LABEL,
+    ANNOUNCEMENT,
+    BROKEN_EMAIL,
+    EMAIL,
+    FURNITURE,
+    LABEL,
+    LABELS,
+    NEXT_NUMBER,
+    NO_UNIT,
+    NOT_A_NUMBER,
+    NUMBER,
+    POSTCODE,
+    UNIT_SENTENCE,
+    URL,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from checker.document import Paragraph
+
+Prose = tuple[tuple[int, "Paragraph"], ...]
+
+GAP = 2
+"""Blocks that may lie between two lines of one contact block."""
+_SENTENCE = re.compile(r"(?:[^。！？!?\n]|。(?=[A-Za-z]))*(?:[。！？!?\n]|$)")
+_ADDRESS_END = re.compile(r"[;；。\n\t]")
+_ADDRESS_TAIL = re.compile(r"[，,](?![^，,]*[号楼室层路街座房道])")
+_TRIM = " \u3000\xa0，,、（(；;。:：【[）)]】"
+_OPEN, _CLOSE = "（(", "）)"
+
+
+def find_contact(prose: Prose, opening_blocks: tuple[int, ...]) -> Contact:
+    """Find the contact details in the opening, in section one or at the end of the report.
+
+    Numbers in the running text (hot lines, mail boxes that were published) are no contact details: outside
+    the opening, lines count only when a sentence announces them or when they hold three kinds of details.
+    """
+    usable = tuple((index, p) for index, p in prose if not FURNITURE.search(p.text))
+    found = {index: _labelled(index, p.text) for index, p in usable}
+    texts = {index: p.text for index, p in usable}
+    kept = _contact_blocks(found, texts, frozenset(opening_blocks))
+    announced = {i for i, text in texts.items() if i in opening_blocks or i in kept}
+    items = [item for index in sorted(kept) for item in found[index]]
+    taken = {item.place for item in items}
+    for index in sorted(announced):
+        items += [item for item in _units(index, texts[index]) if item.place not in taken]
+    items += _websites(texts, announced, items)
+    items.sort(key=lambda item: (item.place.block, item.place.start or 0))
+    return Contact(tuple(items), _sentences(items, texts, announced))
+
+
+def _contact_blocks(
+    found: dict[int, list[ContactItem]], texts: dict[int, str], opening: frozenset[int]
+) -> set[int]:
+    """Return the blocks whose labelled items are the report's own contact details."""
+    kept: set[int] = set()
+    for cluster in _clusters([index for index, items in found.items() if items]):
+        first, last = cluster[0], cluster[-1]
+        nearby = [texts[i] for i in range(first - GAP, last + 1) if i in texts]
+        kinds = {item.kind for index in cluster for item in found[index]}
+        announced = any(ANNOUNCEMENT.search(text) for text in nearby)
+        if opening.intersection(cluster) or announced or len(kinds) >= 3:
+            kept.update(cluster)
+    return kept
+
+
+def _clusters(blocks: Iterable[int]) -> list[list[int]]:
+    """Group blocks that stand close together."""
+    groups: list[list[int]] = []
+    for block in sorted(blocks):
+        if groups and block - groups[-1][-1] <= GAP:
+            groups[-1].append(block)
+        else:
+            groups.append([block])
+    return groups
+
+
+def _labelled(block: int, text: str) -> list[ContactItem]:
+    """Return the items of a paragraph that stand behind a label, and e-mail addresses without one."""
+    labels = list(LABEL.finditer(text))
+    items: list[ContactItem] = []
+    for number, label in enumerate(labels):
+        kinds = next(k for i, (k, _) in enumerate(LABELS) if label.group(f"k{i}") is not None)
+        after = AFTER_LABEL.match(text, label.end())
+        start = after.end() if after else label.end()
+        limit = labels[number + 1].start() if number + 1 < len(labels) else len(text)
+        colon = bool(after and after.group("colon"))
+        for begin, end in _values(kinds[0], text, start, max(limit, start), colon=colon):
+            place = Place(block, start=begin, end=end)
+            items += [ContactItem(kind, text[begin:end], place, label.group()) for kind in kinds]
+    return items + _bare_emails(block, text, items)
+
+
+def _values(
+    kind: ContactKind, text: str, start: int, limit: int, *, colon: bool
+) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the values of one label: several for telephone numbers, else one or none."""
+    if kind in (ContactKind.PHONE, ContactKind.FAX):
+        yield from _numbers(text, start)
+    elif kind is ContactKind.POSTCODE:
+        match = POSTCODE.match(text, start, limit)
+        if match and (colon or match.group().isdigit()):
+            yield match.span()
+    elif kind is ContactKind.EMAIL:
+        match = EMAIL.match(text, start) or (BROKEN_EMAIL.match(text, start) if colon else None)
+        if match:
+            yield match.span()
+    elif colon and kind in (ContactKind.ADDRESS, ContactKind.UNIT):
+        yield from _words(text, start, limit, is_address=kind is ContactKind.ADDRESS)
+
+
+def _numbers(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield telephone numbers joined by 、 / 或; a figure with a measure word behind it is none."""
+    match = NUMBER.match(text, start)
+    while match:
+        begin, end = match.span()
+        if NOT_A_NUMBER.match(text, end):
+            return
+        if len(re.sub(r"\D", "", match.group())) < 5 and begin == start:
+            return
+        yield begin, end
+        joint = NEXT_NUMBER.match(text, end)
+        match = NUMBER.match(text, joint.end()) if joint else None
+        if match and len(re.sub(r"\D", "", match.group())) < 7:
+            return
+
+
+def _words(text: str, start: int, limit: int, *, is_address: bool) -> Iterator[tuple[int, int]]:
+    """Yield the span of an address or unit: up to the next label, stop or closing bracket."""
+    stop = _ADDRESS_END.search(text, start, limit)
+    end = stop.start() if stop else limit
+    tail = (
+        _ADDRESS_TAIL.search(text, start, end)
+        if is_address
+        else re.search("[，,]", text[start:end])
+    )
+    if tail:
+        end = tail.start() if is_address else start + tail.start()
+    while end > start and text[end - 1] in _TRIM and not _closes(text[start:end]):
+        end -= 1
+    if end - start >= 2:
+        yield start, end
+
+
+def _closes(value: str) -> bool:
+    """Tell whether the bracket at the end was opened inside the value."""
+    last = value[-1]
+    return last in _CLOSE and sum(value.count(c) for c in _OPEN) >= sum(
+        value.count(c) for c in _CLOSE
+    )
+
+
+def _bare_emails(block: int, text: str, items: list[ContactItem]) -> list[ContactItem]:
+    """Return e-mail addresses that no label announced."""
+    taken = {item.place.start for item in items}
+    return [
+        ContactItem(ContactKind.EMAIL, m.group(), Place(block, start=m.start(), end=m.end()))
+        for m in EMAIL.finditer(text)
+        if m.start() not in taken
+    ]
+
+
+def _units(block: int, text: str) -> list[ContactItem]:
+    """Return the units named in 请与……联系."""
+    items = []
+    for match in UNIT_SENTENCE.finditer(text):
+        group = "named" if match.group("named") else "called"
+        unit = match.group(group)
+        begin, end = match.span(group)
+        begin += len(unit) - len(unit.lstrip())
+        end -= len(unit) - len(unit.rstrip())
+        if not NO_UNIT.search(unit):
+            place = Place(block, start=begin, end=end)
+            items.append(ContactItem(ContactKind.UNIT, text[begin:end], place, match.group()[:1]))
+    return items
+
+
+def _websites(
+    texts: dict[int, str], announced: set[int], items: list[ContactItem]
+) -> list[ContactItem]:
+    """Return the web addresses of the sentences that say where the report can be read."""
+    emails = [item.place for item in items if item.kind is ContactKind.EMAIL]
+    found = []
+    for block, text in texts.items():
+        for sentence in _SENTENCE.finditer(text):
+            about = ABOUT_COPY.search(sentence.group()) and re.search(
+                "报告|年报|全文|网\\s*址", sentence.group()
+            )
+            if not about and block not in announced:
+                continue
+            for match in URL.finditer(text, sentence.start(), _line_end(text, sentence.end())):
+                begin, end = match.start(), match.start() + len(match.group().rstrip(".．:：/／-"))
+                inside = any(
+                    p.block == block and (p.start or 0) <= begin < (p.end or 0) for p in emails
+                )
+                if not inside and begin < sentence.end():
+                    place = Place(block, start=begin, end=end)
+                    found.append(ContactItem(ContactKind.WEBSITE, text[begin:end], place))
+    return _unique(found)
+
+
+def _line_end(text: str, start: int) -> int:
+    """Return where the line of a position ends: a Chinese full stop may stand inside a mistyped host."""
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
+
+
+def _unique(items: list[ContactItem]) -> list[ContactItem]:
+    """Drop items at a place inside one seen before."""
+    kept: list[ContactItem] = []
+    for item in items:
+        last = kept[-1].place if kept else None
+        start = item.place.start or 0
+        if last is None or last.block != item.place.block or start >= (last.end or 0):
+            kept.append(item)
+    return kept
+
+
+def _sentences(
+    items: list[ContactItem], texts: dict[int, str], announced: set[int]
+) -> tuple[Place, ...]:
+    """Return the sentences that carry items or announce them."""
+    places: dict[tuple[int, int], Place] = {}
+    for block in sorted({item.place.block for item in items} | announced):
+        text = texts[block]
+        starts = [item.place.start or 0 for item in items if item.place.block == block]
+        for match in _SENTENCE.finditer(text):
+            carries = any(match.start() <= start < match.end() for start in starts)
+            if match.group().strip() and (carries or UNIT_SENTENCE.search(match.group())):
+                place = Place(block, start=match.start(), end=match.end())
+                places[(block, match.start())] = place
+    return tuple(places.values())
