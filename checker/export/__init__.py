@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.export.checklist import Checklist, build_checklist
+from checker.export.html import write_html
 from checker.export.json_export import error_dict, to_dict, to_json
+from checker.export.text import write_text
 from checker.export.xlsx import write_xlsx
 
 if TYPE_CHECKING:
@@ -37,6 +39,8 @@ def _write_json(result: CheckResult, _when: datetime | None, target: Path) -> No
 
 EXPORTERS: dict[str, Callable[[CheckResult, datetime | None, Path], None]] = {
     "xlsx": _of_checklist(write_xlsx),
+    "html": _of_checklist(write_html),
+    "txt": _of_checklist(write_text),
     "json": _write_json,
 }
 """Kind → function that writes a result, with the time of its check, to a path."""

@@ -43,6 +43,12 @@ SIGNATURES = ("核对人", "负责人", "日期")
 TICKS = ("已改", "属实无误")
 """The two answers a clerk can tick for a finding."""
 
+FINDING_HEADS = ("序号", "级别", "位置 · 规则", "问题与证据", "处理建议", "核对结果")
+OUTCOME_HEADS = ("规则", "检查内容", "结果", "说明")
+OUTCOMES_TITLE = "检查清单"
+_LONG_FACT = 28
+"""Characters from which a fact needs a line of its own."""
+
 _NOTICES = {
     "2014": "国办发〔2014〕32 号",
     "2019": "国办公开办函〔2019〕60 号",
@@ -88,6 +94,12 @@ class FindingRow:
         return f"{VERIFIED_WORD}（{self.severity}）" if self.verification else self.severity
 
     @property
+    def advice(self) -> tuple[str, ...]:
+        """The small lines under the suggestion: 依据, and who verified it and why."""
+        basis = f"依据：{self.basis}" if self.basis else ""
+        return tuple(line for line in (basis, self.verification) if line)
+
+    @property
     def comparison(self) -> str:
         """Both values in one line, empty when the finding does not compare."""
         parts = (("填报", self.actual), ("对照", self.expected))
@@ -112,6 +124,11 @@ class OutcomeRow:
     detail: str
     """How many of which severity, with which rule it shares its root, or the reason."""
 
+    @property
+    def outcome(self) -> str:
+        """Mark and word: ``✓ 通过``."""
+        return f"{self.mark} {self.word}"
+
 
 @dataclass(frozen=True, slots=True)
 class OutcomeGroup:
@@ -120,6 +137,13 @@ class OutcomeGroup:
     letter: str
     name: str
     rows: tuple[OutcomeRow, ...]
+
+    @property
+    def title(self) -> str:
+        """Name, letter and size of the group with its outcomes: ``勾稽关系　A · 10 项　✗ 3　✓ 7``."""
+        counts = ((mark, sum(row.mark == mark for row in self.rows)) for mark in "✗?✓—")
+        words = "　".join(f"{mark} {count}" for mark, count in counts if count)
+        return f"{self.name}　{self.letter} · {len(self.rows)} 项　{words}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +168,40 @@ class Checklist:
     """When it was checked; empty when not given."""
     program: str
     """Program and version."""
+
+    @property
+    def verdict_line(self) -> str:
+        """The line in the box under the head."""
+        return f"结论：{self.verdict}"
+
+    @property
+    def page_head(self) -> tuple[str, str]:
+        """Left and right text at the head of every printed page."""
+        packs = [fact.value for fact in self.facts if fact.label == "规则包"]
+        words = (self.program, *(f"规则包 {pack}" for pack in packs), self.when)
+        return self.heading, " · ".join(word for word in words if word)
+
+    @property
+    def page_foot(self) -> str:
+        """Left text at the foot of every printed page; the page number stands right of it."""
+        return f"校验码前 8 位 {self.sha256[:8]}　本清单与该文件一一对应，文件改动后须重新校核"
+
+    @property
+    def fact_lines(self) -> tuple[tuple[Fact, ...], ...]:
+        """The facts in lines of two, long ones alone."""
+        lines: list[tuple[Fact, ...]] = []
+        for fact in self.facts:
+            alone = len(fact.value) > _LONG_FACT
+            if (
+                lines
+                and len(lines[-1]) == 1
+                and not alone
+                and len(lines[-1][0].value) <= _LONG_FACT
+            ):
+                lines[-1] = (lines[-1][0], fact)
+            else:
+                lines.append((fact,))
+        return tuple(lines)
 
     @property
     def rows(self) -> tuple[FindingRow, ...]:

@@ -28,20 +28,20 @@ _HEAD_FILL = PatternFill("solid", fgColor="EFEFEF")
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _FINDING_COLUMNS = (
-    ("序号", 6),
-    ("严重程度", 10),
-    ("问题", 22),
-    ("位置", 18),
-    ("说明", 46),
-    ("填报", 14),
-    ("对照", 14),
-    ("依据", 28),
-    ("建议", 34),
-    ("规则", 10),
-    ("核实情况", 24),
-    ("核对结果", 12),
-    ("核对人", 10),
-    ("日期", 12),
+    ("序号", 5),
+    ("严重程度", 9),
+    ("问题", 17),
+    ("位置", 14),
+    ("说明", 34),
+    ("填报", 10),
+    ("对照", 10),
+    ("依据", 20),
+    ("建议", 26),
+    ("规则", 8),
+    ("核实情况", 16),
+    ("核对结果", 10),
+    ("核对人", 9),
+    ("日期", 9),
 )
 _OUTCOME_COLUMNS = (("类别", 14), ("规则", 8), ("检查内容", 52), ("结果", 12), ("说明", 60))
 
@@ -97,7 +97,7 @@ def _style(cell: Any, look: Look) -> None:  # noqa: ANN401
         cell.fill = _HEAD_FILL
 
 
-def set_up_page(sheet: Any, repeat: str = "") -> None:  # noqa: ANN401
+def set_up_page(sheet: Any, foot: str, repeat: str = "") -> None:  # noqa: ANN401
     """Set A4 landscape, one page wide, page numbers and the rows repeated on every page."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
@@ -108,6 +108,7 @@ def set_up_page(sheet: Any, repeat: str = "") -> None:  # noqa: ANN401
     for side in ("left", "right"):
         setattr(sheet.page_margins, side, 0.5)
     sheet.page_margins.top = sheet.page_margins.bottom = 0.7
+    sheet.oddFooter.left.text = foot.replace("&", "&&")
     sheet.oddFooter.right.text = "第 &P 页，共 &N 页"
     if repeat:
         sheet.print_title_rows = repeat
@@ -123,13 +124,14 @@ def _summary_sheet(sheet: Any, checklist: Checklist) -> None:  # noqa: ANN401
     _widths(sheet, (16, 90))
     _wide(sheet, 1, TITLE, Look(bold=True, center=True, size=18))
     _wide(sheet, 2, checklist.heading, Look(center=True, size=12))
-    _wide(sheet, 3, f"结论：{checklist.verdict}", Look(bold=True, size=14))
+    _wide(sheet, 3, checklist.verdict_line, Look(bold=True, size=14))
     _wide(sheet, 4, "\n".join(checklist.counts), Look(size=11))
     sheet.row_dimensions[4].height = 34
     row = 5
     for fact in checklist.facts:
         put_text(sheet.cell(row, 1), fact.label, Look(bold=True, head=True))
         put_text(sheet.cell(row, 2), fact.value)
+        sheet.row_dimensions[row].height = _height((fact.value,), (90,))
         row += 1
     if checklist.not_checked:
         _wide(sheet, row, checklist.not_checked)
@@ -142,7 +144,7 @@ def _summary_sheet(sheet: Any, checklist: Checklist) -> None:  # noqa: ANN401
         Look(size=11),
     )
     sheet.row_dimensions[row].height = 40
-    set_up_page(sheet)
+    set_up_page(sheet, checklist.page_foot)
 
 
 def _wide(sheet: Any, row: int, text: str, look: Look = _PLAIN) -> None:  # noqa: ANN401
@@ -152,17 +154,17 @@ def _wide(sheet: Any, row: int, text: str, look: Look = _PLAIN) -> None:  # noqa
     sheet.row_dimensions[row].height = look.size * 1.9
 
 
-def _head(sheet: Any, columns: Sequence[tuple[str, int]]) -> None:  # noqa: ANN401
+def _head(sheet: Any, columns: Sequence[tuple[str, int]], foot: str) -> None:  # noqa: ANN401
     for index, (name, _) in enumerate(columns, start=1):
         put_text(sheet.cell(1, index), name, _HEAD)
     _widths(sheet, [width for _, width in columns])
     sheet.row_dimensions[1].height = 22
     sheet.freeze_panes = "A2"
-    set_up_page(sheet, repeat="1:1")
+    set_up_page(sheet, foot, repeat="1:1")
 
 
 def _findings_sheet(sheet: Any, checklist: Checklist) -> None:  # noqa: ANN401
-    _head(sheet, _FINDING_COLUMNS)
+    _head(sheet, _FINDING_COLUMNS, checklist.page_foot)
     for line, row in enumerate(checklist.rows, start=2):
         _put_number(sheet.cell(line, 1), row.number)
         put_text(sheet.cell(line, 2), row.level, Look(bold=True, center=True))
@@ -181,12 +183,12 @@ def _findings_sheet(sheet: Any, checklist: Checklist) -> None:  # noqa: ANN401
 
 
 def _outcomes_sheet(sheet: Any, checklist: Checklist) -> None:  # noqa: ANN401
-    _head(sheet, _OUTCOME_COLUMNS)
+    _head(sheet, _OUTCOME_COLUMNS, checklist.page_foot)
     line = 1
     for group in checklist.groups:
         for row in group.rows:
             line += 1
-            texts = (group.name, row.rule, row.title, f"{row.mark} {row.word}", row.detail)
+            texts = (group.name, row.rule, row.title, row.outcome, row.detail)
             for index, text in enumerate(texts, start=1):
                 put_text(sheet.cell(line, index), text)
             widths = [width for _, width in _OUTCOME_COLUMNS]
