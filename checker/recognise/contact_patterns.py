@@ -1,7 +1,7 @@
-"""How contact details are written: labels, values and the sentences that announce them. Pure data and regexes.
+r"""How contact details are written: labels, values and the sentences that announce them. Pure data and regexes.
 
 Grounds: contact lines of published reports (labels, dashes of every kind, merged ``电话(传真)``, extensions,
-several numbers, blanks before ``@``). ``\\d`` also matches full-width digits, on purpose.
+several numbers, blanks before ``@``). ``\d`` also matches full-width digits, on purpose.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ AFTER_LABEL = re.compile(
 )
 """What stands between a label and its value; the bracket round an area code belongs to the value."""
 
-NOT_A_NUMBER = re.compile(r"\s*(?:[件次条个余多人万年月]|[”"]?\s*(?:热线|便民|政务|市民|平台))")
+NOT_A_NUMBER = re.compile(r"\s*(?:[件次条个余多人万年月]|”?\s*(?:热线|便民|政务|市民|平台))")
 """Behind a figure: it is a count or the name of a hot line, no contact number."""
 
 NUMBER = re.compile(

@@ -1,0 +1,121 @@
+"""Places of China with their area codes and postcodes: load ``resources/regions/places.toml`` and look up.
+
+What the data does not list is never judged: every look-up then returns an empty set.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import TYPE_CHECKING
+
+from checker.errors import DataError
+from checker.paths import RESOURCES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PLACES = RESOURCES / "regions" / "places.toml"
+NOTHING: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A city (or prefecture, league, province-run county) and what belongs to it."""
+
+    name: str
+    province: str
+    former: tuple[str, ...]
+    area_codes: tuple[str, ...]
+    postcodes: tuple[str, ...]
+    """First four digits."""
+    counties: tuple[str, ...]
+    """Names of counties and districts no other city shares."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every way the city itself is named in an address."""
+        short = re.sub(r"[\u4e00-\u9fff]{1,3}族.*自治州$", "州", self.name)
+        return (self.name, *self.former, *((short,) if len(short) >= 3 else ()))
+
+
+@dataclass(frozen=True)
+class Regions:
+    """All places, with look-ups that return names of cities."""
+
+    places: tuple[Region, ...]
+    former_area_codes: frozenset[str]
+    allocated: frozenset[str]
+    """First two digits of postcodes that are in use."""
+    by_area_code: dict[str, frozenset[str]]
+    by_postcode: dict[str, frozenset[str]]
+    """By the first four, three and two digits."""
+
+    def knows_area_code(self, code: str) -> bool:
+        """Tell whether an area code (``0951``) exists or existed."""
+        return code in self.by_area_code or code in self.former_area_codes
+
+    def of_area_code(self, code: str) -> frozenset[str]:
+        """Return the cities of an area code; empty for one that is unknown or gone."""
+        return self.by_area_code.get(code, NOTHING)
+
+    def of_postcode(self, postcode: str) -> frozenset[str]:
+        """Return the cities of a postcode by its first four, three or two digits, the longest known."""
+        for length in (4, 3, 2):
+            found = self.by_postcode.get(postcode[:length])
+            if found:
+                return found
+        return NOTHING
+
+    def in_text(self, text: str) -> frozenset[str]:
+        """Return the cities an address names, by their own names, else by unique county names."""
+        own = {p.name for p in self.places if any(name in text for name in p.names)}
+        if own:
+            return frozenset(own)
+        return frozenset(p.name for p in self.places if any(c in text for c in p.counties))
+
+    def postcode_starts(self, city: str) -> str:
+        """Return the three digits most postcodes of a city begin with; empty when unknown."""
+        starts = [code[:3] for p in self.places if p.name == city for code in p.postcodes]
+        return max(sorted(set(starts)), key=starts.count) if starts else ""
+
+
+def load_regions(path: Path) -> Regions:
+    """Load the data; raise ``DataError`` naming file and key for anything unknown or missing."""
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    keys = {"former_area_codes", "allocated_prefixes", "places"}
+    if set(data) != keys:
+        raise DataError(f"{path.name}: 键应为 {sorted(keys)}，实为 {sorted(data)}")
+    places = tuple(_region(path.name, i, entry) for i, entry in enumerate(data["places"]))
+    by_area: dict[str, set[str]] = defaultdict(set)
+    by_post: dict[str, set[str]] = defaultdict(set)
+    for place in places:
+        for code in place.area_codes:
+            by_area[code].add(place.name)
+        for code in place.postcodes:
+            for length in (2, 3, 4):
+                by_post[code[:length]].add(place.name)
+    return Regions(
+        places=places,
+        former_area_codes=frozenset(data["former_area_codes"]),
+        allocated=frozenset(data["allocated_prefixes"]),
+        by_area_code={code: frozenset(names) for code, names in by_area.items()},
+        by_postcode={code: frozenset(names) for code, names in by_post.items()},
+    )
+
+
+def _region(file: str, index: int, entry: object) -> Region:
+    names = {f.name for f in fields(Region)}
+    if not isinstance(entry, dict) or set(entry) != names:
+        raise DataError(f"{file}: places[{index}] 的键应为 {sorted(names)}")
+    values = {k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()}
+    return Region(**values)
+
+
+@cache
+def regions() -> Regions:
+    """Return the places, loaded once."""
+    return load_regions(PLACES)
