@@ -5,12 +5,11 @@ What the data does not list is never judged: every look-up then returns an empty
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass, fields
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from checker.errors import DataError
 from checker.paths import RESOURCES
@@ -28,7 +27,8 @@ class Region:
 
     name: str
     province: str
-    former: tuple[str, ...]
+    aliases: tuple[str, ...]
+    """Former names and short ones (黔西南州)."""
     area_codes: tuple[str, ...]
     postcodes: tuple[str, ...]
     """First four digits."""
@@ -38,8 +38,7 @@ class Region:
     @property
     def names(self) -> tuple[str, ...]:
         """Every way the city itself is named in an address."""
-        short = re.sub(r"[\u4e00-\u9fff]{1,3}族.*自治州$", "州", self.name)
-        return (self.name, *self.former, *((short,) if len(short) >= 3 else ()))
+        return (self.name, *self.aliases)
 
 
 @dataclass(frozen=True)
@@ -107,7 +106,7 @@ def load_regions(path: Path) -> Regions:
     )
 
 
-def _region(file: str, index: int, entry: object) -> Region:
+def _region(file: str, index: int, entry: Any) -> Region:  # noqa: ANN401  TOML values are of any type
     names = {f.name for f in fields(Region)}
     if not isinstance(entry, dict) or set(entry) != names:
         raise DataError(f"{file}: places[{index}] 的键应为 {sorted(names)}")
