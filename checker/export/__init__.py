@@ -9,8 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.export.checklist import Checklist, build_checklist
+from checker.export.docx import write_docx
+from checker.export.errors import ExportError
 from checker.export.html import write_html
 from checker.export.json_export import error_dict, to_dict, to_json
+from checker.export.pdf import write_pdf
 from checker.export.text import write_text
 from checker.export.xlsx import write_xlsx
 
@@ -21,10 +24,6 @@ if TYPE_CHECKING:
     from checker.findings import CheckResult
 
 __all__ = ["EXPORTERS", "ExportError", "default_name", "error_dict", "export", "to_dict", "to_json"]
-
-
-class ExportError(Exception):
-    """A file that could not be written. The message says in Chinese what happened and what to do."""
 
 
 def _of_checklist(
@@ -39,6 +38,8 @@ def _write_json(result: CheckResult, _when: datetime | None, target: Path) -> No
 
 EXPORTERS: dict[str, Callable[[CheckResult, datetime | None, Path], None]] = {
     "xlsx": _of_checklist(write_xlsx),
+    "docx": _of_checklist(write_docx),
+    "pdf": _of_checklist(write_pdf),
     "html": _of_checklist(write_html),
     "txt": _of_checklist(write_text),
     "json": _write_json,

@@ -85,6 +85,8 @@ class FindingRow:
     suggestion: str
     rules: str
     """The rule that carries it and those with the same root: ``A101、A102``."""
+    actual_label: str = "填报"
+    """What ``actual`` is: 填报 for a table cell, 原文 for prose."""
     verification: str = ""
     """Reason, name and date when a person has verified it, else empty."""
 
@@ -102,7 +104,7 @@ class FindingRow:
     @property
     def comparison(self) -> str:
         """Both values in one line, empty when the finding does not compare."""
-        parts = (("填报", self.actual), ("对照", self.expected))
+        parts = ((self.actual_label, self.actual), ("对照", self.expected))
         return "；".join(f"{label}：{value}" for label, value in parts if value)
 
     def texts(self) -> Iterator[str]:
@@ -324,6 +326,7 @@ def _finding_row(result: CheckResult, finding: Finding, number: int) -> FindingR
         basis=visible(finding.basis),
         suggestion=visible(finding.suggestion),
         rules="、".join((finding.rule, *finding.also)),
+        actual_label="填报" if finding.location.table else "原文",
         verification=_verification(finding),
     )
 

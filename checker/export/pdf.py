@@ -1,0 +1,229 @@
+"""The checklist as a PDF to print, tick and sign. The font of this computer is embedded, only the characters used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fpdf import FPDF
+from fpdf.fonts import TTFFont
+
+from checker.export.checklist import (
+    FINDING_HEADS,
+    NO_FINDINGS,
+    OUTCOME_HEADS,
+    OUTCOMES_TITLE,
+    SIGNATURES,
+    TICKS,
+    TITLE,
+)
+from checker.export.errors import ExportError
+from checker.export.fonts import FontPair, chinese_font
+from checker.export.typeset import (
+    FLOOR,
+    INNER_WIDTH,
+    LEFT,
+    MM,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    Face,
+    Rectangle,
+    Row,
+    Sheets,
+    Words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from checker.export.checklist import Checklist, FindingRow
+
+NO_FONT = "这台计算机上没有找到中文字体，不能导出 PDF。请改为导出 Word 或网页。"
+_FAMILY = "chinese"
+_GREY = 0xEF
+_SUBSTITUTES = {"✗": "×", "✓": "√", "□": "口", "\u00a0": " ", "＿": "_", "—": "－"}
+"""For fonts that lack a sign; anything else they lack is shown as its code."""
+_TEXT, _SMALL = Face(), Face(8)
+_BOLD, _HEAD, _CENTER = Face(bold=True), Face(bold=True, center=True), Face(center=True)
+_FINDING_WIDTHS = tuple(w * MM for w in (10, 17, 25, 61, 47, 22))
+_OUTCOME_WIDTHS = tuple(w * MM for w in (16, 76, 24, 66))
+_FACT_WIDTHS = tuple(w * MM for w in (20, 71, 20, 71))
+_SIGN_HEIGHT = 70.0
+"""Points that the note and the signature lines take."""
+
+
+class _Paper:
+    """An FPDF with the computer's Chinese font in two weights, measuring and drawing what it can show."""
+
+    def __init__(self, fonts: FontPair) -> None:
+        self.pdf = FPDF(unit="pt", format="A4")
+        self.pdf.set_auto_page_break(auto=False)
+        for style, file in (("", fonts.regular), ("B", fonts.bold)):
+            self.pdf.add_font(_FAMILY, style, file.path, collection_font_number=file.face)
+        self._known: dict[bool, set[int]] = {}
+        self._widths: dict[tuple[str, bool], float] = {}
+        for bold in (False, True):
+            self._font(Face(100, bold))
+            font = self.pdf.current_font
+            self._known[bold] = set(font.cmap) if isinstance(font, TTFFont) else set()
+
+    def _font(self, face: Face) -> None:
+        self.pdf.set_font(_FAMILY, "B" if face.bold else "", face.size)
+
+    def measure(self, text: str, face: Face) -> float:
+        """Return the width of a text in points."""
+        return sum(self._width(character, face.bold) for character in text) * face.size / 100
+
+    def _width(self, character: str, bold: bool) -> float:
+        key = (character, bold)
+        if key not in self._widths:
+            self._font(Face(100, bold))
+            self._widths[key] = self.pdf.get_string_width(self.shown(character, bold=bold))
+        return self._widths[key]
+
+    def shown(self, text: str, *, bold: bool) -> str:
+        """Return the text with signs the font lacks replaced."""
+        known = self._known[bold]
+        return "".join(c if ord(c) in known else self._substitute(c, known) for c in text)
+
+    def _substitute(self, character: str, known: set[int]) -> str:
+        other = _SUBSTITUTES.get(character)
+        return other if other and ord(other) in known else f"[U+{ord(character):04X}]"
+
+    def draw(self, page: Sequence[Words | Rectangle]) -> None:
+        """Draw one page."""
+        self.pdf.add_page()
+        self.pdf.set_fill_color(_GREY)
+        for item in page:
+            if isinstance(item, Words):
+                if item.text:
+                    self._font(item.face)
+                    self.pdf.text(item.x, item.y, self.shown(item.text, bold=item.face.bold))
+                continue
+            self.pdf.set_line_width(item.thickness)
+            if item.height:
+                style = "DF" if item.fill else "D"
+                self.pdf.rect(item.x, item.y, item.width, item.height, style=style)
+            else:
+                self.pdf.line(item.x, item.y, item.x + item.width, item.y)
+
+
+def write_pdf(checklist: Checklist, target: Path) -> None:
+    """Write the PDF; raises ``ExportError`` without a Chinese font, ``OSError`` when the target cannot be written."""
+    fonts = chinese_font()
+    if fonts is None:
+        raise ExportError(NO_FONT)
+    paper = _Paper(fonts)
+    sheets = Sheets(paper.measure)
+    _head(sheets, checklist)
+    _findings(sheets, checklist)
+    _signatures(sheets, checklist)
+    _outcomes(sheets, checklist)
+    for number, page in enumerate(sheets.pages, start=1):
+        paper.draw([*page, *_furniture(sheets, checklist, number)])
+    paper.pdf.set_title(f"{TITLE} {checklist.heading}")
+    paper.pdf.set_creator(checklist.program)
+    paper.pdf.set_lang("zh-CN")
+    paper.pdf.output(str(target))
+
+
+def _head(sheets: Sheets, checklist: Checklist) -> None:
+    sheets.paragraph(TITLE, Face(18, bold=True, center=True))
+    sheets.y += 6
+    rows = []
+    for facts in checklist.fact_lines:
+        cells = [cell for f in facts for cell in ([(f.label, _BOLD)], [(f.value, _TEXT)])]
+        widths = _FACT_WIDTHS
+        if len(facts) == 1:
+            widths = (_FACT_WIDTHS[0], sum(_FACT_WIDTHS[1:]))
+        rows.append(sheets.row(cells, widths))
+        rows[-1].grey = frozenset(range(0, len(cells), 2))
+    sheets.table(rows)
+    sheets.y += 8
+    counts = [(sentence, Face(10)) for sentence in checklist.counts]
+    box = [[(checklist.verdict_line, Face(14, bold=True)), *counts]]
+    top = sheets.y
+    sheets.table([sheets.row(box, (INNER_WIDTH,))])
+    frame = Rectangle(LEFT, top, INNER_WIDTH, sheets.y - top, thickness=1.5)
+    sheets.pages[-1].append(frame)
+    sheets.y += 8
+
+
+def _heads(sheets: Sheets, heads: Sequence[str], widths: Sequence[float]) -> Row:
+    return sheets.row([[(head, _HEAD)] for head in heads], widths, range(len(heads)))
+
+
+def _findings(sheets: Sheets, checklist: Checklist) -> None:
+    if not checklist.rows:
+        sheets.paragraph(NO_FINDINGS, Face(10.5))
+        return
+    rows = [sheets.row(_finding_cells(row), _FINDING_WIDTHS) for row in checklist.rows]
+    note = len(checklist.not_checked) // 60 * 12
+    sheets.table(rows, _heads(sheets, FINDING_HEADS, _FINDING_WIDTHS), keep=_SIGN_HEIGHT + note)
+
+
+def _finding_cells(row: FindingRow) -> list[list[tuple[str, Face]]]:
+    ticks = [("—", _CENTER)] if row.verification else [(f"□ {tick}", _TEXT) for tick in TICKS]
+    evidence = [(row.title, _BOLD), (row.message, _TEXT)]
+    if row.comparison:
+        evidence.append((row.comparison, _SMALL))
+    return [
+        [(str(row.number), _CENTER)],
+        [(row.level, _HEAD)],
+        [(row.place, _TEXT), (row.rules, _SMALL)],
+        evidence,
+        [(row.suggestion, _TEXT), *((line, _SMALL) for line in row.advice)],
+        ticks,
+    ]
+
+
+def _signatures(sheets: Sheets, checklist: Checklist) -> None:
+    sheets.y += 4
+    if checklist.not_checked:
+        sheets.paragraph(checklist.not_checked, _SMALL)
+    if sheets.y + 40 > FLOOR:
+        sheets.new_page()
+    sheets.y += 34
+    face = Face(10.5)
+    part = INNER_WIDTH / len(SIGNATURES)
+    for index, name in enumerate(SIGNATURES):
+        x = LEFT + index * part
+        label = f"{name}："
+        sheets.pages[-1].append(Words(x, sheets.y - 3, label, face))
+        start = x + sheets.measure(label, face)
+        sheets.pages[-1].append(Rectangle(start, sheets.y, x + part - 14 - start, 0))
+
+
+def _outcomes(sheets: Sheets, checklist: Checklist) -> None:
+    sheets.new_page()
+    sheets.paragraph(OUTCOMES_TITLE, Face(13, bold=True))
+    sheets.y += 4
+    rows = []
+    for group in checklist.groups:
+        rows.append(sheets.row([[(group.title, _BOLD)]], (INNER_WIDTH,), (0,)))
+        for outcome in group.rows:
+            texts = (outcome.rule, outcome.title, outcome.outcome, outcome.detail)
+            rows.append(sheets.row([[(text, _TEXT)] for text in texts], _OUTCOME_WIDTHS))
+    sheets.table(rows, _heads(sheets, OUTCOME_HEADS, _OUTCOME_WIDTHS))
+
+
+def _furniture(sheets: Sheets, checklist: Checklist, number: int) -> list[Words | Rectangle]:
+    """Return head and foot of a page."""
+    left, right = checklist.page_head
+    count = f"第 {number} 页，共 {len(sheets.pages)} 页"
+    head, foot = 13 * MM, PAGE_HEIGHT - 11 * MM
+    room = INNER_WIDTH - sheets.measure(right, _SMALL) - 12
+
+    def to_right(text: str, y: float) -> Words:
+        return Words(PAGE_WIDTH - LEFT - sheets.measure(text, _SMALL), y, text, _SMALL)
+
+    while sheets.measure(left, _SMALL) > room and len(left) > 1:
+        left = f"{left[:-2]}…" if left.endswith("…") else f"{left[:-1]}…"
+    return [
+        Words(LEFT, head, left, _SMALL),
+        to_right(right, head),
+        Rectangle(LEFT, head + 4, INNER_WIDTH, 0),
+        Rectangle(LEFT, foot - 11, INNER_WIDTH, 0),
+        Words(LEFT, foot, checklist.page_foot, _SMALL),
+        to_right(count, foot),
+    ]
