@@ -7,7 +7,6 @@ Built by ``checker.recognise``; read by the rules, the window and the exports. E
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from checker.findings import Location
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from decimal import Decimal
 
     from checker.forms import Form, TableForm
 
@@ -182,7 +182,8 @@ class StatTable:
     form: TableForm
     """The official table whose layout was found; may be of another year's form than the report needs."""
     form_id: str
-    """``2014``, ``2019`` or ``2021``: the form that layout belongs to. Where both forms share the layout, the form the year demands."""
+    """``2014``, ``2019`` or ``2021``: the form that layout belongs to; the one the year demands where forms
+    share the layout."""
     section: int | None
     """The mandated section it stands in, as in ``Location.section``."""
     blocks: tuple[int, ...]

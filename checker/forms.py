@@ -141,11 +141,12 @@ class Relation:
         """Return ``(row or column key, left cell keys, right cell keys)`` for every instance."""
         if not self.each:
             return (("", self.left, self.right),)
-        join = (lambda o, k: f"{o}.{k}") if self.each == "row" else (lambda o, k: f"{k}.{o}")
-        return tuple(
-            (o, tuple(join(o, k) for k in self.left), tuple(join(o, k) for k in self.right))
-            for o in self.over
-        )
+        return tuple((o, self._cells(o, self.left), self._cells(o, self.right)) for o in self.over)
+
+    def _cells(self, over: str, keys: tuple[str, ...]) -> tuple[str, ...]:
+        if self.each == "row":
+            return tuple(f"{over}.{key}" for key in keys)
+        return tuple(f"{key}.{over}" for key in keys)
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from types import ModuleType
+from typing import TYPE_CHECKING
 
 from checker.rules.base import Rule
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 MODULES: tuple[ModuleType, ...] = ()
 

@@ -1,0 +1,122 @@
+"""Give a document its meaning: ``recognise(document) -> AnnualReport``. Judges nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from checker.annual_report import AnnualReport, PictureTable
+from checker.document import Paragraph, Picture, Place
+from checker.forms import form_for_year
+from checker.recognise.contact import find_contact
+from checker.recognise.headings import find_headings
+from checker.recognise.organ import organ_kind
+from checker.recognise.quantities import find_quantities
+from checker.recognise.sections import body_end, find_opening, find_sections
+from checker.recognise.tables import find_tables
+from checker.recognise.title import find_title, guess_organization, guess_year, is_summary
+
+if TYPE_CHECKING:
+    from checker.annual_report import Section, StatTable
+    from checker.document import Document
+    from checker.forms import Form
+
+__all__ = ["is_report", "recognise"]
+
+
+def recognise(document: Document) -> AnnualReport:
+    """Recognise title, sections, tables, contact details and numbers of a report."""
+    found = find_tables(document, None)
+    prose = _prose(document, found.blocks)
+    title = find_title(prose)
+    sections, end = _layout(document, found.blocks, prose, title.year if title else None)
+    opening = find_opening(prose, title, sections)
+    year = title.year if title and title.year else guess_year(document, prose, opening)
+    form = form_for_year(year)
+    if form:
+        found = find_tables(document, form.id)
+        sections, end = _layout(document, found.blocks, prose, year)
+    organization = (title.organization if title else None) or guess_organization(prose, opening)
+    report = AnnualReport(
+        document=document,
+        title=title,
+        organization=organization,
+        organ_kind=organ_kind(organization),
+        year=year,
+        form=form,
+        form_used=form_used(tuple(found.tables.values()), form),
+        opening=opening,
+        headings=find_headings(prose, sections),
+        sections=sections,
+        tables=found.tables,
+        contact=find_contact(prose, opening),
+        quantities=find_quantities(prose),
+        duplicates=found.duplicates,
+        body_end=end,
+        summary_report=is_summary(title, prose, opening),
+        table_blocks=found.blocks,
+    )
+    return _with_sections(report)
+
+
+def is_report(report: AnnualReport) -> bool:
+    """Say whether a document is an annual report at all: a title, sections or statutory tables."""
+    mandated = sum(1 for section in report.sections if section.number)
+    return report.title is not None or bool(report.tables) or mandated >= 2
+
+
+def _prose(document: Document, tables: frozenset[int]) -> tuple[tuple[int, Paragraph], ...]:
+    return tuple(
+        (index, block)
+        for index, block in enumerate(document.blocks)
+        if isinstance(block, Paragraph) and index not in tables
+    )
+
+
+def _layout(
+    document: Document,
+    tables: frozenset[int],
+    prose: tuple[tuple[int, Paragraph], ...],
+    year: int | None,
+) -> tuple[tuple[Section, ...], int]:
+    end = body_end(document, tables, prose)
+    return find_sections(prose, year, end), end
+
+
+def form_used(tables: tuple[StatTable, ...], form: Form | None) -> str | None:
+    """Return the form the tables follow: one id, ``mixed``, or None without tables."""
+    own = {table.form_id for table in tables if table.key != "litigation"}
+    if not own:
+        return form.id if tables and form else None
+    return own.pop() if len(own) == 1 else "mixed"
+
+
+def _with_sections(report: AnnualReport) -> AnnualReport:
+    """Say of every table in which section it stands, and find tables that are pictures."""
+    tables = {
+        key: replace(table, section=report.section_number(table.blocks[0]))
+        for key, table in report.tables.items()
+    }
+    duplicates = tuple(
+        replace(table, section=report.section_number(table.blocks[0]))
+        for table in report.duplicates
+    )
+    report = replace(report, tables=tables, duplicates=duplicates)
+    return replace(report, picture_tables=_picture_tables(report))
+
+
+def _picture_tables(report: AnnualReport) -> tuple[PictureTable, ...]:
+    """A section that should hold a statutory table holds none, but a picture."""
+    found: list[PictureTable] = []
+    for number in (2, 3, 4):
+        official = [t.key for t in report.form.tables if t.section == number] if report.form else []
+        if not official or any(key in report.tables for key in official):
+            continue
+        pictures = [
+            block
+            for block in report.section_blocks(number)
+            if isinstance(report.document.blocks[block], Picture)
+        ]
+        if pictures:
+            found.append(PictureTable(official[0], Place(pictures[0])))
+    return tuple(found)

@@ -1,0 +1,112 @@
+"""Table four: three header rows and one row of fifteen numbers without a label."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from checker.annual_report import Label, ReadCell, ShiftedRow, StatTable
+from checker.recognise.table_drafts import read_cell
+from checker.recognise.table_labels import official
+from checker.text import fold
+
+if TYPE_CHECKING:
+    from checker.forms import TableForm
+    from checker.recognise.table_drafts import RowDraft, TableDraft
+    from checker.recognise.table_records import Item, Record
+
+_TOP = ("行政复议", "行政诉讼")
+_GROUPS = ("未经复议直接起诉", "复议后起诉")
+_LEAVES = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+_WIDTH = 15
+_ALIKE = 0.5
+
+
+def is_litigation_header(record: Record) -> bool:
+    """Say whether a record is one of the header rows of table four."""
+    texts = [fold(item.text) for item in record.items if not item.is_blank]
+    if record.is_paragraph:
+        return texts[0] in (*_TOP, *_GROUPS)
+    leaves = sum(1 for text in texts if text in _LEAVES[:4])
+    return set(_TOP) <= set(texts) or any(text in texts for text in _GROUPS) or leaves >= 4
+
+
+def build_litigation(draft: TableDraft, year_form: str | None) -> StatTable | None:
+    """Make table four; None when what was gathered is no table four after all."""
+    headers = {fold(item.text) for record in draft.headers for item in record.items}
+    if not headers & {*_GROUPS, *_LEAVES[:4]}:
+        return None
+    form_id = year_form if year_form in ("2019", "2021") else "2021"
+    form = official("litigation", form_id)
+    row = draft.rows[0] if draft.rows else None
+    values = _values(row) if row else []
+    fits = len(values) == _WIDTH
+    columns = _columns(draft, form)
+    keys = _keys(columns, form)
+    cells: dict[str, ReadCell] = {}
+    if fits:
+        cells = {key: read_cell(key, item) for key, item in zip(keys, values, strict=True)}
+    shifted: tuple[ShiftedRow, ...] = ()
+    if row and not fits:
+        texts = tuple(item.text for item in values)
+        shifted = (ShiftedRow("", row.label.place, texts, _WIDTH),)
+    return StatTable(
+        key="litigation",
+        form=form,
+        form_id=form_id,
+        section=None,
+        blocks=tuple(draft.blocks),
+        cells={key: cells[key] for key in form.cell_keys if key in cells},
+        rows=(),
+        columns=tuple(columns),
+        shifted=shifted,
+        unread=None if row else "表四只读到表头，没有读到数据行",
+    )
+
+
+def _values(row: RowDraft) -> list[Item]:
+    """Return the fifteen values; a blank label column before them is left out."""
+    values = list(row.values)
+    while len(values) > _WIDTH and values[-1].is_blank:
+        values.pop()
+    while len(values) > _WIDTH and values[0].is_blank:
+        values.pop(0)
+    return values
+
+
+def _columns(draft: TableDraft, form: TableForm) -> list[Label]:
+    """Return the lowest header over each of the fifteen columns; empty where that cannot be told."""
+    ruled = [record for record in draft.headers if record.ruled]
+    if not ruled:
+        return []
+    under: dict[int, Item] = {}
+    for record in ruled:
+        for item in record.items:
+            if fold(item.text) in ("", *_TOP, *_GROUPS):
+                continue
+            under[item.column] = item
+    leaves = [under[column] for column in sorted(under)]
+    if len(leaves) != _WIDTH:
+        return [Label(None, leaf.text, leaf.place) for leaf in leaves]
+    return [
+        Label(_leaf_key(form, index, leaf.text), leaf.text, leaf.place)
+        for index, leaf in enumerate(leaves)
+    ]
+
+
+def _leaf_key(form: TableForm, index: int, text: str) -> str | None:
+    """Return the key a header names within its group of five."""
+    group = form.columns[index - index % 5 : index - index % 5 + 5]
+    folded = fold(text)
+    exact = next((column.key for column in group if fold(column.label) == folded), None)
+    if exact:
+        return exact
+    here = form.columns[index]
+    alike = SequenceMatcher(None, fold(here.label), folded).ratio()
+    return here.key if alike >= _ALIKE else None
+
+
+def _keys(columns: list[Label], form: TableForm) -> tuple[str, ...]:
+    """Return the cell keys left to right as the headers say, else the official order."""
+    keys = tuple(label.key for label in columns if label.key)
+    return keys if len(set(keys)) == _WIDTH else form.cell_keys

@@ -1,0 +1,261 @@
+"""A statutory table while its rows are being gathered, and how it becomes a ``StatTable``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from checker.annual_report import Label, ReadCell, ShiftedRow, StatTable
+from checker.recognise.table_labels import GROUP_HEADERS, exact_column, match_column, official
+from checker.text import cell_number, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.document import Place
+    from checker.forms import TableForm
+    from checker.recognise.table_labels import RowName
+    from checker.recognise.table_records import Item, Record
+
+_NOT_LEAVES = {*(fold(g) for g in GROUP_HEADERS), "信息内容", "统计指标", "单位", ""}
+_UNITS = ("条", "件", "次", "篇", "个", "人", "人次", "万元", "元")
+_TOTALS = ("统计数", "合计", "总计")
+
+
+@dataclass
+class RowDraft:
+    """One data row: which row it is (None: not in any form), its label, what stands behind it."""
+
+    name: RowName | None
+    label: Item
+    group: str
+    values: list[Item]
+    ruled: bool
+
+
+@dataclass
+class TableDraft:
+    """Rows of one statutory table (of table two: one block) in the order found."""
+
+    table: str
+    headers: list[Record] = field(default_factory=list)
+    rows: list[RowDraft] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    blocks: list[int] = field(default_factory=list)
+    corner: Place | None = None
+
+    def touch(self, block: int) -> None:
+        """Note a block this table was read from."""
+        if block not in self.blocks:
+            self.blocks.append(block)
+
+    def row_keys(self) -> set[str]:
+        """Return the keys of the rows found so far."""
+        return {row.name.key for row in self.rows if row.name}
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A column header of the lowest level."""
+
+    item: Item
+    key: str | None
+
+
+def leaves(draft: TableDraft) -> list[Leaf]:
+    """Return the column headers found, left to right, each with its key."""
+    if not draft.headers:
+        return []
+    items = _leaf_items(draft)
+    keys: list[str | None] = [exact_column(draft.table, item.text) for item in items]
+    for index, item in enumerate(items):
+        if keys[index] is None:
+            alike = match_column(draft.table, item.text)
+            keys[index] = alike if alike not in keys else None
+    return [Leaf(item, key) for item, key in zip(items, keys, strict=True)]
+
+
+def _leaf_items(draft: TableDraft) -> list[Item]:
+    if draft.table != "applications":
+        last = draft.headers[-1]
+        return [item for item in last.items if fold(item.text) not in _NOT_LEAVES]
+    headers = _first_header(draft.headers)
+    found = [
+        item
+        for record in headers
+        for item in record.items
+        if fold(item.text) not in _NOT_LEAVES and "勾稽关系" not in fold(item.text)
+    ]
+    if all(record.ruled for record in headers):
+        return sorted(found, key=lambda item: item.column)
+    totals = [item for item in found if fold(item.text) == "总计"]
+    return [item for item in found if item not in totals] + totals
+
+
+def _first_header(headers: list[Record]) -> list[Record]:
+    """Leave out the header repeated after a page break."""
+    block = headers[0].block
+    same = [record for record in headers if record.block == block]
+    paragraphs = headers[0].is_paragraph or len(same) == 1 or not same[0].ruled
+    return headers if paragraphs and not _repeated(headers) else same
+
+
+def _repeated(headers: list[Record]) -> bool:
+    texts = [fold(item.text) for record in headers for item in record.items if not item.is_blank]
+    return len(texts) != len(set(texts)) and texts.count("自然人") > 1
+
+
+def choose_form(draft: TableDraft, forms: Sequence[str], year_form: str | None) -> str:
+    """Return the id of the form whose layout the draft shows; the year's own form when it cannot tell."""
+    if draft.table == "applications":
+        keys = draft.row_keys()
+        if keys & {"other_1", "other_2", "other_3"}:
+            return "2021"
+        if "other" in keys:
+            return "2019"
+    scores = {form: _likeness(draft, official(draft.table, form)) for form in forms}
+    best = max(scores.values())
+    fitting = [form for form in forms if scores[form] == best]
+    return year_form if year_form in fitting else fitting[-1]
+
+
+def _likeness(draft: TableDraft, form: TableForm) -> int:
+    headers = {fold(column.label) for column in form.columns}
+    labels = {fold(row.label) for row in form.rows}
+    columns = sum(2 for leaf in leaves(draft) if fold(leaf.item.text) in headers)
+    return columns + sum(1 for row in draft.rows if fold(row.label.text) in labels)
+
+
+def read_cell(key: str, item: Item) -> ReadCell:
+    """Turn an item into a cell: the text as it stands and the number in it, if it is one."""
+    number = cell_number(item.text)
+    return ReadCell(
+        key=key,
+        text=item.text,
+        value=number.value if number else None,
+        place=item.place,
+        unit=number.unit if number else "",
+    )
+
+
+def build(draft: TableDraft, form_id: str) -> StatTable:
+    """Make the table: every value under its key, rows that do not fit set aside as shifted."""
+    form = official(draft.table, form_id)
+    found = leaves(draft)
+    order = column_order(found, form)
+    cells: dict[str, ReadCell] = {}
+    shifted: list[ShiftedRow] = []
+    for row in draft.rows:
+        if row.name is None:
+            continue
+        placed = place_values(row, order, found, form)
+        if placed is None:
+            texts = tuple(item.text for item in row.values)
+            shifted.append(ShiftedRow(row.name.key, row.label.place, texts, len(order)))
+            continue
+        for column, item in placed.items():
+            key = form.cell_key(row.name.key, column)
+            cells.setdefault(key, read_cell(key, item))
+    ordered = {key: cells[key] for key in (*form.cell_keys, *cells) if key in cells}
+    return StatTable(
+        key=draft.table,
+        form=form,
+        form_id=form_id,
+        section=None,
+        blocks=tuple(draft.blocks),
+        cells=ordered,
+        rows=tuple(_row_label(row) for row in draft.rows),
+        columns=tuple(_column_labels(found, form)),
+        shifted=tuple(shifted),
+        notes=tuple(draft.notes),
+        corner=draft.corner,
+    )
+
+
+def _row_label(row: RowDraft) -> Label:
+    return Label(row.name.key if row.name else None, row.label.text, row.label.place, row.group)
+
+
+def _column_labels(found: list[Leaf], form: TableForm) -> list[Label]:
+    """Label the columns; an unlike header in a place where only one is left gets that one's key."""
+    if form.layout == "rows":
+        return []
+    return [
+        Label(key, leaf.item.text, leaf.item.place)
+        for leaf, key in zip(found, _assigned(found, form), strict=True)
+    ]
+
+
+def _assigned(found: list[Leaf], form: TableForm) -> list[str | None]:
+    known = [column.key for column in form.columns]
+    keys = [leaf.key if leaf.key in known else None for leaf in found]
+    if len(found) == len(known):
+        left = [key for key in known if key not in keys]
+        open_places = [i for i, key in enumerate(keys) if key is None]
+        for index, key in zip(open_places, left, strict=False):
+            keys[index] = key
+    return keys
+
+
+def column_order(found: list[Leaf], form: TableForm) -> list[str]:
+    """Return the column keys left to right: as the headers say when all are known, else the official order."""
+    known = [column.key for column in form.columns]
+    keys = [key for key in _assigned(found, form) if key]
+    if len(keys) == len(found) and len(set(keys)) == len(keys) and keys:
+        return keys
+    return known
+
+
+def place_values(
+    row: RowDraft, order: list[str], found: list[Leaf], form: TableForm
+) -> dict[str, Item] | None:
+    """Put the values of a row under the columns; None when they do not fit."""
+    if form.layout == "rows":
+        return _one_value(row, found)
+    values = row.values
+    if len(values) != len(order) and row.ruled:
+        by_grid = _by_grid(values, found, order)
+        if by_grid is not None:
+            return by_grid
+    values = _without_extra_blanks(values, len(order))
+    if len(values) != len(order):
+        return None
+    return dict(zip(order, values, strict=True))
+
+
+def _one_value(row: RowDraft, found: list[Leaf]) -> dict[str, Item] | None:
+    """The statistics table: a unit, then the number (the total where there are several)."""
+    values = [item for item in row.values if fold(item.text) not in _UNITS]
+    totals = [leaf.item.column for leaf in found if fold(leaf.item.text) in _TOTALS]
+    if row.ruled and totals:
+        values = [item for item in values if item.column == totals[-1]] or values
+    return {"value": values[-1]} if values else None
+
+
+def _without_extra_blanks(values: list[Item], wanted: int) -> list[Item]:
+    kept = list(values)
+    while len(kept) > wanted and kept[-1].is_blank:
+        kept.pop()
+    while len(kept) > wanted and kept[0].is_blank:
+        kept.pop(0)
+    return kept
+
+
+def _by_grid(values: list[Item], found: list[Leaf], order: list[str]) -> dict[str, Item] | None:
+    """Use the grid: under each header the one value that stands there; None when any stands outside."""
+    if len(found) != len(order):
+        return None
+    placed: dict[str, Item] = {}
+    taken = 0
+    for leaf, key in zip(found, order, strict=True):
+        left, right = leaf.item.column, leaf.item.column + leaf.item.column_span
+        here = [item for item in values if left <= item.column < right]
+        filled = [item for item in here if not item.is_blank]
+        if len(filled) > 1:
+            return None
+        taken += len(here)
+        if here:
+            placed[key] = (filled or here)[0]
+    outside = len(values) - taken
+    complete = len(placed) == len(order)
+    return placed if complete and all(v.is_blank for v in values[: max(outside, 0)]) else None

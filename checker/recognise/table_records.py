@@ -1,0 +1,92 @@
+"""Rows of possible tables in document order: the common view of grids, text rows and one-cell-a-line runs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.document import Document, Paragraph, Place, Table
+from checker.text import cell_number, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BLANKS = "\u3000\xa0 \t\r\n\u200b"
+_STAND_INS = {"/", "-", "--", "无", "n/a", "\\", "×", "*", "没有", "零"}
+_QUANTITY = re.compile(r"^[约近共超达]{0,2}[\d.,+\-~]+\D{0,4}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One cell of a record."""
+
+    text: str
+    place: Place
+    column: int = 0
+    column_span: int = 1
+
+    @property
+    def is_blank(self) -> bool:
+        """Nothing but white space."""
+        return not self.text.strip(BLANKS)
+
+    @property
+    def is_value(self) -> bool:
+        """A number, or what people write in place of one."""
+        if cell_number(self.text) is not None:
+            return True
+        folded = fold(self.text).lower()
+        return folded in _STAND_INS or bool(_QUANTITY.match(folded))
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row of a table, or one paragraph that may be a cell of a table written one cell a line."""
+
+    block: int
+    items: tuple[Item, ...]
+    ruled: bool
+    is_paragraph: bool = False
+
+    @property
+    def labels(self) -> tuple[Item, ...]:
+        """The texts before the first value: group labels, then (normally) the row's own label."""
+        found: list[Item] = []
+        for item in self.items:
+            if item.is_value:
+                break
+            if not item.is_blank:
+                found.append(item)
+        return tuple(found)
+
+    def after(self, label: Item) -> tuple[Item, ...]:
+        """Return everything to the right of a label, blanks included."""
+        return self.items[self.items.index(label) + 1 :]
+
+    @property
+    def numbers(self) -> int:
+        """How many items are numbers or stand for one."""
+        return sum(1 for item in self.items if item.is_value)
+
+    @property
+    def text(self) -> str:
+        """All texts folded together, for looking up words."""
+        return "".join(fold(item.text) for item in self.items)
+
+
+def records(document: Document) -> Iterator[Record]:
+    """Yield every table row and every paragraph in document order."""
+    for index, block in enumerate(document.blocks):
+        if isinstance(block, Table):
+            for number, cells in enumerate(block.row_cells()):
+                items = tuple(
+                    Item(
+                        cell.text, Place(index, number, cell.column), cell.column, cell.column_span
+                    )
+                    for cell in cells
+                )
+                if items:
+                    yield Record(index, items, block.ruled)
+        elif isinstance(block, Paragraph) and block.text.strip():
+            yield Record(index, (Item(block.text, Place(index)),), ruled=False, is_paragraph=True)
