@@ -1,0 +1,163 @@
+"""F008: words that show that a draft was not filled in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.document import Paragraph, Picture, Place
+from checker.findings import Problem, Severity
+from checker.rules.base import Context, Verdicts, rule
+from checker.rules.word_lists import phrases
+from checker.text import fold, fold_with_origin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.annual_report import AnnualReport
+    from checker.findings import Location
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A placeholder and its span in the text it was found in."""
+
+    start: int
+    end: int
+    text: str
+    instruction: bool = False
+    """A sentence of the template, not a gap to fill."""
+
+
+CROSS = "XxＸｘ×✕✖"
+_LINE_GAP = r"[ \t\u3000]*"
+_GAPS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # 20XX年, 202X年, 20__年, XXXX年
+        rf"(?<!\d)20(?:[{CROSS}＊*?？_＿]{{2}}|\d[{CROSS}＊*?？_＿]){_LINE_GAP}年",
+        rf"(?<![A-Za-z0-9.+＋\-])[{CROSS}]+(?={_LINE_GAP}(?:年|月|日|件|条|号|次|个|人|元|万元|篇|项))",
+        # ×× and XX by themselves; 12XX34 and A-XX are codes or masked numbers
+        r"[×✕✖]{2,}(?![\dA-Za-z])",
+        r"(?<![A-Za-z0-9_\-./:@*])[XxＸｘ]{2,}(?![A-Za-z0-9_\-/@*])",
+        r"(?<!\d)0\d{2,3}[-—]?[XxＸｘ×*]{7,8}(?!\d)",
+        r"(?<=www\.)[XxＸｘ×]{2,}(?=\.)",
+        r"(?<![A-Za-z0-9_/])[_＿]{2,}(?![A-Za-z0-9_/])",
+        r"[?？]{2,}",
+        r"【[\s\u3000]*】",
+        r"【[^】]{0,40}(?:填|此处|(?<![申邀])请(?!示|求)|待(?:补|定|核|填))[^】]{0,40}】",
+        r"[（(\[［][^（()）\[\]［］]{0,20}此处(?![所指简均含仅的数不包])[^（()）\[\]［］]{0,40}[）)\]］]",
+        r"(?<![有尚亟还仍须需急申正])待(?:补充|填写|填报|录入)(?=[。；;，,、）)】\]]|\s*$)",
+        r"(?<=[：:（(【为])待定(?=[）)】。；;，,]|\s*$)",
+        r"^\s*待定\s*$",
+        r"(?:(?<=件数)|(?<=数量)|(?<=数据)|(?<=金额)|(?<=时间)|(?<=日期)|(?<=地址)|(?<=电话))待定",
+        r"请(?:在此)?(?:填写|填入|输入)(?!《|[^。；]{0,12}(?:申请表|表格))",
+        r"(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])",
+    )
+)
+_MASKED_NAME = re.compile(
+    r"(?:申请人|当事人|原告|第三人|市民|群众|网[民友]|村民|居民|业主)[：:]?[\u4e00-\u9fff]?$"
+)
+_MASK_FOLLOWS = re.compile(r"^(?:诉|申请|不服|与|等\d*人|先生|女士|小区|某)")
+_QUESTIONS = re.compile(r"[?？]+$")
+_CITED = re.compile(r"《[^《》]*》|“[^“”]*”")
+_LAW_BEFORE = re.compile(r"(?:条例|第四十九条|第五十条|第三十二条|根据|按照|依据|规定)[^。；]*$")
+
+
+def find_placeholders(text: str) -> tuple[Placeholder, ...]:
+    """Find the placeholders of a paragraph or cell, left to right, the longest where several overlap."""
+    found = sorted((*_gaps(text), *_template_words(text)), key=lambda p: (p.start, -p.end))
+    kept: list[Placeholder] = []
+    for candidate in found:
+        if kept and candidate.start < kept[-1].end:
+            if candidate.end > kept[-1].end:
+                kept[-1] = Placeholder(
+                    kept[-1].start,
+                    candidate.end,
+                    text[kept[-1].start : candidate.end],
+                    kept[-1].instruction or candidate.instruction,
+                )
+            continue
+        kept.append(candidate)
+    return tuple(kept)
+
+
+def _gaps(text: str) -> Iterator[Placeholder]:
+    cited = tuple(match.span() for match in _CITED.finditer(text))
+    for pattern in _GAPS:
+        for match in pattern.finditer(text):
+            if not _innocent(text, match, cited):
+                yield Placeholder(match.start(), match.end(), match.group())
+
+
+def _innocent(text: str, match: re.Match[str], cited: tuple[tuple[int, int], ...]) -> bool:
+    """Tell a masked name or an emphatic question inside a quotation from a gap."""
+    if _QUESTIONS.fullmatch(match.group()):
+        return any(start < match.start() and match.end() < end for start, end in cited)
+    if match.group()[0] in "×✕✖" and not match.group().strip("×✕✖"):
+        masked = _MASKED_NAME.search(text[: match.start()])
+        return bool(masked or _MASK_FOLLOWS.match(text[match.end() :]))
+    return False
+
+
+def _template_words(text: str) -> Iterator[Placeholder]:
+    lists = phrases("placeholders.toml", "sentences", "brackets")
+    folded = fold_with_origin(text)
+    for sentence in lists["sentences"]:
+        for match in re.finditer(re.escape(fold(sentence.text)), folded.text):
+            if _LAW_BEFORE.search(text[: folded.origin[match.start()]]):
+                continue
+            start, end = folded.span(match.start(), match.end())
+            yield Placeholder(start, end, text[start:end], instruction=True)
+    words = "|".join(re.escape(fold(bracket.text)) for bracket in lists["brackets"])
+    for match in re.finditer(rf"[(\[](?:{words})[.,;:]?[)\]]", folded.text):
+        start, end = folded.span(match.start(), match.end())
+        yield Placeholder(start, end, text[start:end])
+
+
+@rule("F008", Severity.ERROR)
+def unfilled_placeholder(report: AnnualReport, context: Context) -> Verdicts:
+    """有未填写的占位符
+
+    依据：惯例：报送前应填写完整
+    说明：查××、XX、＿＿、【…】、（此处…）、待补充、待定、请填写、？？、20XX年、TODO 和表样中留下的说明文字。
+    电话号码的掩码（138****1234）、编号里的字母、作强调用的【…】、隐去的姓名（申请人张××）不算。
+    反例：全年共受理申请XX件。
+    正例：全年共受理申请12件。
+    建议：请按台账或实际情况填写；表样中的说明文字请删去。
+    """
+    for place, key, text in _texts(report):
+        for found in find_placeholders(text):
+            spot = Place(place.block, place.row, place.column, found.start, found.end)
+            yield _problem(report, report.locate(spot, table=key[0], cell=key[1]), found, text)
+
+
+Key = tuple[str | None, str | None]
+
+
+def _problem(report: AnnualReport, where: Location, found: Placeholder, text: str) -> Problem:
+    around = text[max(0, found.start - 10) : found.end + 6].strip()
+    quoted = " ".join(around.split())
+    if found.instruction:
+        message, title = f"“{quoted}”是表样中的说明文字，没有删去。", "留有表样的说明文字"
+    else:
+        message, title = f"写“{quoted}”，“{found.text.strip()}”未填。", ""
+    root = f"cell:{where.table}:{where.cell}" if where.cell else None
+    return Problem(message, where, title=title, actual=found.text, root=root)
+
+
+def _texts(report: AnnualReport) -> Iterator[tuple[Place, Key, str]]:
+    """Yield every text of the body: paragraphs, cells (with table and cell key where they have one)."""
+    keys: dict[tuple[int, int | None, int | None], Key] = {
+        (cell.place.block, cell.place.row, cell.place.column): (table.key, key)
+        for table in report.tables.values()
+        for key, cell in table.cells.items()
+    }
+    for index, block in enumerate(report.document.blocks):
+        if isinstance(block, Paragraph):
+            yield Place(index), (None, None), block.text
+        elif not isinstance(block, Picture):
+            for cell in block.cells:
+                place = Place(index, cell.row, cell.column)
+                yield place, keys.get((index, cell.row, cell.column), (None, None)), cell.text
