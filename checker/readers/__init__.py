@@ -24,15 +24,10 @@ CHUNK = 1 << 20
 def read(path: Path, *, password: str | None = None) -> Document:
     """Read a file, whatever its extension says.
 
-    Args:
-        path: The file.
-        password: For an encrypted pdf.
+    ``password`` opens an encrypted pdf. The document has a ``WRONG_EXTENSION`` notice when content and
+    extension differ.
 
-    Returns:
-        The document, with a ``WRONG_EXTENSION`` notice when content and extension differ.
-
-    Raises:
-        ReadError: The file cannot be read; the message says in Chinese what to do.
+    Raises ReadError: the file cannot be read; the message says in Chinese what to do.
     """
     try:
         digest = _fingerprint(path)

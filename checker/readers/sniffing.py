@@ -86,9 +86,7 @@ _REFUSALS: dict[Kind, tuple[ErrorCode, str]] = {
 def sniff(path: Path) -> Kind:
     """Return what a non-empty file is.
 
-    Raises:
-        ReadError: ``DAMAGED`` when it begins like a container and is none.
-        OSError: The file cannot be opened.
+    Raises ReadError ``DAMAGED`` when it begins like a container and is none, OSError when it cannot be opened.
     """
     with path.open("rb") as file:
         head = file.read(HEAD)

@@ -25,8 +25,7 @@ DOUBLE_SPACED = 0.8
 def read(path: Path, sha256: str) -> Document:
     """Read a text file in any of the usual encodings.
 
-    Raises:
-        ReadError: ``EMPTY``, ``UNSUPPORTED`` (no text) or ``TOO_LARGE``.
+    Raises ReadError: ``EMPTY``, ``UNSUPPORTED`` (no text) or ``TOO_LARGE``.
     """
     if path.stat().st_size > MAX_TEXT_BYTES:
         raise ReadError(
@@ -36,7 +35,7 @@ def read(path: Path, sha256: str) -> Document:
     lines, footers = split_lines(decoded.text)
     if not lines:
         raise ReadError(ErrorCode.EMPTY, "文件里没有文字。请重新导出或复制后再校核。")
-    notices = ()
+    notices: tuple[Notice, ...] = ()
     if decoded.damaged:
         text = f"有 {decoded.damaged} 个字符无法识读，原文件的编码可能已损坏"
         notices = (Notice(NoticeKind.UNREAD, text),)

@@ -39,8 +39,7 @@ def decode(data: bytes) -> Decoded:
     Order: byte order mark, UTF-8, then GB18030 and UTF-16 by plausibility, then the same with damaged
     characters, last charset-normalizer.
 
-    Raises:
-        ReadError: ``UNSUPPORTED`` when the bytes are no text.
+    Raises ReadError: ``UNSUPPORTED`` when the bytes are no text.
     """
     for decoded in (_by_mark(data), _as_utf8(data), _by_plausibility(data)):
         if decoded is not None:

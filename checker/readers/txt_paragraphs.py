@@ -47,7 +47,7 @@ def find_layout(lines: Sequence[Line], rows: Sequence[Row | None]) -> Layout:
     prose = [line for line, row in zip(lines, rows, strict=True) if row is None]
     long = [line for line in prose if width(line.words) >= MIN_WRAP]
     indents = sum(line.indented for line in long)
-    return Layout(_wrap_width(lines, rows), 3 <= indents + 1 and 0 < indents < len(long))
+    return Layout(_wrap_width(lines, rows), indents + 1 >= 3 and 0 < indents < len(long))
 
 
 def _wrap_width(lines: Sequence[Line], rows: Sequence[Row | None]) -> int | None:
@@ -78,6 +78,12 @@ def continues(before: Line, line: Line, layout: Layout) -> bool:
     if layout.wrap is not None and not line.gap and _is_full(before, layout.wrap):
         return layout.indents or not before.ends_sentence
     return _is_cut(before, line)
+
+
+def is_cut(before: str, after: str) -> bool:
+    """Return whether a line break cuts a sentence in two rather than ending a paragraph."""
+    line = Line(after, gap=False)
+    return not line.marked and _is_cut(Line(before, gap=False), line)
 
 
 def _is_full(line: Line, wrap: int) -> bool:

@@ -214,7 +214,7 @@ def _take_pair(lines: Sequence[Line], rows: list[Row | None], index: int) -> Non
         return
     beside = [i for i in (index - 1, index + 1) if 0 <= i < len(rows)]
     if any(
-        (row := rows[i]) is not None and row.shape is Shape.SPACE or _is_head(lines[i])
+        ((row := rows[i]) is not None and row.shape is Shape.SPACE) or _is_head(lines[i])
         for i in beside
     ):
         rows[index] = Row(Shape.SPACE, (tokens[0], tokens[1]))

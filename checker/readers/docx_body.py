@@ -1,0 +1,250 @@
+"""Walk a docx part in document order and build its blocks.
+
+Text boxes follow the paragraph they are anchored in. A table inside a cell becomes a table of its own after the
+outer one; a table of one cell is only a frame, and a one-column table that holds tables only layout: their
+content takes their place. Pictures inside cells follow the table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from checker.document import Block, Cell, Notice, NoticeKind, Paragraph, Place, Table
+from checker.readers.docx_drawing import Drawing, chosen
+from checker.readers.docx_grid import Grid, column_widths, read_grid
+from checker.readers.docx_styles import StyleSheet, over, to_style
+from checker.readers.docx_text import Inline, InlineReader, Mark
+from checker.readers.docx_xml import MC, W, toggle, value
+from checker.readers.txt_paragraphs import is_cut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lxml.etree import _Element as Element
+
+    from checker.document import Style
+    from checker.readers.docx_numbering import Numbering
+    from checker.readers.docx_styles import ParagraphFormat, RunFormat
+
+CONTAINERS = frozenset(
+    W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")
+)
+
+
+@dataclass(slots=True)
+class Shared:
+    """What all parts of a document need."""
+
+    styles: StyleSheet
+    numbering: Numbering
+    comments: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Author and text by id; used up as their places are met."""
+    waiting: list[str] = field(default_factory=list)
+    """Comments whose range began between two paragraphs."""
+
+
+def children(element: Element) -> Iterator[Element]:
+    """Yield the children of a container, entering content controls and one branch of alternatives."""
+    stack = list(reversed(element))
+    while stack:
+        node = stack.pop()
+        if node.tag == MC + "AlternateContent":
+            branch = chosen(node)
+            stack.extend(reversed(branch if branch is not None else ()))
+        elif node.tag in CONTAINERS:
+            stack.extend(reversed(node))
+        else:
+            yield node
+
+
+class BodyReader:
+    """Collects the blocks and notices of a body, header, note, text box or cell."""
+
+    def __init__(self, shared: Shared) -> None:
+        """Begin with nothing."""
+        self.blocks: list[Block] = []
+        self.notices: list[Notice] = []
+        self._shared = shared
+        self._carried: Inline | None = None
+
+    def read(self, container: Element) -> BodyReader:
+        """Read all content of a container and return the reader."""
+        for node in children(container):
+            if node.tag == W + "p":
+                self._paragraph(node)
+            elif node.tag == W + "tbl":
+                self._table(node)
+            elif node.tag == W + "commentRangeStart":
+                self._shared.waiting.append(value(node, "id") or "")
+            elif node.tag == W + "altChunk":
+                text = "嵌入的外部内容（altChunk）未读取，请用 Word 打开后另存"
+                self.notices.append(Notice(NoticeKind.UNREAD, text))
+        if self._carried is not None:
+            self._emit(self._carried, "", to_style(*self._formats(None, self._carried)))
+            self._carried = None
+        return self
+
+    def _paragraph(self, element: Element) -> None:
+        shared = self._shared
+        properties = element.find(W + "pPr")
+        style = shared.styles.style_of(properties)
+        reader = InlineReader(shared.styles, style, shared.comments, self._carried or Inline())
+        self._carried = None
+        while shared.waiting:
+            reader.open_comment(shared.waiting.pop(0))
+        inline = reader.read(element)
+        mark = None if properties is None else properties.find(W + "rPr")
+        if mark is not None and mark.find(W + "del") is not None:
+            self._carried = inline
+            return
+        layout, run = self._formats(properties, inline)
+        label = "" if toggle(mark, "vanish") else shared.numbering.label(layout, style)
+        self._emit(inline, label, to_style(layout, run))
+
+    def _formats(
+        self, properties: Element | None, inline: Inline
+    ) -> tuple[ParagraphFormat, RunFormat]:
+        """Return the paragraph's properties and its prevailing run format, all styles applied."""
+        styles = self._shared.styles
+        style = styles.style_of(properties)
+        layout = over(styles.paragraph_properties(properties), styles.paragraph_style(style))
+        return layout, inline.format(styles.base_run(style))
+
+    def _emit(self, inline: Inline, label: str, style: Style) -> None:
+        """Add a paragraph, one block for each line that soft breaks make of it, then its drawings."""
+        text = label + inline.text
+        first = len(self.blocks)
+        spans = line_spans(text)
+        for start, end in spans:
+            length = len(label) if start == 0 else 0
+            self.blocks.append(Paragraph(text[start:end], style=style, label_length=length))
+        for mark in inline.marks:
+            place = _place(mark, len(label), first, spans)
+            self.notices.append(Notice(mark.kind, mark.text, mark.name, place=place))
+        for drawing in inline.drawings:
+            self._draw(drawing)
+
+    def _draw(self, drawing: Drawing) -> None:
+        for program in drawing.objects:
+            place = Place(max(0, len(self.blocks) - 1))
+            self.notices.append(Notice(NoticeKind.EMBEDDED_OBJECT, program, place=place))
+        self.blocks.extend(drawing.pictures)
+        self.blocks.extend(Paragraph(text) for text in drawing.art if text.strip())
+        for box in drawing.boxes:
+            self._adopt(BodyReader(self._shared).read(box))
+
+    def _adopt(self, part: BodyReader) -> None:
+        """Append the blocks and notices of a part."""
+        base = len(self.blocks)
+        self.blocks.extend(part.blocks)
+        for notice in part.notices:
+            place = notice.place
+            moved = None if place is None else replace(place, block=place.block + base)
+            self.notices.append(replace(notice, place=moved))
+
+    def _table(self, element: Element) -> None:
+        rows = [node for node in children(element) if node.tag == W + "tr" and self._stands(node)]
+        grid = read_grid(rows, [_cells(row) for row in rows], column_widths(element))
+        contents = [BodyReader(self._shared).read(cell.element) for cell in grid.cells]
+        if _is_frame(grid, contents):
+            for content in contents:
+                self._adopt(content)
+        elif grid.cells:
+            self._add_table(grid, contents)
+
+    def _stands(self, row: Element) -> bool:
+        """Return False for a row whose deletion is tracked, and record tracked rows."""
+        properties = row.find(W + "trPr")
+        for name, kind in (("del", NoticeKind.DELETION), ("ins", NoticeKind.INSERTION)):
+            change = None if properties is None else properties.find(W + name)
+            if change is not None:
+                text = "".join(node.text or "" for node in row.iter(W + "t", W + "delText"))
+                place = Place(len(self.blocks))
+                self.notices.append(Notice(kind, text, value(change, "author") or "", place=place))
+                return kind is NoticeKind.INSERTION
+        return True
+
+    def _add_table(self, grid: Grid, contents: Sequence[BodyReader]) -> None:
+        index = len(self.blocks)
+        cells: list[Cell] = []
+        after = BodyReader(self._shared)
+        for raw, content in zip(grid.cells, contents, strict=True):
+            cell = Cell(
+                row=raw.row,
+                column=raw.start,
+                text="\n".join(b.text for b in content.blocks if isinstance(b, Paragraph)),
+                row_span=raw.last_row - raw.row + 1,
+                column_span=raw.end - raw.start,
+            )
+            cells.append(cell)
+            self._move_notices(content, cell, index, after)
+        self.blocks.append(Table(rows=grid.rows, columns=grid.columns, cells=tuple(cells)))
+        self._adopt(after)
+
+    def _move_notices(self, content: BodyReader, cell: Cell, index: int, after: BodyReader) -> None:
+        """Give the notices of a cell's content their places, and set aside what is not its text."""
+        offset = 0
+        moved: dict[int, tuple[bool, int]] = {}
+        for number, block in enumerate(content.blocks):
+            if isinstance(block, Paragraph):
+                moved[number] = (True, offset)
+                offset += len(block.text) + 1
+            else:
+                moved[number] = (False, len(after.blocks))
+                after.blocks.append(block)
+        for notice in content.notices:
+            old = notice.place or Place(-1)
+            inside, shift = moved.get(old.block, (True, 0))
+            if not inside:
+                after.notices.append(replace(notice, place=replace(old, block=shift)))
+                continue
+            start = None if old.start is None else old.start + shift
+            end = None if old.end is None else old.end + shift
+            place = Place(index, cell.row, cell.column, start, end)
+            self.notices.append(replace(notice, place=place))
+
+
+def line_spans(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the lines that soft breaks make; blank lines are left out.
+
+    A break in the middle of a sentence stays inside its line.
+    """
+    spans: list[tuple[int, int]] = []
+    position = 0
+    for part in text.split("\n"):
+        start, end = position, position + len(part)
+        position = end + 1
+        if not part.strip():
+            continue
+        if spans and spans[-1][1] + 1 == start and is_cut(text[slice(*spans[-1])], part):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return spans
+
+
+def _place(mark: Mark, shift: int, first: int, spans: Sequence[tuple[int, int]]) -> Place:
+    """Return the place of a mark, ``shift`` characters behind a list number, in the lines of a paragraph."""
+    start = mark.start + shift
+    end = start if mark.end is None else mark.end + shift
+    for number, (low, high) in enumerate(spans):
+        if low <= start <= high:
+            return Place(first + number, start=start - low, end=min(end, high) - low)
+    return Place(first)
+
+
+def _cells(row: Element) -> list[Element]:
+    """Return the cells of a row without those whose deletion is tracked."""
+    return [
+        node
+        for node in children(row)
+        if node.tag == W + "tc" and node.find(f"{W}tcPr/{W}cellDel") is None
+    ]
+
+
+def _is_frame(grid: Grid, contents: Sequence[BodyReader]) -> bool:
+    if len(grid.cells) == 1:
+        return True
+    nested = any(isinstance(block, Table) for content in contents for block in content.blocks)
+    return grid.columns == 1 and nested

@@ -1,0 +1,140 @@
+"""The grid of a docx table: merged cells of every kind brought to rows, columns and spans."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from checker.readers.docx_xml import W, child_value, number, points, value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from lxml.etree import _Element as Element
+
+MIN_COLUMN = 5.0
+"""Points; borders closer together than this are one border."""
+MAX_SPAN = 200
+"""A cell that claims to span more columns than any real table has spans one."""
+
+
+@dataclass(slots=True)
+class GridCell:
+    """A cell on the raw grid; merged cells once, at their top left."""
+
+    row: int
+    start: int
+    end: int
+    """First grid column after it."""
+    element: Element
+    last_row: int = 0
+
+
+@dataclass(slots=True)
+class Grid:
+    """The cells of a table and its size."""
+
+    rows: int = 0
+    columns: int = 0
+    cells: list[GridCell] = field(default_factory=list)
+
+
+def column_widths(table: Element) -> list[float]:
+    """Return the widths of the grid columns in points, 0 where not stated."""
+    grid = table.find(W + "tblGrid")
+    columns = () if grid is None else grid.findall(W + "gridCol")
+    return [points(value(column, "w"), 20) or 0.0 for column in columns]
+
+
+def read_grid(
+    rows: Sequence[Element], cells_of: Iterable[Sequence[Element]], widths: Sequence[float] = ()
+) -> Grid:
+    """Place the cells of a table.
+
+    Takes the ``w:tr`` elements, for each its ``w:tc`` elements, and the widths of the grid columns.
+
+    Returns a grid whose columns are those at which some cell begins: grid columns that no border uses, left
+    over from dragging borders about, are gone. Work grows with the number of cells only.
+    """
+    grid = Grid(rows=len(rows))
+    open_cells: dict[int, GridCell] = {}
+    for index, (row, elements) in enumerate(zip(rows, cells_of, strict=True)):
+        open_cells = _read_row(grid, index, _before(row), (elements, open_cells))
+    _snap(grid, widths)
+    _compress(grid)
+    return grid
+
+
+def _read_row(
+    grid: Grid,
+    index: int,
+    column: int,
+    content: tuple[Sequence[Element], dict[int, GridCell]],
+) -> dict[int, GridCell]:
+    """Place one row; return the cells that the next row may continue downwards."""
+    elements, above = content
+    still_open: dict[int, GridCell] = {}
+    last: GridCell | None = None
+    for element in elements:
+        properties = element.find(W + "tcPr")
+        end = column + _span(child_value(properties, "gridSpan"))
+        if last is not None and _merge(properties, "hMerge") == "continue":
+            last.end = end
+            column = end
+            continue
+        merge = _merge(properties, "vMerge")
+        cell = above.get(column) if merge == "continue" else None
+        if cell is None:
+            cell = GridCell(index, column, end, element)
+            grid.cells.append(cell)
+        cell.last_row = index
+        if merge is not None:
+            still_open[column] = cell
+        last = cell if cell.row == index else None
+        column = end
+    return still_open
+
+
+def _before(row: Element) -> int:
+    skipped = number(child_value(row.find(W + "trPr"), "gridBefore")) or 0
+    return skipped if 0 < skipped <= MAX_SPAN else 0
+
+
+def _span(text: str | None) -> int:
+    span = number(text) or 1
+    return span if 1 <= span <= MAX_SPAN else 1
+
+
+def _merge(properties: Element | None, name: str) -> str | None:
+    """Return ``restart``, ``continue`` or None; the bare element means continue."""
+    element = None if properties is None else properties.find(W + name)
+    return None if element is None else value(element) or "continue"
+
+
+def _snap(grid: Grid, widths: Sequence[float]) -> None:
+    """Join borders that stand so close together that they are one border drawn by hand."""
+    last = max((cell.end for cell in grid.cells), default=0)
+    if len(widths) < last or min(widths, default=0.0) <= 0:
+        return
+    target = [0]
+    begin = 0.0
+    position = 0.0
+    for column, width in enumerate(widths):
+        position += width
+        if position - begin >= MIN_COLUMN:
+            begin = position
+            target.append(column + 1)
+        else:
+            target.append(target[-1])
+    if all(target[cell.start] < target[cell.end] for cell in grid.cells):
+        for cell in grid.cells:
+            cell.start, cell.end = target[cell.start], target[cell.end]
+
+
+def _compress(grid: Grid) -> None:
+    """Renumber the columns by the borders in use."""
+    starts = sorted({cell.start for cell in grid.cells})
+    for cell in grid.cells:
+        cell.start, cell.end = bisect_left(starts, cell.start), bisect_left(starts, cell.end)
+    grid.columns = len(starts)

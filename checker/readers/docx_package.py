@@ -1,0 +1,143 @@
+"""The zip container of a docx: its parts and relationships, opened without trusting anything in it."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+import zlib
+from typing import TYPE_CHECKING, NamedTuple
+
+from lxml import etree
+
+from checker.errors import ErrorCode, ReadError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from lxml.etree import _Element as Element
+
+MAX_MEMBERS = 10_000
+MAX_PART = 64 * 1024 * 1024
+MAX_TOTAL = 192 * 1024 * 1024
+RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+TRANSITIONAL = "http://schemas.openxmlformats.org/"
+STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
+"""Namespaces of strict documents; each has a transitional twin with the year 2006 inside."""
+CAMEL = {b"extendedProperties": b"extended-properties", b"customProperties": b"custom-properties"}
+
+
+class Relationship(NamedTuple):
+    """A link from one part to another, or out of the package."""
+
+    kind: str
+    """Last part of its type, e.g. ``header``, ``attachedTemplate``."""
+    target: str
+    """Part name inside the package, or the address when external."""
+    external: bool
+
+
+class Package:
+    """A docx opened for reading. Use as a context manager."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the container.
+
+        Raises ReadError: ``DAMAGED``, ``ENCRYPTED`` or ``TOO_LARGE``.
+        """
+        try:
+            self._archive = zipfile.ZipFile(path)
+        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+            raise damaged(str(error)) from error
+        members = self._archive.infolist()
+        if len(members) > MAX_MEMBERS:
+            self._archive.close()
+            raise too_large(f"{len(members)} members")
+        self._members = {_normal(member.filename): member for member in members}
+        self._read = 0
+
+    def __enter__(self) -> Package:
+        """Return the open package."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the file."""
+        self._archive.close()
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Names of all parts, in lower case."""
+        return frozenset(self._members)
+
+    def xml(self, name: str) -> Element | None:
+        """Return the root element of a part; None when there is no such part.
+
+        Raises ReadError: ``DAMAGED`` when it is no XML, ``TOO_LARGE`` when it unpacks to too much.
+        """
+        member = self._members.get(_normal(name))
+        if member is None:
+            return None
+        data = STRICT.sub(_transitional, self._unpack(member))
+        parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
+        try:
+            root = etree.fromstring(data, parser)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise damaged(f"{name}: {error}") from error
+        if root.getroottree().docinfo.doctype:
+            raise damaged(f"{name}: document type declaration")
+        return root
+
+    def relationships(self, part: str) -> dict[str, Relationship]:
+        """Return the relationships of a part by their id; of the package itself for an empty name."""
+        folder, name = posixpath.split(part)
+        root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
+        found: dict[str, Relationship] = {}
+        for element in () if root is None else root.iter(RELATIONSHIP):
+            target = str(element.get("Target", ""))
+            external = element.get("TargetMode") == "External"
+            if not external:
+                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            kind = str(element.get("Type", "")).rpartition("/")[2]
+            found[str(element.get("Id"))] = Relationship(kind, target, external)
+        return found
+
+    def _unpack(self, member: zipfile.ZipInfo) -> bytes:
+        if member.flag_bits & 1:
+            message = "文件设有密码，不能读取。请取消密码后另存，再校核。"
+            raise ReadError(ErrorCode.ENCRYPTED, message, member.filename)
+        try:
+            with self._archive.open(member) as file:
+                data = file.read(MAX_PART + 1)
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
+            raise damaged(f"{member.filename}: {error}") from error
+        self._read += len(data)
+        if len(data) > MAX_PART or self._read > MAX_TOTAL:
+            raise too_large(member.filename)
+        return data
+
+
+def damaged(detail: str) -> ReadError:
+    """Return the error for a broken container or part."""
+    message = "文件已损坏，不能读取。请用 Word 或 WPS 打开修复并另存，或重新复制一份。"
+    return ReadError(ErrorCode.DAMAGED, message, detail)
+
+
+def too_large(detail: str) -> ReadError:
+    """Return the error for a container that unpacks to too much."""
+    message = "文件展开后过大，不像是一份年度报告，未予读取。请检查所选文件。"
+    return ReadError(ErrorCode.TOO_LARGE, message, detail)
+
+
+def _normal(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").lower()
+
+
+def _transitional(match: re.Match[bytes]) -> bytes:
+    first, second = match.groups()
+    return TRANSITIONAL.encode() + first + b"/2006/" + CAMEL.get(second, second)

@@ -1,0 +1,203 @@
+"""Formats of a docx: what a paragraph or run looks like once all styles are applied."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from checker.document import Style
+from checker.readers.docx_xml import A, W, child_value, number, points, toggle, value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element as Element
+
+ALIGN = {
+    "center": "center",
+    "right": "right",
+    "end": "right",
+    "both": "justify",
+    "distribute": "justify",
+}
+HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
+DEFAULT_SIZE = 10.0
+BODY_LEVEL = 9
+"""The outline level that means body text."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunFormat:
+    """Character properties; None where nothing is stated."""
+
+    bold: bool | None = None
+    size: float | None = None
+    font: str | None = None
+    hidden: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphFormat:
+    """Paragraph properties; None where nothing is stated."""
+
+    outline: int | None = None
+    """0 for the top level."""
+    align: str | None = None
+    indent: float | None = None
+    """First line, in points."""
+    indent_chars: float | None = None
+    """First line, in characters; goes before ``indent``."""
+    list_id: str | None = None
+    list_level: int | None = None
+
+
+Format = TypeVar("Format", RunFormat, ParagraphFormat)
+
+
+def over(upper: Format, lower: Format) -> Format:
+    """Return a format in which what ``upper`` states goes before what ``lower`` states."""
+    stated = {
+        field.name: getattr(upper, field.name)
+        for field in fields(upper)
+        if getattr(upper, field.name) is not None
+    }
+    return replace(lower, **stated)
+
+
+class StyleSheet:
+    """The styles of a document with inheritance and defaults."""
+
+    def __init__(self, styles: Element | None, theme: Element | None) -> None:
+        """Index the parts ``styles.xml`` and ``theme1.xml``; both may be missing."""
+        self._elements: dict[str, Element] = {}
+        self._default: str | None = None
+        self._fonts = _theme_fonts(theme)
+        self._runs: dict[str | None, RunFormat] = {}
+        self._paragraphs: dict[str | None, ParagraphFormat] = {}
+        base = None
+        for style in () if styles is None else styles.iter(W + "style"):
+            identifier = value(style, "styleId") or ""
+            self._elements[identifier] = style
+            if value(style, "type") == "paragraph" and value(style, "default") in (
+                "1",
+                "true",
+                "on",
+            ):
+                self._default = identifier
+        if styles is not None:
+            base = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+        self._base = over(self.run_properties(base), RunFormat(size=DEFAULT_SIZE))
+
+    def style_of(self, properties: Element | None) -> str | None:
+        """Return the id of the paragraph style that a ``w:pPr`` names, else the default one."""
+        named = child_value(properties, "pStyle")
+        return named if named in self._elements else self._default
+
+    def paragraph_style(self, style: str | None) -> ParagraphFormat:
+        """Return the paragraph properties of a style with all it is based on."""
+        if style not in self._paragraphs:
+            found = ParagraphFormat()
+            for element in self._chain(style):
+                own = self.paragraph_properties(element.find(W + "pPr"))
+                name = HEADING_NAME.fullmatch(child_value(element, "name") or "")
+                if own.outline is None and name:
+                    own = replace(own, outline=int(name.group(1)) - 1)
+                found = over(found, own)
+            self._paragraphs[style] = found
+        return self._paragraphs[style]
+
+    def run_style(self, style: str | None) -> RunFormat:
+        """Return the character properties of a paragraph or character style, without defaults."""
+        if style not in self._runs:
+            found = RunFormat()
+            for element in self._chain(style):
+                found = over(found, self.run_properties(element.find(W + "rPr")))
+            self._runs[style] = found
+        return self._runs[style]
+
+    def base_run(self, style: str | None) -> RunFormat:
+        """Return what a run looks like in a paragraph style when it states nothing itself."""
+        return over(self.run_style(style), self._base)
+
+    def run_properties(self, properties: Element | None) -> RunFormat:
+        """Return what a ``w:rPr`` states, with its character style."""
+        if properties is None:
+            return RunFormat()
+        stated = RunFormat(
+            bold=toggle(properties, "b"),
+            size=points(child_value(properties, "sz"), 2),
+            font=self._font(properties.find(W + "rFonts")),
+            hidden=toggle(properties, "vanish"),
+        )
+        named = child_value(properties, "rStyle")
+        return over(stated, self.run_style(named)) if named in self._elements else stated
+
+    @staticmethod
+    def paragraph_properties(properties: Element | None) -> ParagraphFormat:
+        """Return what a ``w:pPr`` states."""
+        if properties is None:
+            return ParagraphFormat()
+        indent, characters = _indent(properties.find(W + "ind"))
+        listed = properties.find(W + "numPr")
+        align = child_value(properties, "jc")
+        return ParagraphFormat(
+            outline=number(child_value(properties, "outlineLvl")),
+            align=None if align is None else ALIGN.get(align, "left"),
+            indent=indent,
+            indent_chars=characters,
+            list_id=child_value(listed, "numId"),
+            list_level=number(child_value(listed, "ilvl")),
+        )
+
+    def _chain(self, style: str | None) -> Iterator[Element]:
+        """Yield a style and what it is based on; a circle ends where it closes."""
+        seen: set[str] = set()
+        while style is not None and style in self._elements and style not in seen:
+            seen.add(style)
+            yield self._elements[style]
+            style = child_value(self._elements[style], "basedOn")
+
+    def _font(self, fonts: Element | None) -> str | None:
+        theme = value(fonts, "eastAsiaTheme")
+        return self._fonts.get(theme or "") or value(fonts, "eastAsia")
+
+
+def to_style(paragraph: ParagraphFormat, run: RunFormat) -> Style:
+    """Return the style of the document model."""
+    size = run.size or DEFAULT_SIZE
+    chars = paragraph.indent_chars
+    indent = chars * size if chars else paragraph.indent or 0.0
+    outline = paragraph.outline
+    return Style(
+        outline_level=outline + 1 if outline is not None and 0 <= outline < BODY_LEVEL else None,
+        align=paragraph.align or "left",
+        bold=bool(run.bold),
+        size=size,
+        font=run.font or "",
+        indent=round(indent, 2),
+    )
+
+
+def _indent(element: Element | None) -> tuple[float | None, float | None]:
+    """Return the first-line indent in points and in characters; negative when hanging."""
+    hanging = points(value(element, "hanging"), 20)
+    first = points(value(element, "firstLine"), 20)
+    characters = points(value(element, "firstLineChars"), 100)
+    return (-hanging if hanging else first), characters
+
+
+def _theme_fonts(theme: Element | None) -> dict[str, str]:
+    """Return the East Asian fonts of the theme by the names that ``rFonts`` uses."""
+    found: dict[str, str] = {}
+    for kind in ("major", "minor"):
+        fonts = None if theme is None else next(theme.iter(f"{A}{kind}Font"), None)
+        if fonts is None:
+            continue
+        east = fonts.find(A + "ea")
+        face = "" if east is None else str(east.get("typeface") or "")
+        han = next(
+            (f.get("typeface") for f in fonts.iter(A + "font") if f.get("script") == "Hans"), ""
+        )
+        found[f"{kind}EastAsia"] = face or str(han or "")
+    return found

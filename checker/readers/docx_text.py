@@ -1,0 +1,235 @@
+"""The text of one docx paragraph: runs, fields, changes and comments, as it reads when all changes are accepted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from checker.document import NoticeKind
+from checker.readers.docx_drawing import Drawing, chosen, read_drawing
+from checker.readers.docx_styles import RunFormat, StyleSheet, over
+from checker.readers.docx_xml import MC, M, W, value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lxml.etree import _Element as Element
+
+ENTERED = frozenset(
+    W + name
+    for name in (
+        "hyperlink", "smartTag", "customXml", "bdo", "dir", "fldSimple", "sdt", "sdtContent",
+        "ruby", "rubyBase", "r", "moveTo", "ins",
+    )
+) | {M + name for name in ("oMath", "oMathPara", "r", "e", "num", "den", "sub", "sup", "f")}  # fmt: skip
+FIXED = {
+    W + "tab": "\t",
+    W + "ptab": "\t",
+    W + "cr": "\n",
+    W + "noBreakHyphen": "-",
+}
+SYMBOLS = {
+    0xF0FE: "☑",
+    0xF052: "☑",
+    0xF0A8: "□",
+    0xF06F: "□",
+    0xF0A3: "□",
+    0xF0FC: "✓",
+    0xF0B7: "•",
+}
+DRAWINGS = (W + "drawing", W + "pict", W + "object")
+
+
+@dataclass(slots=True)
+class Mark:
+    """A notice inside a paragraph."""
+
+    kind: NoticeKind
+    text: str
+    name: str
+    start: int
+    end: int | None
+    """None while a comment's range is open."""
+    key: str = ""
+    """Id of a comment."""
+
+
+@dataclass(slots=True)
+class Inline:
+    """What a paragraph holds."""
+
+    text: str = ""
+    marks: list[Mark] = field(default_factory=list)
+    drawings: list[Drawing] = field(default_factory=list)
+    weights: Counter[RunFormat] = field(default_factory=Counter)
+    """Characters of each format."""
+
+    def format(self, fallback: RunFormat) -> RunFormat:
+        """Return the format of most characters; bold only when most characters are."""
+        total = sum(self.weights.values())
+        if not total:
+            return fallback
+        bold = sum(count for run, count in self.weights.items() if run.bold)
+        return replace(self.weights.most_common(1)[0][0], bold=2 * bold > total)
+
+
+class InlineReader:
+    """Reads the content of one paragraph, appending to what a merged paragraph before it left."""
+
+    def __init__(
+        self,
+        styles: StyleSheet,
+        style: str | None,
+        comments: dict[str, tuple[str, str]],
+        into: Inline,
+    ) -> None:
+        """Prepare for a paragraph.
+
+        ``comments`` maps the ids of comments to author and text; ``into`` is what to append to.
+        """
+        self.inline = into
+        self._styles = styles
+        self._base = styles.base_run(style)
+        self._comments = comments
+        self._inserted: str | None = None
+        self._deleted: str | None = None
+        self._fields: list[bool] = []
+        """One entry an open field: True while its code, not its result, is passing."""
+        self._format = self._base
+
+    def read(self, paragraph: Element) -> Inline:
+        """Read all children of a ``w:p``."""
+        for child in paragraph:
+            self._walk(child)
+        for mark in self.inline.marks:
+            if mark.end is None:
+                mark.end = len(self.inline.text)
+        return self.inline
+
+    def open_comment(self, key: str | None) -> None:
+        """Begin the range of a comment here. Each comment is used up: its reference adds no second."""
+        if key is not None and (found := self._comments.pop(key, None)):
+            author, text = found
+            here = len(self.inline.text)
+            self.inline.marks.append(Mark(NoticeKind.COMMENT, text, author, here, None, key))
+
+    def _walk(self, element: Element) -> None:
+        tag = element.tag
+        if tag == W + "r":
+            self._run(element)
+        elif tag in (W + "ins", W + "moveTo"):
+            self._changed(element, "_inserted")
+        elif tag in (W + "del", W + "moveFrom"):
+            self._changed(element, "_deleted")
+        elif tag == MC + "AlternateContent":
+            self._enter(chosen(element))
+        elif tag in ENTERED:
+            self._enter(element)
+        elif tag in DRAWINGS:
+            self._drawing(element)
+        else:
+            self._leaf(element)
+
+    def _enter(self, element: Element | None) -> None:
+        for child in () if element is None else element:
+            self._walk(child)
+
+    def _changed(self, element: Element, side: str) -> None:
+        before: str | None = getattr(self, side)
+        setattr(self, side, value(element, "author") or "")
+        self._enter(element)
+        setattr(self, side, before)
+
+    def _run(self, element: Element) -> None:
+        properties = element.find(W + "rPr")
+        before = self._format
+        if properties is not None:
+            self._format = over(self._styles.run_properties(properties), self._base)
+        self._enter(element)
+        self._format = before
+
+    def _leaf(self, element: Element) -> None:
+        handler = _LEAVES.get(element.tag)
+        if element.tag in FIXED:
+            self._add(FIXED[element.tag])
+        elif handler is not None:
+            handler(self, element)
+
+    def _text(self, element: Element) -> None:
+        self._add(element.text or "")
+
+    def _break(self, element: Element) -> None:
+        if value(element, "type") in (None, "textWrapping"):
+            self._add("\n")
+
+    def _symbol(self, element: Element) -> None:
+        try:
+            code = int(value(element, "char") or "", 16)
+        except ValueError:
+            return
+        if 0 < code <= 0xFFFF and not 0xD800 <= code < 0xE000:
+            self._add(SYMBOLS.get(code, chr(code)))
+
+    def _field(self, element: Element) -> None:
+        kind = value(element, "fldCharType")
+        if kind == "begin":
+            self._fields.append(True)
+        elif kind == "separate" and self._fields:
+            self._fields[-1] = False
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+
+    def _comment_start(self, element: Element) -> None:
+        self.open_comment(value(element, "id"))
+
+    def _comment_end(self, element: Element) -> None:
+        for mark in self.inline.marks:
+            if mark.end is None and mark.key == value(element, "id"):
+                mark.end = len(self.inline.text)
+
+    def _comment_reference(self, element: Element) -> None:
+        self.open_comment(value(element, "id"))
+        self._comment_end(element)
+
+    def _drawing(self, element: Element) -> None:
+        if self._deleted is None and not self._format.hidden:
+            self.inline.drawings.append(read_drawing(element))
+
+    def _add(self, text: str) -> None:
+        """Append visible text; record inserted, deleted and hidden text. Field codes are no text."""
+        if any(self._fields) or not text:
+            return
+        start = len(self.inline.text)
+        if self._deleted is not None:
+            self._mark(NoticeKind.DELETION, text, self._deleted, (start, start))
+        elif self._format.hidden:
+            self._mark(NoticeKind.HIDDEN_TEXT, text, "", (start, start))
+        else:
+            self.inline.text += text
+            self.inline.weights[self._format] += len(text.strip())
+            if self._inserted is not None:
+                self._mark(NoticeKind.INSERTION, text, self._inserted, (start, start + len(text)))
+
+    def _mark(self, kind: NoticeKind, text: str, name: str, span: tuple[int, int]) -> None:
+        """Record a notice; pieces that follow each other are one."""
+        marks = self.inline.marks
+        last = marks[-1] if marks else None
+        if last and (last.kind, last.name, last.end) == (kind, name, span[0]):
+            last.text += text
+            last.end = span[1]
+        else:
+            marks.append(Mark(kind, text, name, *span))
+
+
+_LEAVES: dict[str, Callable[[InlineReader, Element], None]] = {
+    W + "t": InlineReader._text,
+    W + "delText": InlineReader._text,
+    M + "t": InlineReader._text,
+    W + "br": InlineReader._break,
+    W + "sym": InlineReader._symbol,
+    W + "fldChar": InlineReader._field,
+    W + "commentRangeStart": InlineReader._comment_start,
+    W + "commentRangeEnd": InlineReader._comment_end,
+    W + "commentReference": InlineReader._comment_reference,
+}
