@@ -1,0 +1,231 @@
+"""Find every number stated in prose. Says what is written and where; what it counts is for the rules.
+
+Years, dates, document and article numbers, telephone numbers, ordinals, list numerals and the like are no
+quantities. Nothing is repaired or guessed: a figure that can be read in two ways is marked approximate, which
+keeps every exact comparison away from it.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING
+
+from checker.annual_report import Quantity
+from checker.document import Place
+from checker.recognise.canonical import Canonical, canonical, enclosing
+from checker.recognise.quantity_words import one_of, quantity_words
+from checker.text import chinese_to_int
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from checker.document import Paragraph
+
+_HAN = "一二两三四五六七八九十百千万亿零〇"
+_POWERS = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+
+# Spans that hold digits but no quantity. Patterns run over canonical text (half-width digits, 〔〕 brackets).
+_NOT_QUANTITIES = re.compile(
+    r"|".join(
+        (
+            r"《[^《》]*(?:《[^《》]*》[^《》]*)*》",  # names of documents
+            r"(?:https?：?/*|www\.)[0-9A-Za-z./_?=&%#：—]+",
+            r"[0-9A-Za-z._—]+@[0-9A-Za-z._—]+",
+            r"[0-9A-Za-z_—]+(?:\.[0-9A-Za-z_—]+)*\.(?:cn|com|net|org)\b",
+            r"〔[^〔〕]{0,6}[0-9]{4}[^〔〕]{0,4}〕第?[0-9]*号?",
+            r"(?:19|20)[0-9]{2}年?[—~至到](?:19|20)?[0-9]{2}年",
+            r"(?:19|20)[0-9]{2}[—./](?:0?[1-9]|1[0-2])[—./][0-9]{1,2}(?![0-9])",
+            r"[0-9]{1,4}(?:—[0-9]{1,4})?年(?:度|底|末|初|来|以来)?",
+            r"(?<![0-9])[0-9]{1,2}(?:[—至][0-9]{1,2})?月(?:份|底|末|初)?(?:[0-9]{1,2}日?)?",
+            r"(?<![0-9])[0-9]{1,2}(?:[—至][0-9]{1,2})?日(?!均)",
+            r"[0-9]{1,2}:[0-9]{2}",
+            r"[0-9]{1,2}时(?:[0-9]{1,2}分)?",
+            rf"第[0-9{_HAN}]+(?:[、和至—][0-9{_HAN}]+)*(?:[^，。；、的]?)",
+            r"[0-9]+(?:[—][0-9]+)*号(?:楼|院|令|文)?",
+            rf"[{_HAN}]+号",
+            r"0[0-9]{2,3}—{0,3}[0-9]{7,8}(?:—[0-9]{1,6})?",
+            r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])",
+            r"邮(?:政)?编码?[：为是]?[0-9]{6}",
+            r"电话[：为是]?[0-9—]{7,}",
+            r"[0-9]+[+×xX*/][0-9NnXx]+(?:[+×][0-9NnXx]+)*",
+            r"(?:1[0-2][0-9]{3}|1[12][0-9])[“”]?(?:政务|市民|市长|便民|服务|公共|民生|投诉|举报|热线|平台|一号通|微信|诉求)",
+            rf"[0-9{_HAN}]+分之[0-9{_HAN}]+(?![0-9{_HAN}]|点|%)",
+            r"[A-Za-z]+[0-9]+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?[A-Za-z]+",
+        )
+    )
+)
+_PER_HUNDRED = re.compile(rf"百分之(?P<value>[0-9]+(?:\.[0-9]+)?|[{_HAN}]+(?:点[{_HAN}]+)?)")
+_ARABIC = re.compile(
+    r"(?<![0-9A-Za-z_./@=])(?<![0-9][ ,:])"
+    r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<decimals>\.[0-9]+)?"
+    r"(?P<inner>[余多来几](?=[百千万亿]))?(?P<power>[百千万]?[万亿]|[百千])?(?P<more>余|多(?!元|样)|来(?!自)|几|\+(?![0-9NnXx]))?"
+    r"(?![0-9.,:A-Za-z]*[0-9A-Za-z])"
+)
+_LIST_NUMERAL = re.compile(r"(?:^|(?<=[。；：，]))[0-9]{1,2}(?:[.、](?![0-9])|）)")
+_CAPTION = re.compile(r"(?:图|表|附件|附表|附图|图表)$")
+_RANGE_BEFORE = re.compile(r"[0-9][0-9.万千百%件条个次]*[—~至到]$")
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    words = quantity_words()
+    verbs, nouns = one_of(words.negated_verbs), one_of(words.negated_nouns)
+    return {
+        "unit": re.compile(one_of(words.units)),
+        "before": re.compile(f"(?:{one_of(words.approximate_before)})$"),
+        "not_before": re.compile(f"(?:{one_of(words.not_approximate)})$"),
+        "after": re.compile(one_of(words.approximate_after)),
+        "numeral": re.compile(
+            rf"(?<![第每某任同逐唯各另数几成上{_HAN}0-9.])(?P<han>[{_HAN}]+)(?P<more>[余多来几])?"
+            rf"(?P<unit>{one_of(words.numeral_units)})"
+        ),
+        "fixed": re.compile(one_of(words.fixed_words)),
+        "negated": re.compile(
+            rf"(?:均|尚|暂|也|亦|并|都)?(?:未|没有|没)(?:曾|再|能)?(?:{verbs})|(?:均|也|亦|尚|暂)?(?:没有|无)(?={nouns})"
+            r"|零(?=申请|复议|诉讼|结转|收费|投诉)|(?<=[为是])零(?![0-9一二三四五六七八九])"
+        ),
+    }
+
+
+def find_quantities(prose: Iterable[tuple[int, Paragraph]]) -> tuple[Quantity, ...]:
+    """Return every quantity of the prose, in document order.
+
+    ``prose`` pairs block index and paragraph. Zeros said in words (``未收到``, ``没有``, ``无``) are
+    quantities of value 0 with ``negated`` set.
+    """
+    return tuple(quantity for block, paragraph in prose for quantity in _in(block, paragraph.text))
+
+
+def _in(block: int, text: str) -> list[Quantity]:
+    if not text.strip():
+        return []
+    canon = canonical(text)
+    taken = [match.span() for match in _NOT_QUANTITIES.finditer(canon.text)]
+    taken += [match.span() for match in _LIST_NUMERAL.finditer(canon.text)]
+    found = [
+        *_percentages(canon, block, taken),
+        *_figures(canon, block, taken),
+        *_numerals(canon, block, taken),
+        *_zeros(canon, block, taken),
+    ]
+    return sorted(found, key=lambda quantity: quantity.place.start or 0)
+
+
+Span = tuple[int, int]
+
+
+def _free(span: Span, taken: list[Span]) -> bool:
+    return not any(start < span[1] and span[0] < end for start, end in taken)
+
+
+def _percentages(canon: Canonical, block: int, taken: list[Span]) -> Iterator[Quantity]:
+    """百分之九十五, 百分之95.5."""
+    for match in _PER_HUNDRED.finditer(canon.text):
+        value = _spoken_decimal(match["value"])
+        if value is None or not _free(match.span(), taken):
+            continue
+        taken.append(match.span())
+        yield _quantity(canon, block, match.span(), value, ("%", _vague(canon.text, match.span())))
+
+
+def _spoken_decimal(text: str) -> Decimal | None:
+    if text[0].isdigit():
+        return Decimal(text)
+    whole, _, rest = text.partition("点")
+    value = chinese_to_int(whole)
+    digits = "".join(str(_HAN_DIGITS.get(c, "")) for c in rest)
+    if value is None or len(digits) != len(rest):
+        return None
+    return Decimal(f"{value}.{digits}") if digits else Decimal(value)
+
+
+_HAN_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
+
+
+def _figures(canon: Canonical, block: int, taken: list[Span]) -> Iterator[Quantity]:
+    """Numbers in digits, with 万 and 亿, separators and marks of approximation."""
+    text = canon.text
+    for match in _ARABIC.finditer(text):
+        unit = _unit_at(text, match.end())
+        if not _free(match.span(), taken) or (not unit and _CAPTION.search(text[: match.start()])):
+            continue
+        taken.append(match.span())
+        value = Decimal(match["digits"].replace(",", "") + (match["decimals"] or ""))
+        for letter in match["power"] or "":
+            value *= _POWERS[letter]
+        vague = bool(match["inner"] or match["more"]) or _vague(text, (match.start(), match.end() + len(unit)))
+        vague = vague or _ambiguous(text, match)
+        yield _quantity(canon, block, match.span(), value, (unit, vague))
+
+
+def _ambiguous(text: str, match: re.Match[str]) -> bool:
+    """A range (5—10件), or a full-width comma that may separate thousands (1，234件) or two numbers."""
+    before = text[: match.start()]
+    if _RANGE_BEFORE.search(before):
+        return True
+    digits = match["digits"]
+    return len(digits) == 3 and bool(re.search(r"(?<![0-9])[0-9]{1,3}，$", before))
+
+
+def _numerals(canon: Canonical, block: int, taken: list[Span]) -> Iterator[Quantity]:
+    """Chinese numerals with a measure word: 一件, 十二条, 三百余条, 近千余条."""
+    text, patterns = canon.text, _patterns()
+    for match in patterns["numeral"].finditer(text):
+        end = match.start("unit")
+        if not _free((match.start(), end), taken) or patterns["fixed"].match(text, match.start()):
+            continue
+        if match["han"] == "一" and match["unit"] == "起" and text[match.start() - 1] not in "议讼请件生":
+            continue
+        han = match["han"]
+        value = chinese_to_int(("一" if han[0] in "百千万亿" else "") + han)
+        if value is None:
+            continue
+        taken.append((match.start(), end))
+        vague = bool(match["more"]) or _vague(text, match.span())
+        yield _quantity(canon, block, (match.start(), end), Decimal(value), (match["unit"], vague))
+
+
+def _zeros(canon: Canonical, block: int, taken: list[Span]) -> Iterator[Quantity]:
+    """Zeros said in words; the words themselves are the figure."""
+    for match in _patterns()["negated"].finditer(canon.text):
+        if _free(match.span(), taken):
+            yield _quantity(canon, block, match.span(), Decimal(0), ("", False), negated=True)
+
+
+def _unit_at(text: str, position: int) -> str:
+    match = _patterns()["unit"].match(text, position)
+    return match[0] if match else ""
+
+
+def _vague(text: str, span: Span) -> bool:
+    """Say whether words around a figure (and its unit) make it approximate."""
+    patterns, before = _patterns(), text[max(0, span[0] - 6) : span[0]]
+    if patterns["before"].search(before) and not patterns["not_before"].search(before):
+        return True
+    return bool(patterns["after"].match(text, span[1])) or text[span[1] : span[1] + 1] in ("余", "多", "+")
+
+
+def _quantity(
+    canon: Canonical,
+    block: int,
+    span: Span,
+    value: Decimal,
+    said: tuple[str, bool],
+    *,
+    negated: bool = False,
+) -> Quantity:
+    start, end = canon.span(*span)
+    sentence = canon.span(*enclosing(canon.text, span[0], clause=False))
+    clause = canon.span(*enclosing(canon.text, span[0], clause=True))
+    return Quantity(
+        text=canon.text[slice(*span)],
+        value=value,
+        unit=said[0],
+        approximate=said[1],
+        place=Place(block, start=start, end=end),
+        sentence=sentence,
+        clause=clause,
+        negated=negated,
+    )
