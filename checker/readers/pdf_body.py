@@ -1,0 +1,168 @@
+"""Pages of glyphs to the body of a document: paragraphs, tables and pictures in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.document import Paragraph, Picture
+from checker.readers.pdf_furniture import find_furniture
+from checker.readers.pdf_lines import Line, TextRun, build_lines
+from checker.readers.pdf_page import SLANTED, Area
+from checker.readers.pdf_paragraphs import Margins, ParagraphBuilder, find_margins
+from checker.readers.pdf_tables import FoundTable, cell_run, common_columns, same_width, take_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.document import Block
+    from checker.readers.pdf_page import Glyph, PageContent
+
+MOST_ON_PICTURE = 10
+"""A picture with more characters printed on it is a background."""
+SMALLEST_PICTURE = (72.0, 36.0)
+
+
+class Body(NamedTuple):
+    """Blocks in reading order and what was kept apart."""
+
+    blocks: tuple[Block, ...]
+    furniture: tuple[Paragraph, ...]
+    has_text: bool
+
+
+@dataclass(slots=True)
+class _Page:
+    content: PageContent
+    tables: list[FoundTable]
+    lines: list[Line]
+    aside: list[Paragraph] = field(default_factory=list)
+
+
+def build_body(contents: list[PageContent]) -> Body:
+    """Return the body of the pages."""
+    pages = [_page(content) for content in contents]
+    furniture = find_furniture(contents, [page.lines for page in pages])
+    margins = _margins(pages, furniture)
+    builder = ParagraphBuilder({content.number: content for content in contents}, margins)
+    aside: list[Paragraph] = []
+    for page in pages:
+        aside += [builder.paragraph([line]) for line in page.lines if id(line) in furniture]
+        aside += page.aside
+        page.lines = [line for line in page.lines if id(line) not in furniture]
+    blocks = tuple(_blocks(pages, builder))
+    has_text = any(page.lines or page.tables for page in pages)
+    return Body(blocks, tuple(aside), has_text)
+
+
+def _page(content: PageContent) -> _Page:
+    glyphs = [glyph for glyph in content.glyphs if not glyph.hidden and glyph.turn != SLANTED]
+    tables, rest = take_tables(content, glyphs)
+    lines = build_lines((glyph for glyph in rest if glyph.turn == 0), content.number)
+    aside = [glyph for glyph in rest if glyph.turn != 0]
+    aside += [glyph for glyph in content.glyphs if glyph.turn == SLANTED and not glyph.hidden]
+    return _Page(content, tables, lines, _aside(content, aside))
+
+
+def _aside(content: PageContent, glyphs: list[Glyph]) -> list[Paragraph]:
+    """Return text set sideways or aslant outside of tables: binding notes and watermarks."""
+    found = []
+    for turn in sorted({glyph.turn for glyph in glyphs}):
+        same = [glyph for glyph in glyphs if glyph.turn == turn]
+        run = _slanted_run(same, content) if turn == SLANTED else cell_run(same, content)
+        if run.text.strip():
+            found.append(Paragraph(run.text, content.number, boxes=run.boxes))
+    return found
+
+
+def _slanted_run(glyphs: list[Glyph], content: PageContent) -> TextRun:
+    boxes = (content.box(*glyph[1:5]) for glyph in glyphs for _ in glyph.text)
+    return TextRun("".join(glyph.text for glyph in glyphs), tuple(boxes))
+
+
+def _margins(pages: list[_Page], furniture: set[int]) -> dict[int, Margins]:
+    """Return the margins by page number: those of all pages of the same width."""
+    groups: dict[int, list[_Page]] = {}
+    for page in pages:
+        groups.setdefault(round(page.content.text_width / 10), []).append(page)
+    margins = {}
+    for group in groups.values():
+        lines = [line for page in group for line in page.lines if id(line) not in furniture]
+        found = find_margins(lines, group[0].content.text_width)
+        margins.update({page.content.number: found for page in group})
+    return margins
+
+
+def _blocks(pages: list[_Page], builder: ParagraphBuilder) -> Iterator[Block]:
+    """Yield the blocks; lines and pieces of a table are put together across page breaks."""
+    lines: list[Line] = []
+    pieces: list[FoundTable] = []
+    for page in pages:
+        for item in _in_order(page):
+            if lines and not isinstance(item, Line):
+                yield from builder.build(lines)
+                lines = []
+            if pieces and not _is_next_piece(pieces[-1], item):
+                yield from common_columns(pieces)
+                pieces = []
+            if isinstance(item, Line):
+                lines.append(item)
+            elif isinstance(item, FoundTable):
+                pieces.append(item)
+            else:
+                yield item
+    yield from builder.build(lines)
+    if pieces:
+        yield from common_columns(pieces)
+
+
+def _is_next_piece(before: FoundTable, item: Line | FoundTable | Picture) -> bool:
+    return (
+        isinstance(item, FoundTable)
+        and item.content.number == before.content.number + 1
+        and item.content.turn == before.content.turn
+        and same_width(before, item)
+    )
+
+
+def _in_order(page: _Page) -> list[Line | FoundTable | Picture]:
+    """Return what stands on a page from top to bottom."""
+    placed: list[tuple[float, int, Line | FoundTable | Picture]] = []
+    for line in page.lines:
+        placed.append((line.centre_y, len(placed), line))
+    for table in page.tables:
+        placed.append((table.top, len(placed), table))
+    for area in _pictures(page.content):
+        box = page.content.box(*area)
+        picture = Picture(page.content.number, box, box.x1 - box.x0, box.bottom - box.top)
+        placed.append((area.top, len(placed), picture))
+    return [item for _, _, item in sorted(placed, key=lambda entry: entry[:2])]
+
+
+def _pictures(content: PageContent) -> list[Area]:
+    """Return pictures large enough to carry content; strips of one picture are put together."""
+    joined: list[Area] = []
+    for area in sorted(content.pictures, key=lambda area: (area.x0, area.top)):
+        last = joined[-1] if joined else None
+        if (
+            last
+            and abs(last.x0 - area.x0) < 2
+            and abs(last.x1 - area.x1) < 2
+            and (abs(area.top - last.bottom) < 2)
+        ):
+            joined[-1] = Area(last.x0, last.top, last.x1, area.bottom)
+        else:
+            joined.append(area)
+    return [area for area in joined if _carries_content(area, content)]
+
+
+def _carries_content(area: Area, content: PageContent) -> bool:
+    width, height = area.x1 - area.x0, area.bottom - area.top
+    if width < SMALLEST_PICTURE[0] or height < SMALLEST_PICTURE[1]:
+        return False
+    printed = sum(
+        area.x0 < glyph.centre_x < area.x1 and area.top < glyph.centre_y < area.bottom
+        for glyph in content.glyphs
+        if not glyph.hidden
+    )
+    return printed <= MOST_ON_PICTURE

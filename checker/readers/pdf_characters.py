@@ -1,0 +1,35 @@
+"""Which character a glyph of a PDF stands for, and whether the file really says so."""
+
+from __future__ import annotations
+
+import unicodedata
+
+REPLACEMENT = "\ufffd"
+
+# Fonts used by browsers and macOS map common characters to the radical of the same shape. Unicode gives
+# the ideograph for U+2F00..2FD5 itself, for the supplement it mostly does not.
+_SHAPES = (
+    "⺒巳⺟母⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻑長⻓长⻔门⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻡首⻢马⻣骨"
+    "⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟"
+)
+_RADICALS = str.maketrans(_SHAPES[::2], _SHAPES[1::2])
+_RADICALS.update(
+    {code: ord(unicodedata.normalize("NFKC", chr(code))) for code in range(0x2F00, 0x2FD6)}
+)
+
+
+def is_trusted(text: str) -> bool:
+    """Return whether ``text`` names a character: no private use, no control or replacement character."""
+    return all(unicodedata.category(char) not in ("Co", "Cc", "Cs", "Cn") for char in text) and (
+        REPLACEMENT not in text and not text.startswith("(cid:")
+    )
+
+
+def plain_character(text: str) -> str:
+    """Return the character that is printed: radicals as the ideograph of the same shape, tabs as spaces."""
+    return text.translate(_RADICALS).replace("\t", " ")
+
+
+def is_wide(char: str) -> bool:
+    """Return whether a character is set on a full em: ideographs and their punctuation."""
+    return unicodedata.east_asian_width(char) in ("W", "F") or char in "“”‘’—…·"

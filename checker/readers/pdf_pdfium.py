@@ -1,0 +1,312 @@
+"""Read pages with PDFium: characters with their boxes, lines and pictures. The fast main way."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from checker.readers.pdf_characters import REPLACEMENT, is_trusted, plain_character
+from checker.readers.pdf_file import PasswordNeededError, RefusedError, TooLargeError
+from checker.readers.pdf_page import (
+    SLANTED,
+    FontLook,
+    Glyph,
+    PageContent,
+    Remark,
+    Transform,
+    direction,
+    turned,
+)
+from checker.readers.pdf_shapes import Handle, ShapeReader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MOST_CHARACTERS = 300_000
+"""On one page; more is not a report but an attack or an accident."""
+
+_INVISIBLE = 3
+_FILL_AND_STROKE = 2
+_MARKUP = {
+    raw.FPDF_ANNOT_TEXT,
+    raw.FPDF_ANNOT_FREETEXT,
+    raw.FPDF_ANNOT_HIGHLIGHT,
+    raw.FPDF_ANNOT_UNDERLINE,
+    raw.FPDF_ANNOT_SQUIGGLY,
+    raw.FPDF_ANNOT_STRIKEOUT,
+    raw.FPDF_ANNOT_STAMP,
+    raw.FPDF_ANNOT_CARET,
+    raw.FPDF_ANNOT_INK,
+    raw.FPDF_ANNOT_LINE,
+    raw.FPDF_ANNOT_SQUARE,
+    raw.FPDF_ANNOT_CIRCLE,
+    raw.FPDF_ANNOT_POLYGON,
+    raw.FPDF_ANNOT_POLYLINE,
+}
+
+
+class _Look(NamedTuple):
+    """What the characters of one text object share."""
+
+    size: float
+    font: int
+    ux: float
+    uy: float
+    hidden: bool
+
+
+class _Mark(NamedTuple):
+    """A character as PDFium gives it, in the units of the file."""
+
+    text: str
+    trusted: bool
+    left: float
+    bottom: float
+    right: float
+    top: float
+    x: float
+    y: float
+    look: _Look
+    order: int
+
+
+class PdfiumFile:
+    """An open file. Close it after use."""
+
+    def __init__(self, data: bytes, password: str | None) -> None:
+        """Open the bytes of a file. Raises PasswordNeededError or RefusedError."""
+        try:
+            self._document: Handle = pdfium.PdfDocument(data, password=password)
+        except pdfium.PdfiumError as error:
+            if "password" in str(error).lower():
+                raise PasswordNeededError from error
+            raise RefusedError(str(error)) from error
+
+    def __len__(self) -> int:
+        """Return the number of pages."""
+        return len(self._document)
+
+    def close(self) -> None:
+        """Free the memory PDFium holds."""
+        self._document.close()
+
+    def property(self, name: str) -> str:
+        """Return a document property such as ``Author``; empty when it is not set."""
+        return str(self._document.get_metadata_value(name)).strip("\0 ")
+
+    def page(self, number: int) -> PageContent:
+        """Read page ``number`` (1-based). Raises RefusedError when PDFium cannot load it."""
+        try:
+            page = self._document[number - 1]
+        except pdfium.PdfiumError as error:
+            raise RefusedError(str(error)) from error
+        try:
+            if _has_form_fields(page):
+                page = self._with_fields(page, number)
+            return _PageReader(page, number).read()
+        except pdfium.PdfiumError as error:
+            raise RefusedError(str(error)) from error
+        finally:
+            page.close()
+
+    def _with_fields(self, page: Handle, number: int) -> Handle:
+        """Draw the filled-in form fields into the page (in memory), so that their text is read."""
+        raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
+        page.close()
+        return self._document[number - 1]
+
+
+def _has_form_fields(page: Handle) -> bool:
+    for index in range(raw.FPDFPage_GetAnnotCount(page)):
+        annotation = raw.FPDFPage_GetAnnot(page, index)
+        kind = raw.FPDFAnnot_GetSubtype(annotation)
+        raw.FPDFPage_CloseAnnot(annotation)
+        if kind == raw.FPDF_ANNOT_WIDGET:
+            return True
+    return False
+
+
+def _to_display(page: Handle) -> tuple[Transform, float, float]:
+    """Return the transform from file units to the displayed page, and its width and height."""
+    area = raw.FS_RECTF()
+    raw.FPDF_GetPageBoundingBox(page, area)
+    left, bottom, right, top = area.left, area.bottom, area.right, area.top
+    width, height = right - left, top - bottom
+    rotation = raw.FPDFPage_GetRotation(page)
+    if rotation == 1:
+        return Transform(0, 1, 1, 0, -bottom, -left), height, width
+    if rotation == 2:
+        return Transform(-1, 0, 0, 1, right, -bottom), width, height
+    if rotation == 3:
+        return Transform(0, -1, -1, 0, top, right), height, width
+    return Transform(1, 0, 0, -1, -left, top), width, height
+
+
+class _PageReader:
+    def __init__(self, page: Handle, number: int) -> None:
+        self._page = page
+        self._display, width, height = _to_display(page)
+        self._content = PageContent(number, width, height)
+        self._fonts: dict[int, int] = {}
+
+    def read(self) -> PageContent:
+        text_page = self._page.get_textpage()
+        try:
+            marks = list(self._marks(text_page))
+        finally:
+            text_page.close()
+        content = self._content
+        directions = [self._direction(mark.look) for mark in marks]
+        content.turn = _main_turn(directions)
+        to_text = self._display.then(turned(content.width, content.height, content.turn))
+        content.glyphs = [
+            _glyph(mark, to_text, turn if turn == SLANTED else (turn - content.turn) % 360)
+            for mark, turn in zip(marks, directions, strict=True)
+        ]
+        ShapeReader(content).read_page(self._page, to_text)
+        content.remarks = list(_remarks(self._page))
+        return content
+
+    def _direction(self, look: _Look) -> int:
+        move = self._display
+        return direction(move.a * look.ux + move.c * look.uy, move.b * look.ux + move.d * look.uy)
+
+    def _marks(self, text_page: Handle) -> Iterator[_Mark]:
+        count = raw.FPDFText_CountChars(text_page)
+        if count > MOST_CHARACTERS:
+            raise TooLargeError
+        loose, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+        last, look = None, None
+        for index in range(count):
+            code = raw.FPDFText_GetUnicode(text_page, index)
+            if code in (32, 13, 10) and raw.FPDFText_IsGenerated(text_page, index):
+                continue
+            owner = raw.FPDFText_GetTextObject(text_page, index)
+            if not owner:
+                continue
+            address = ctypes.addressof(owner.contents)
+            if look is None or address != last:
+                last, look = address, self._look(text_page, owner, index)
+            text, trusted = _character(text_page, index, code)
+            raw.FPDFText_GetLooseCharBox(text_page, index, loose)
+            raw.FPDFText_GetCharOrigin(text_page, index, x, y)
+            box = self._honest_box(text_page, index, loose, look)
+            yield _Mark(text, trusted, *box, x.value, y.value, look, index)
+
+    def _honest_box(
+        self, text_page: Handle, index: int, loose: Handle, look: _Look
+    ) -> tuple[float, float, float, float]:
+        """Return left, bottom, right, top; PDFium's advance box is far too big in vertical fonts."""
+        box = loose.left, loose.bottom, loose.right, loose.top
+        if max(loose.right - loose.left, loose.top - loose.bottom) <= 3 * look.size:
+            return box
+        edges = [ctypes.c_double() for _ in range(4)]
+        raw.FPDFText_GetCharBox(text_page, index, *edges)
+        left, right, bottom, top = (edge.value for edge in edges)
+        middle_x, middle_y, half = (left + right) / 2, (bottom + top) / 2, look.size / 2
+        return middle_x - half, middle_y - half, middle_x + half, middle_y + half
+
+    def _look(self, text_page: Handle, owner: Handle, index: int) -> _Look:
+        matrix = raw.FS_MATRIX()
+        raw.FPDFText_GetMatrix(text_page, index, matrix)
+        scale = (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
+        size = raw.FPDFText_GetFontSize(text_page, index) * scale
+        mode = raw.FPDFTextObj_GetTextRenderMode(owner)
+        font = raw.FPDFTextObj_GetFont(owner)
+        number = self._font(font, heavy=mode == _FILL_AND_STROKE)
+        return _Look(abs(size) or 1.0, number, matrix.a, matrix.b, mode == _INVISIBLE)
+
+    def _font(self, font: Handle, *, heavy: bool) -> int:
+        address = (ctypes.addressof(font.contents) if font else 0) * 2 + heavy
+        if address not in self._fonts:
+            self._fonts[address] = len(self._content.fonts)
+            self._content.fonts.append(_font_look(font, heavy=heavy))
+        return self._fonts[address]
+
+
+def _main_turn(directions: list[int]) -> int:
+    """Return the direction most of the text reads in; upright unless another one clearly prevails."""
+    for turn in (90, 270, 180):
+        if directions.count(turn) > 0.6 * len(directions):
+            return turn
+    return 0
+
+
+def _character(text_page: Handle, index: int, code: int) -> tuple[str, bool]:
+    """Return the text of a character and whether the file really says so."""
+    if code == 2 and raw.FPDFText_IsHyphen(text_page, index) == 1:
+        return "-", True
+    if code in (0, 0xFFFE, 0xFFFF) or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
+        return REPLACEMENT, False
+    text = plain_character(chr(code))
+    if raw.FPDFText_HasUnicodeMapError(text_page, index) == 1:
+        return (text if text.isprintable() else REPLACEMENT), False
+    return (text, True) if is_trusted(text) else (text if text >= " " else REPLACEMENT, False)
+
+
+def _glyph(mark: _Mark, to_text: Transform, turn: int) -> Glyph:
+    area = to_text.area(mark.left, mark.bottom, mark.right, mark.top)
+    x0, top, x1, bottom = area
+    look = mark.look
+    _, base = to_text.point(mark.x, mark.y)
+    if turn == 0 and top - look.size < base < bottom + look.size:
+        # Ascenders differ from font to font; one em over the baseline makes even marks.
+        top, bottom = base - 0.88 * look.size, base + 0.12 * look.size
+        centre = (area.top + area.bottom) / 2
+        if not top <= centre <= bottom:
+            top, bottom = centre - look.size / 2, centre + look.size / 2
+            base = bottom - 0.12 * look.size
+    return Glyph(
+        mark.text,
+        x0,
+        top,
+        x1,
+        bottom,
+        base,
+        look.size,
+        look.font,
+        turn,
+        mark.order,
+        mark.trusted,
+        look.hidden,
+    )
+
+
+def _font_look(font: Handle, *, heavy: bool) -> FontLook:
+    if not font:
+        return FontLook("", heavy)
+    length = raw.FPDFFont_GetBaseFontName(font, None, 0)
+    buffer = ctypes.create_string_buffer(max(length, 1))
+    raw.FPDFFont_GetBaseFontName(font, buffer, length)
+    try:
+        name = buffer.value.decode("utf-8")
+    except UnicodeDecodeError:
+        name = buffer.value.decode("gb18030", "replace")
+    name = re.sub(r"^[A-Z]{6}\+", "", name)
+    return FontLook(re.split(r"[-,](?=Bold|Identity)", name)[0], heavy or "bold" in name.lower())
+
+
+def _remarks(page: Handle) -> Iterator[Remark]:
+    for index in range(raw.FPDFPage_GetAnnotCount(page)):
+        annotation = raw.FPDFPage_GetAnnot(page, index)
+        if not annotation:
+            continue
+        try:
+            if raw.FPDFAnnot_GetSubtype(annotation) in _MARKUP:
+                text = _annotation_value(annotation, b"Contents")
+                if text.strip():
+                    yield Remark(_annotation_value(annotation, b"T"), text.strip())
+        finally:
+            raw.FPDFPage_CloseAnnot(annotation)
+
+
+def _annotation_value(annotation: Handle, key: bytes) -> str:
+    length = raw.FPDFAnnot_GetStringValue(annotation, key, None, 0)
+    buffer = ctypes.create_string_buffer(max(length, 2))
+    text = ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR))
+    raw.FPDFAnnot_GetStringValue(annotation, key, text, length)
+    return buffer.raw.decode("utf-16-le", "replace").rstrip("\0")

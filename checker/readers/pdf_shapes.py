@@ -1,0 +1,152 @@
+"""Straight lines and pictures among the objects of a PDFium page."""
+
+from __future__ import annotations
+
+import ctypes
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import pypdfium2.raw as raw
+
+from checker.readers.pdf_file import TooLargeError
+from checker.readers.pdf_page import Area, PageContent, Rule, Transform
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+THIN = 4.0
+"""Points: a shape no thicker than this is a line, however it was drawn."""
+STRAIGHT = 0.8
+"""Points a line may deviate from exactly horizontal or vertical."""
+MOST_OBJECTS = 200_000
+MOST_SEGMENTS = 5_000
+"""In one path; a grid drawn at once has hundreds, a drawing more."""
+DEEPEST = 8
+SMALLEST_PICTURE = 20.0
+
+Point = tuple[float, float]
+Handle = Any
+"""A pointer PDFium gave: ctypes knows nothing about what it points to."""
+
+
+class ShapeReader:
+    """Collects the lines and pictures of a page into its ``PageContent``."""
+
+    def __init__(self, content: PageContent) -> None:
+        """Prepare to fill ``content``."""
+        self._content = content
+        self._seen = 0
+        self._edges = [ctypes.c_float() for _ in range(4)]
+        self._colours = [ctypes.c_uint() for _ in range(4)]
+
+    def read_page(self, page: Handle, to_text: Transform) -> None:
+        """Read all objects of a page. Raises TooLargeError."""
+        for index in range(raw.FPDFPage_CountObjects(page)):
+            self._read(raw.FPDFPage_GetObject(page, index), to_text, 0)
+
+    def _read(self, item: Handle, move: Transform, depth: int) -> None:
+        self._seen += 1
+        if self._seen > MOST_OBJECTS:
+            raise TooLargeError
+        kind = raw.FPDFPageObj_GetType(item)
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            self._read_path(item, move)
+        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+            area = self._bounds(item, move)
+            if min(area.x1 - area.x0, area.bottom - area.top) >= SMALLEST_PICTURE:
+                self._content.pictures.append(area)
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
+            inside = _matrix(item).then(move)
+            for index in range(raw.FPDFFormObj_CountObjects(item)):
+                self._read(raw.FPDFFormObj_GetObject(item, index), inside, depth + 1)
+
+    def _bounds(self, item: Handle, move: Transform) -> Area:
+        left, bottom, right, top = self._edges
+        raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
+        return move.area(left.value, bottom.value, right.value, top.value)
+
+    def _read_path(self, item: Handle, move: Transform) -> None:
+        area = self._bounds(item, move)
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        raw.FPDFPath_GetDrawMode(item, fill, stroke)
+        if not self._is_visible(item, fill=bool(fill.value), stroke=bool(stroke.value)):
+            return
+        if min(area.x1 - area.x0, area.bottom - area.top) <= THIN:
+            self._add_area(area)
+            return
+        count = raw.FPDFPath_CountSegments(item)
+        if count > MOST_SEGMENTS or (not stroke.value and count <= 6):
+            return
+        parts = list(_subpaths(item, _matrix(item).then(move), count))
+        if stroke.value:
+            self._add_outlines(parts)
+        else:
+            self._add_filled(parts)
+
+    def _is_visible(self, item: Handle, *, fill: bool, stroke: bool) -> bool:
+        shown = fill and self._is_dark(raw.FPDFPageObj_GetFillColor, item)
+        return shown or (stroke and self._is_dark(raw.FPDFPageObj_GetStrokeColor, item))
+
+    def _is_dark(self, get: Handle, item: Handle) -> bool:
+        """Return whether a colour differs from white paper."""
+        if not get(item, *self._colours):
+            return True
+        red, green, blue, alpha = (part.value for part in self._colours)
+        return alpha > 0 and min(red, green, blue) < 250
+
+    def _add_area(self, area: Area) -> None:
+        """Add a thin shape as the line along its middle; a dot may belong to a line either way."""
+        width, height = area.x1 - area.x0, area.bottom - area.top
+        dot = max(width, height) <= THIN
+        if dot or width > height:
+            self._content.horizontal.append(Rule((area.top + area.bottom) / 2, area.x0, area.x1))
+        if dot or width <= height:
+            self._content.vertical.append(Rule((area.x0 + area.x1) / 2, area.top, area.bottom))
+
+    def _add_outlines(self, parts: list[list[Point]]) -> None:
+        for points in parts:
+            for (x0, y0), (x1, y1) in pairwise(points):
+                if abs(x1 - x0) <= STRAIGHT or abs(y1 - y0) <= STRAIGHT:
+                    self._add_area(Area(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
+
+    def _add_filled(self, parts: list[list[Point]]) -> None:
+        """Add lines drawn as filled shapes: thin rectangles, and frames of one rectangle in another."""
+        thick = []
+        for points in parts:
+            area = Area(
+                min(x for x, _ in points),
+                min(y for _, y in points),
+                max(x for x, _ in points),
+                max(y for _, y in points),
+            )
+            if min(area.x1 - area.x0, area.bottom - area.top) <= THIN:
+                self._add_area(area)
+            else:
+                thick.append(points)
+        if len(thick) > 1 and all(len(points) <= 6 for points in thick):
+            self._add_outlines(thick)
+        elif thick:
+            self._content.outlines += 1
+
+
+def _matrix(item: Handle) -> Transform:
+    matrix = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(item, matrix)
+    return Transform(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+
+
+def _subpaths(item: Handle, move: Transform, count: int) -> Iterator[list[Point]]:
+    """Yield the corner points of each part of a path; a closed part ends where it began."""
+    x, y = ctypes.c_float(), ctypes.c_float()
+    points: list[Point] = []
+    for index in range(count):
+        segment = raw.FPDFPath_GetPathSegment(item, index)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO and points:
+            yield points
+            points = []
+        points.append(move.point(x.value, y.value))
+        if raw.FPDFPathSegment_GetClose(segment) and points[0] != points[-1]:
+            points.append(points[0])
+    if points:
+        yield points

@@ -1,0 +1,224 @@
+"""Grids and glyphs of a page to tables whose cells hold their text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from checker.document import Box, Cell, Table
+from checker.readers.pdf_grid import Grid, GridCell, find_grids
+from checker.readers.pdf_lines import Line, TextRun, build_lines, line_run, make_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from checker.readers.pdf_page import Glyph, PageContent
+
+NEXT_GLYPH = 0.12
+"""Ems between two figures of one number."""
+STACKED = 0.3
+"""Ems the characters of a vertical line may lie beside each other."""
+SAME_EDGE = 4.0
+"""Points two pieces of one table may differ in their outer edges."""
+SAME_COLUMN = 2.5
+
+
+@dataclass(slots=True)
+class FoundTable:
+    """A ruled table of one page with the glyphs of its cells."""
+
+    content: PageContent
+    grid: Grid
+    glyphs: dict[GridCell, list[Glyph]]
+
+    @property
+    def top(self) -> float:
+        """Where it begins on the page."""
+        return self.grid.ys[0]
+
+    def build(self, grid: Grid | None = None) -> Table:
+        """Return the table, on a finer grid of the same cells when one is given."""
+        shown = grid or self.grid
+        cells = tuple(
+            self._cell(shown, placed, self.glyphs.get(own, []))
+            for own, placed in zip(self.grid.cells, shown.cells, strict=True)
+        )
+        return Table(len(shown.ys) - 1, len(shown.xs) - 1, cells, self.content.number)
+
+    def _cell(self, grid: Grid, cell: GridCell, glyphs: list[Glyph]) -> Cell:
+        run = cell_run(glyphs, self.content)
+        return Cell(
+            cell.row,
+            cell.column,
+            run.text,
+            cell.row_span,
+            cell.column_span,
+            self.content.number,
+            self.content.box(*grid.cell_area(cell)),
+            run.boxes,
+        )
+
+
+def take_tables(content: PageContent, glyphs: list[Glyph]) -> tuple[list[FoundTable], list[Glyph]]:
+    """Return the ruled tables of a page and the glyphs that stand outside of them."""
+    tables = []
+    rest = glyphs
+    for grid in find_grids(content.horizontal, content.vertical):
+        inside, outside = _sort_in(grid, rest)
+        if any(not glyph.text.isspace() for found in inside.values() for glyph in found):
+            tables.append(FoundTable(content, grid, inside))
+            rest = outside
+    return tables, rest
+
+
+def _sort_in(grid: Grid, glyphs: list[Glyph]) -> tuple[dict[GridCell, list[Glyph]], list[Glyph]]:
+    fields = {
+        (row, column): cell
+        for cell in grid.cells
+        for row in range(cell.row, cell.row + cell.row_span)
+        for column in range(cell.column, cell.column + cell.column_span)
+    }
+    inside: dict[GridCell, list[Glyph]] = {}
+    outside: list[Glyph] = []
+    for group in _number_groups(glyphs):
+        x = (group[0].x0 + group[-1].x1) / 2
+        row = bisect_right(grid.ys, group[0].centre_y) - 1
+        column = bisect_right(grid.xs, x) - 1
+        cell = fields.get((row, column))
+        if cell is None:
+            outside += group
+        else:
+            inside.setdefault(cell, []).extend(group)
+    return inside, outside
+
+
+def _number_groups(glyphs: Iterable[Glyph]) -> Iterable[list[Glyph]]:
+    """Yield glyphs one by one, but the figures of one number together: a line must not cut a number."""
+    group: list[Glyph] = []
+    for glyph in glyphs:
+        if group and not _continues(group[-1], glyph):
+            yield group
+            group = []
+        group.append(glyph)
+    if group:
+        yield group
+
+
+def _continues(before: Glyph, after: Glyph) -> bool:
+    return (
+        before.text in "0123456789.,"
+        and after.text in "0123456789.,"
+        and before.turn == after.turn == 0
+        and abs(after.base - before.base) < 0.2 * after.size
+        and -0.3 * after.size < after.x0 - before.x1 < NEXT_GLYPH * after.size
+    )
+
+
+def cell_run(glyphs: list[Glyph], content: PageContent) -> TextRun:
+    """Return the text of a cell, its lines joined with a line feed."""
+    upright = [glyph for glyph in glyphs if glyph.turn == 0]
+    runs = [line_run(line, content) for line in _cell_lines(upright, content.number)]
+    for turn in (90, 180, 270):
+        turned = [glyph for glyph in glyphs if glyph.turn == turn]
+        if turned:
+            sheet = _TurnedSheet(content, turn)
+            lines = build_lines((_upright(glyph) for glyph in turned), content.number)
+            runs += [line_run(line, sheet) for line in lines]
+    text = "\n".join(run.text for run in runs)
+    boxes: list[Box | None] = []
+    for number, run in enumerate(runs):
+        if number:
+            boxes.append(None)
+        boxes += run.boxes
+    return TextRun(text, tuple(boxes))
+
+
+def _cell_lines(glyphs: list[Glyph], page: int) -> list[Line]:
+    if not _is_stacked(glyphs):
+        return build_lines(glyphs, page)
+    lines = (_vertical_line(column, page) for column in _stacks(glyphs))
+    return [line for line in lines if line is not None]
+
+
+def _is_stacked(glyphs: Sequence[Glyph]) -> bool:
+    """Return whether at least three characters were written one below the other, as a vertical line."""
+    written = [glyph for glyph in glyphs if not glyph.text.isspace()]
+    if len(written) < 3 or sum(glyph.text.isdigit() for glyph in written) * 2 > len(written):
+        return False
+    steps = sum(
+        abs(after.centre_x - before.centre_x) < STACKED * after.size
+        and 0.5 * after.size < after.centre_y - before.centre_y < 3 * after.size
+        for before, after in pairwise(written)
+    )
+    return steps >= 0.6 * (len(written) - 1)
+
+
+def _stacks(glyphs: list[Glyph]) -> list[list[Glyph]]:
+    """Return the vertical lines from right to left, each from top to bottom."""
+    stacks: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda g: -g.centre_x):
+        if stacks and stacks[-1][0].centre_x - glyph.centre_x < 0.6 * glyph.size:
+            stacks[-1].append(glyph)
+        else:
+            stacks.append([glyph])
+    return [sorted(stack, key=lambda g: g.centre_y) for stack in stacks]
+
+
+def _vertical_line(glyphs: list[Glyph], page: int) -> Line | None:
+    """Return stacked characters as one line in their order; figures side by side stay side by side."""
+    rows = build_lines(glyphs, page)
+    ordered = [glyph for row in rows for glyph in row.glyphs]
+    line = make_line(ordered, page)
+    return None if line is None else line._replace(glyphs=tuple(ordered))
+
+
+class _TurnedSheet:
+    """Turns boxes of text that was laid upright for reading back to where it stands."""
+
+    def __init__(self, content: PageContent, turn: int) -> None:
+        self._content, self._turn = content, turn
+
+    def box(self, x0: float, top: float, x1: float, bottom: float) -> Box:
+        if self._turn == 90:
+            return self._content.box(-bottom, x0, -top, x1)
+        if self._turn == 270:
+            return self._content.box(top, -x1, bottom, -x0)
+        return self._content.box(-x1, -bottom, -x0, -top)
+
+
+def _upright(glyph: Glyph) -> Glyph:
+    """Return a sideways glyph in coordinates in which it reads from left to right."""
+    x0, top, x1, bottom = glyph.x0, glyph.top, glyph.x1, glyph.bottom
+    if glyph.turn == 90:
+        x0, top, x1, bottom = top, -x1, bottom, -x0
+    elif glyph.turn == 270:
+        x0, top, x1, bottom = -bottom, x0, -top, x1
+    else:
+        x0, top, x1, bottom = -x1, -bottom, -x0, -top
+    return glyph._replace(x0=x0, top=top, x1=x1, bottom=bottom, base=bottom, turn=0)
+
+
+def common_columns(pieces: Sequence[FoundTable]) -> list[Table]:
+    """Return the pieces of a table that runs over page breaks, all on the union of their columns."""
+    union = pieces[0].grid.xs
+    for piece in pieces[1:]:
+        union = _union(union, piece.grid.xs)
+    return [piece.build(piece.grid.with_columns(union)) for piece in pieces]
+
+
+def same_width(first: FoundTable, second: FoundTable) -> bool:
+    """Return whether two pieces have the same outer edges."""
+    return (
+        abs(first.grid.xs[0] - second.grid.xs[0]) <= SAME_EDGE
+        and abs(first.grid.xs[-1] - second.grid.xs[-1]) <= SAME_EDGE
+    )
+
+
+def _union(first: tuple[float, ...], second: tuple[float, ...]) -> tuple[float, ...]:
+    found = list(first)
+    for x in second[1:-1]:
+        if all(abs(x - other) > SAME_COLUMN for other in found):
+            found.append(x)
+    return tuple(sorted(found))
