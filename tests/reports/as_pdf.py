@@ -1,0 +1,76 @@
+"""Render a report model as a PDF with ruled tables that run over page breaks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlab.lib import colors
+from reportlab.lib.enums import TA_CENTER
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
+
+from tests.reports.model import Grid, ReportModel, grids, statistics
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FONT = "STSong-Light"
+BODY = ParagraphStyle(
+    "body", fontName=FONT, fontSize=12, leading=20, firstLineIndent=24, wordWrap="CJK"
+)
+HEADING = ParagraphStyle("heading", parent=BODY, fontSize=14)
+TITLE = ParagraphStyle(
+    "title", parent=BODY, fontSize=16, leading=26, alignment=TA_CENTER, firstLineIndent=0
+)
+CELL = ParagraphStyle("cell", parent=BODY, fontSize=8, leading=10, firstLineIndent=0)
+
+
+def flow_grid(grid: Grid, width: float) -> Table:
+    rows: list[list[object]] = [[""] * grid.columns for _ in range(grid.rows)]
+    style: list[tuple[object, ...]] = [
+        ("GRID", (0, 0), (-1, -1), 0.5, colors.black),
+        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        ("FONT", (0, 0), (-1, -1), FONT, 8),
+    ]
+    for cell in grid.cells:
+        rows[cell.row][cell.column] = Paragraph(cell.text, CELL)
+        end = (cell.column + cell.column_span - 1, cell.row + cell.row_span - 1)
+        if end != (cell.column, cell.row):
+            style.append(("SPAN", (cell.column, cell.row), end))
+    widths = _widths(grid, width)
+    return Table(rows, colWidths=widths, style=style)
+
+
+def _widths(grid: Grid, width: float) -> list[float]:
+    if grid.columns == 10:
+        shares = [0.6, 1.4, 2.6] + [0.8] * 7
+    elif grid.columns == 3:
+        shares = [6.0, 1.0, 1.0]
+    else:
+        shares = [1.0] * grid.columns
+    return [width * share / sum(shares) for share in shares]
+
+
+def to_pdf(model: ReportModel, path: Path) -> Path:
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    document = SimpleDocTemplate(str(path), pagesize=A4, leftMargin=72, rightMargin=72)
+    flow: list[object] = [Paragraph(model.title, TITLE), Spacer(1, 12)]
+    flow += [Paragraph(text, BODY) for text in model.opening]
+    for part in model.parts:
+        flow.append(Paragraph(part.heading, HEADING))
+        flow += [Paragraph(text, BODY) for text in part.paragraphs]
+        for grid in grids(model, part):
+            flow += [Spacer(1, 6), flow_grid(grid, document.width), Spacer(1, 6)]
+    if model.annex:
+        flow.append(Paragraph(model.annex, TITLE))
+        flow.append(flow_grid(statistics(model), document.width))
+    document.build(flow, onFirstPage=_number, onLaterPages=_number)
+    return path
+
+
+def _number(canvas: object, document: object) -> None:
+    canvas.setFont(FONT, 9)  # type: ignore[attr-defined]
+    canvas.drawCentredString(A4[0] / 2, 36, f"- {document.page} -")  # type: ignore[attr-defined]
