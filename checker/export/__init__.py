@@ -106,7 +106,11 @@ def _move(temporary: Path, path: Path, *, overwrite: bool) -> Path:
         except FileExistsError:
             number += 1
             continue
-        temporary.replace(target)
+        try:
+            temporary.replace(target)
+        except OSError:
+            target.unlink(missing_ok=True)
+            raise
         return target
 
 

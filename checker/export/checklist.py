@@ -269,12 +269,12 @@ def _facts(result: CheckResult, when: datetime | None) -> Iterator[Fact]:
     yield Fact("适用要求", visible(result.profile))
     yield Fact("规则包", visible(result.rule_pack))
     yield Fact("文件名", visible(document.name))
+    yield Fact("版本", _program())
     yield Fact("SHA-256", document.sha256.upper())
     if document.ocr:
         yield Fact("读取方式", "文字识别（OCR），请对照原文")
     if when:
         yield Fact("校核时间", _time(when))
-    yield Fact("版本", _program())
     yield Fact("用时", f"{result.elapsed_ms / 1000:.1f} 秒")
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import struct
 import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from fontTools.ttLib import TTCollection, TTFont, TTLibError
 
@@ -108,20 +109,21 @@ def _usable(path: Path | None) -> FontFile | None:
     if path is None:
         return None
     try:
-        index = _simplified_face(path) if path.suffix.lower() in {".ttc", ".otc"} else 0
-        with TTFont(path, fontNumber=index, lazy=True) as font:
+        with path.open("rb") as stream:
+            index = _simplified_face(stream) if path.suffix.lower() in {".ttc", ".otc"} else 0
+            font = TTFont(stream, fontNumber=index, lazy=True)
             known = font.getBestCmap() or {}
             embeddable = "glyf" in font or "CFF " in font
-    except (OSError, TTLibError, KeyError, ValueError, AssertionError):
+    except (OSError, TTLibError, LookupError, ValueError, AssertionError, struct.error):
         return None
     complete = embeddable and all(ord(character) in known for character in _SAMPLE)
     return FontFile(path, index) if complete else None
 
 
-def _simplified_face(path: Path) -> int:
+def _simplified_face(stream: BinaryIO) -> int:
     """Return the index of the mainland face: the others draw some characters the Japanese way."""
-    with TTCollection(str(path), lazy=True) as collection:
-        names = [(font["name"].getDebugName(4) or "") for font in collection.fonts]
+    collection = TTCollection(stream, lazy=True)
+    names = [(font["name"].getDebugName(4) or "") for font in collection.fonts]
     for index, name in enumerate(names):
         if " SC" in name and "Mono" not in name:
             return index

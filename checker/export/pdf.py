@@ -144,7 +144,7 @@ def _head(sheets: Sheets, checklist: Checklist) -> None:
     box = [[(checklist.verdict_line, Face(14, bold=True)), *counts]]
     top = sheets.y
     sheets.table([sheets.row(box, (INNER_WIDTH,))])
-    frame = Rectangle(LEFT, top, INNER_WIDTH, sheets.y - top, thickness=1.5)
+    frame = Rectangle(LEFT, top, INNER_WIDTH, sheets.y - top, thickness=1.8)
     sheets.pages[-1].append(frame)
     sheets.y += 8
 

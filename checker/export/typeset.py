@@ -11,16 +11,18 @@ if TYPE_CHECKING:
 
 MM = 72 / 25.4
 PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM
-LEFT, TOP, BOTTOM = 14 * MM, 20 * MM, 20 * MM
+LEFT, TOP, BOTTOM = 14 * MM, 19 * MM, 18 * MM
 INNER_WIDTH = PAGE_WIDTH - 2 * LEFT
 FLOOR = PAGE_HEIGHT - BOTTOM
 
 _NO_START = set("，。、；：？！）》〉」』】〕”’…—·,.;:?!)]}%％")
 _NO_END = set("（《〈「『【〔“‘([{")
-_TOKEN = re.compile(r"[0-9][0-9A-Za-z.,%]*[ \u00a0]?[\u4e00-\u9fff]?|[0-9A-Za-z]+|.", re.DOTALL)
+_TOKEN = re.compile(
+    r"\[U\+[0-9A-F]+\]|[0-9][0-9A-Za-z.,%]*[ \u00a0]?[\u4e00-\u9fff]?|[0-9A-Za-z]+|.", re.DOTALL
+)
 """A figure is never parted from its measure word, a Latin word never broken."""
-_PADDING = 4.0
-_LEADING = 1.45
+_PADDING = 3.0
+_LEADING = 1.42
 
 
 class Face(NamedTuple):
