@@ -1,0 +1,119 @@
+"""A statutory table as sums: which figures count, which identities can be checked, what is broken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from checker.forms import form_by_id
+from checker.rules.reconcile import Identity, Slip, explain, identities_of
+from checker.rules.table_words import is_subtotal, is_zero_mark
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from checker.annual_report import ReadCell, StatTable
+
+
+def figure(cell: ReadCell) -> Decimal | None:
+    """Return what a cell counts as in a sum: its number, 0 for a blank or a mark like ``/``, else None."""
+    if cell.value is not None:
+        return cell.value
+    return Decimal(0) if cell.is_blank or is_zero_mark(cell.text) else None
+
+
+@dataclass(frozen=True)
+class Audit:
+    """The identities of one table over the figures found.
+
+    ``filled``: blank totals beside filled addends, with the value that belongs there (T009 reports them).
+    """
+
+    table: StatTable
+    values: Mapping[str, Decimal]
+    filled: Mapping[str, Decimal]
+    checked: tuple[Identity, ...]
+    unchecked: tuple[Identity, ...]
+
+    @cached_property
+    def slips(self) -> tuple[Slip, ...]:
+        """What is broken, and the changes that would repair it."""
+        return explain(self.checked, self.values)
+
+    def sums(self, identity: Identity) -> tuple[Decimal, Decimal]:
+        """Return both sums of an identity."""
+        return identity.sums(self.values)
+
+
+def audit(table: StatTable) -> Audit:
+    """Take a table's figures and its identities, of the form whose layout it has."""
+    identities = identities_of(form_by_id(table.form_id), table.key)
+    values = _figures(table)
+    filled = _blank_totals(table, identities, values)
+    values = {**values, **filled}
+    checked: list[Identity] = []
+    unchecked: list[Identity] = []
+    for identity in identities:
+        (checked if _checkable(table, identity, values) else unchecked).append(identity)
+    return Audit(table, values, filled, tuple(checked), tuple(unchecked))
+
+
+def shifted_cells(table: StatTable) -> frozenset[str]:
+    """Return the keys of the cells in rows that have a cell too many or too few."""
+    rows = {row.row for row in table.shifted}
+    if table.form.layout == "columns":
+        return frozenset(table.form.cell_keys if table.shifted else ())
+    return frozenset(
+        key for key in table.form.cell_keys if key in rows or key.rpartition(".")[0] in rows
+    )
+
+
+def _figures(table: StatTable) -> dict[str, Decimal]:
+    shifted = shifted_cells(table)
+    found = ((key, figure(cell)) for key, cell in table.cells.items() if key not in shifted)
+    return {key: value for key, value in found if value is not None}
+
+
+def _is_blank(table: StatTable, key: str) -> bool:
+    cell = table.cells.get(key)
+    return cell is not None and cell.is_blank
+
+
+def _blank_totals(
+    table: StatTable, identities: tuple[Identity, ...], values: Mapping[str, Decimal]
+) -> dict[str, Decimal]:
+    """Return what belongs into blank totals beside filled addends, totals of totals last."""
+    totals = {i.left[0]: i for i in identities if len(i.left) == 1 and _is_blank(table, i.left[0])}
+    known = {key: value for key, value in values.items() if key not in totals}
+    filled: dict[str, Decimal] = {}
+    waiting = [i for i in identities if len(i.left) == 1 and i.left[0] in totals]
+    while waiting:
+        ready = [i for i in waiting if all(cell in known for cell in i.right)]
+        if not ready:
+            break
+        for identity in ready:
+            total = identity.left[0]
+            known.setdefault(total, sum((known[cell] for cell in identity.right), Decimal(0)))
+            if known[total]:
+                filled[total] = known[total]
+        waiting = [i for i in waiting if i.left[0] not in known]
+    return filled
+
+
+def _checkable(table: StatTable, identity: Identity, values: Mapping[str, Decimal]) -> bool:
+    """Tell whether the table as found lets an identity be checked, and a difference be blamed on its figures."""
+    if any(cell not in values for cell in identity.cells):
+        return False
+    if not identity.difference(values):
+        return True
+    if len(identity.left) == 1 and all(_is_blank(table, cell) for cell in identity.right):
+        return False
+    return not _added_parts(table, identity)
+
+
+def _added_parts(table: StatTable, identity: Identity) -> bool:
+    """Tell whether a row or column the form does not have may carry part of the sum."""
+    labels = {"A101": table.columns, "A102": table.rows, "A401": table.rows}.get(identity.rule, ())
+    return any(label.key is None and not is_subtotal(label, table.form) for label in labels)
