@@ -1,0 +1,233 @@
+"""Rules C201–C205: are telephone, postcode, e-mail and web address valid and of one place?"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from email_validator import EmailNotValidError, validate_email
+
+from checker.annual_report import ContactKind
+from checker.findings import NotApplicable, Problem, Severity
+from checker.regions import regions
+from checker.rules.base import Context, Verdicts, rule
+from checker.rules.phone_numbers import Phone, read_phone
+from checker.rules.web_hosts import host_fault, host_of, is_government
+from checker.rules.wording_data import word_lists
+from checker.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.annual_report import AnnualReport, ContactItem
+
+_HIDDEN_EMAIL = re.compile(r"email[\s\xa0]*protected")
+
+
+def phones_of(report: AnnualReport) -> Iterator[tuple[ContactItem, Phone]]:
+    """Yield every telephone and fax number once, with what it consists of.
+
+    A number without area code takes that of a number before it in the same lines.
+    """
+    area, block, seen = "", -9, set()
+    for item in report.contact.items:
+        if item.kind not in (ContactKind.PHONE, ContactKind.FAX) or item.place in seen:
+            continue
+        seen.add(item.place)
+        inherited = area if item.place.block - block <= 2 else ""
+        phone = read_phone(item.text, inherited)
+        if phone.area:
+            area, block = phone.area, item.place.block
+        yield item, phone
+
+
+@rule("C201", Severity.ERROR)
+def bad_phone(report: AnnualReport, context: Context) -> Verdicts:
+    """电话号码不对
+
+    依据：国家电话号码编排（区号与号码位数按 libphonenumber 的中国号码表）。
+    说明：查区号是否存在、号码位数是否与区号相符。分机号、400 号码、手机号码、几个号码并列都认；只缺区号的是警告。
+    反例：电话：0951-60000
+    正例：电话：0951-6000000
+    建议：请核对电话号码。
+    """
+    found = False
+    for item, phone in phones_of(report):
+        found = True
+        name = "传真" if item.kind is ContactKind.FAX else "电话"
+        if phone.fault:
+            yield Problem(
+                f"{name}写“{item.text}”：{phone.fault}。",
+                report.locate(item.place),
+                title=f"{name}号码不对",
+            )
+        elif phone.without_area:
+            yield Problem(
+                f"{name}写“{item.text}”，前面没有区号，外地读者拨不通。",
+                report.locate(item.place),
+                title=f"{name}缺少区号",
+                basis="惯例：对外公布的电话带区号",
+                suggestion="请在号码前加上区号。",
+                severity=Severity.WARNING,
+            )
+    if not found:
+        yield NotApplicable("报告没有写电话和传真")
+
+
+@rule("C202", Severity.ERROR)
+def bad_postcode(report: AnnualReport, context: Context) -> Verdicts:
+    """邮政编码不对
+
+    依据：国家标准《邮政编码》编排规则：六位数字，前两位表示省（自治区、直辖市）。
+    说明：邮编不是六位数字，或者前两位没有分配给任何省份。
+    反例：邮编：75000
+    正例：邮编：750000
+    建议：请核对邮政编码。
+    """
+    items = report.contact.of(ContactKind.POSTCODE)
+    if not items:
+        yield NotApplicable("报告没有写邮编")
+    for item in items:
+        code = fold(item.text)
+        if not code.isdigit():
+            fault = "含有数字以外的字符"
+        elif len(code) != 6:
+            fault = f"是 {len(code)} 位，邮编应为 6 位数字"
+        elif code[:2] not in regions().allocated or code[2:] == "9999":
+            fault = "没有分配给任何地方"
+        else:
+            continue
+        yield Problem(f"邮编写“{item.text}”，{fault}。", report.locate(item.place))
+
+
+@rule("C203", Severity.ERROR)
+def bad_email(report: AnnualReport, context: Context) -> Verdicts:
+    """电子邮箱不对
+
+    依据：电子邮件地址格式（RFC 5321、RFC 5322）。
+    说明：缺少 @、域名不完整、后缀写错（.con）、用了全角字符等。网站为防垃圾邮件隐去的地址、@ 前的空格不算。
+    反例：电子邮箱：xxgk126.com
+    正例：电子邮箱：xxgk@126.com
+    建议：请核对邮箱地址。
+    """
+    items = report.contact.of(ContactKind.EMAIL)
+    if not items:
+        yield NotApplicable("报告没有写电子邮箱")
+    for item in items:
+        fault = None if _HIDDEN_EMAIL.search(item.text) else email_fault(item.text)
+        if fault:
+            yield Problem(f"电子邮箱写“{item.text}”：{fault}。", report.locate(item.place))
+
+
+def email_fault(text: str) -> str | None:
+    """Say in Chinese what is wrong with an e-mail address; None when nothing is."""
+    address = re.sub(r"\s+(?=@)|(?<=@)\s+", "", text)
+    if address.count("@") + address.count("＠") != 1:
+        return "没有 @" if "@" not in fold(address) else "有不止一个 @"
+    if not address.isascii():
+        return "用了全角字符"
+    ending = address.lower().rpartition("@")[2].rpartition(".")[2]
+    if ending in word_lists("contact.toml")["misspelt_endings"]:
+        return f"没有 .{ending} 这样的域名后缀"
+    try:
+        validate_email(address, check_deliverability=False)
+    except EmailNotValidError:
+        return "不是完整的邮箱地址"
+    return None
+
+
+@rule("C204", Severity.WARNING)
+def places_disagree(report: AnnualReport, context: Context) -> Verdicts:
+    """邮编、区号、地址不在一地
+
+    依据：惯例；内置邮政编码与长途区号对照。
+    说明：邮编、区号和地址各自所属的城市对不上，多为沿用其他单位的联系方式。共用区号的城市、对照表中没有的编码不算。
+    反例：地址：银川市……，邮编：010020，电话：0951-6000000
+    正例：地址：银川市……，邮编：750001，电话：0951-6000000
+    建议：请核对邮编、区号和地址。
+    """
+    evidence = _evidence(report)
+    if len(evidence) < 2:
+        yield NotApplicable("邮编、区号、地址中能判断所在地的不足两项")
+        return
+    odd = _odd_one(evidence)
+    if odd is None:
+        return
+    others = [entry for entry in evidence if entry is not odd]
+    what = "、".join(f"{kind}{text}属{_names(cities)}" for kind, text, cities, _ in (odd, *others))
+    hint = ""
+    if odd[0] == "邮编 ":
+        cities = sorted(frozenset.union(*(entry[2] for entry in others)))
+        start = regions().postcode_starts(cities[0])
+        hint = f"请核对邮编。{cities[0]}的邮编多以 {start} 开头。" if start else ""
+    yield Problem(
+        f"{what}。",
+        report.locate(odd[3].place),
+        title=f"{odd[0].strip()}与{others[0][0].strip()}不在同一地",
+        related=tuple(report.locate(entry[3].place) for entry in others),
+        suggestion=hint,
+    )
+
+
+Evidence = tuple[str, str, frozenset[str], "ContactItem"]
+
+
+def _evidence(report: AnnualReport) -> list[Evidence]:
+    """Return what postcode, area code and address (the first of each that is known) say of the place."""
+    known = regions()
+    found: list[Evidence] = []
+    for item in report.contact.of(ContactKind.POSTCODE):
+        code = fold(item.text)
+        cities = known.of_postcode(code) if re.fullmatch(r"\d{6}", code) else frozenset()
+        found.append(("邮编 ", code, cities, item))
+    for item, phone in phones_of(report):
+        found.append(("区号 ", phone.area, known.of_area_code(phone.area), item))
+    for item in report.contact.of(ContactKind.ADDRESS):
+        found.append(("地址", "", known.in_text(item.text), item))
+    kept: dict[str, Evidence] = {}
+    for entry in found:
+        if entry[2]:
+            kept.setdefault(entry[0], entry)
+    return list(kept.values())
+
+
+def _odd_one(evidence: list[Evidence]) -> Evidence | None:
+    """Return the entry that agrees with no other one; None when all agree or no two differ."""
+    for entry in evidence:
+        others = [other for other in evidence if other is not entry]
+        if all(entry[2].isdisjoint(other[2]) for other in others):
+            return entry
+    return None
+
+
+def _names(cities: frozenset[str]) -> str:
+    shown = sorted(cities)
+    return "、".join(shown[:3]) + ("等地" if len(shown) > 3 else "")
+
+
+@rule("C205", Severity.ERROR)
+def bad_web_address(report: AnnualReport, context: Context) -> Verdicts:
+    """网址不对
+
+    依据：域名和网址格式（RFC 3986）；《国务院办公厅关于加强政府网站域名管理的通知》（国办函〔2018〕55号）。
+    说明：网址缺点、用了全角字符、没有写全的是错误；域名不以 .gov.cn 结尾、也不在适用要求列出的范围内的是警告。
+    反例：本报告电子版可在www.yinchuangov.cn查阅。
+    正例：本报告电子版可在www.yinchuan.gov.cn查阅。
+    建议：请在浏览器中打开网址核对。
+    """
+    items = report.contact.of(ContactKind.WEBSITE)
+    if not items:
+        yield NotApplicable("报告没有写网址")
+    for item in items:
+        fault = host_fault(item.text)
+        host = host_of(item.text)
+        if fault:
+            yield Problem(f"网址写“{item.text}”：{fault}。", report.locate(item.place))
+        elif not is_government(host, context.profile.government_hosts):
+            yield Problem(
+                f"网址 {host} 不是政府网站的域名（.gov.cn）。",
+                report.locate(item.place),
+                title="网址不是政府网站",
+                suggestion="请核对网址；确是本单位网站的，可在适用要求中列出。",
+                severity=Severity.WARNING,
+            )
