@@ -78,6 +78,8 @@ class Package:
         if member is None:
             return None
         data = STRICT.sub(_transitional, self._unpack(member))
+        if b"<!DOCTYPE" in data:
+            raise damaged(f"{name}: document type declaration")
         parser = etree.XMLParser(
             resolve_entities=False,
             no_network=True,
@@ -86,11 +88,9 @@ class Package:
             remove_pis=True,
         )
         try:
-            root = etree.fromstring(data, parser)
+            root: Element = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
             raise damaged(f"{name}: {error}") from error
-        if root.getroottree().docinfo.doctype:
-            raise damaged(f"{name}: document type declaration")
         return root
 
     def relationships(self, part: str) -> dict[str, Relationship]:
