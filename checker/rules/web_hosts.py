@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from checker.rules.wording_data import word_lists
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _SCHEME = re.compile(r"^https?://", re.IGNORECASE)
 _BROKEN_SCHEME = re.compile(r"^https?(?!://)[:：;]?[/／\\]*", re.IGNORECASE)
@@ -26,20 +30,23 @@ def host_fault(text: str) -> str | None:
         return "用了全角字符"
     if _BROKEN_SCHEME.match(address):
         return "“http://”没有写对"
-    host = host_of(address)
-    if "," in host or ".." in host:
-        return "域名中的点没有写对"
-    if re.match(r"w{2}\.|w{4,}\.", host):
-        return "“www.”没有写对"
-    if _GLUED.search(host):
-        return "域名中缺少点"
-    if host.endswith(".gov"):
-        return "域名没有写全，政府网站的域名以 .gov.cn 结尾"
-    if not _HOST.fullmatch(host) and not _ADDRESS.fullmatch(host):
-        return "域名没有写全"
-    if host.count(".") == 1 and host.startswith("www."):
-        return "域名没有写全"
-    return None
+    return next((words for wrong, words in _HOST_FAULTS if wrong(host_of(address))), None)
+
+
+def _incomplete(host: str) -> bool:
+    if _ADDRESS.fullmatch(host):
+        return False
+    return not _HOST.fullmatch(host) or bool(re.fullmatch(r"www\.[^.]+", host))
+
+
+_HOST_FAULTS: tuple[tuple[Callable[[str], bool], str], ...] = (
+    (lambda host: "," in host or ".." in host, "域名中的点没有写对"),
+    (lambda host: bool(re.match(r"w{2}\.|w{4,}\.", host)), "“www.”没有写对"),
+    (lambda host: bool(_GLUED.search(host)), "域名中缺少点"),
+    (lambda host: host.endswith(".gov"), "域名没有写全，政府网站的域名以 .gov.cn 结尾"),
+    (_incomplete, "域名没有写全"),
+)
+"""Tests of a host, the most telling first, and what to say when one holds."""
 
 
 def is_government(host: str, further: tuple[str, ...]) -> bool:
