@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.document import Paragraph, Picture
+from checker.readers.pdf_columns import AlignedTable, take_aligned
 from checker.readers.pdf_furniture import find_furniture
 from checker.readers.pdf_lines import Line, TextRun, build_lines
 from checker.readers.pdf_page import SLANTED, Area
@@ -23,6 +24,9 @@ MOST_ON_PICTURE = 10
 SMALLEST_PICTURE = (72.0, 36.0)
 
 
+_Item = Line | FoundTable | AlignedTable | Picture
+
+
 class Body(NamedTuple):
     """Blocks in reading order and what was kept apart."""
 
@@ -35,6 +39,7 @@ class Body(NamedTuple):
 class _Page:
     content: PageContent
     tables: list[FoundTable]
+    aligned: list[AlignedTable]
     lines: list[Line]
     aside: list[Paragraph] = field(default_factory=list)
 
@@ -49,9 +54,10 @@ def build_body(contents: list[PageContent]) -> Body:
     for page in pages:
         aside += [builder.paragraph([line]) for line in page.lines if id(line) in furniture]
         aside += page.aside
-        page.lines = [line for line in page.lines if id(line) not in furniture]
+        body = [line for line in page.lines if id(line) not in furniture]
+        page.aligned, page.lines = take_aligned(page.content, body)
     blocks = tuple(_blocks(pages, builder))
-    has_text = any(page.lines or page.tables for page in pages)
+    has_text = any(page.lines or page.tables or page.aligned for page in pages)
     return Body(blocks, tuple(aside), has_text)
 
 
@@ -61,7 +67,7 @@ def _page(content: PageContent) -> _Page:
     lines = build_lines((glyph for glyph in rest if glyph.turn == 0), content.number)
     aside = [glyph for glyph in rest if glyph.turn != 0]
     aside += [glyph for glyph in content.glyphs if glyph.turn == SLANTED and not glyph.hidden]
-    return _Page(content, tables, lines, _aside(content, aside))
+    return _Page(content, tables, [], lines, _aside(content, aside))
 
 
 def _aside(content: PageContent, glyphs: list[Glyph]) -> list[Paragraph]:
@@ -110,13 +116,13 @@ def _blocks(pages: list[_Page], builder: ParagraphBuilder) -> Iterator[Block]:
             elif isinstance(item, FoundTable):
                 pieces.append(item)
             else:
-                yield item
+                yield item.build() if isinstance(item, AlignedTable) else item
     yield from builder.build(lines)
     if pieces:
         yield from common_columns(pieces)
 
 
-def _is_next_piece(before: FoundTable, item: Line | FoundTable | Picture) -> bool:
+def _is_next_piece(before: FoundTable, item: _Item) -> bool:
     return (
         isinstance(item, FoundTable)
         and item.content.number == before.content.number + 1
@@ -125,12 +131,13 @@ def _is_next_piece(before: FoundTable, item: Line | FoundTable | Picture) -> boo
     )
 
 
-def _in_order(page: _Page) -> list[Line | FoundTable | Picture]:
+def _in_order(page: _Page) -> list[_Item]:
     """Return what stands on a page from top to bottom."""
-    placed: list[tuple[float, int, Line | FoundTable | Picture]] = []
+    placed: list[tuple[float, int, _Item]] = []
     for line in page.lines:
         placed.append((line.centre_y, len(placed), line))
-    for table in page.tables:
+    tables: list[FoundTable | AlignedTable] = [*page.tables, *page.aligned]
+    for table in tables:
         placed.append((table.top, len(placed), table))
     for area in _pictures(page.content):
         box = page.content.box(*area)

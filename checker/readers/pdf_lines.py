@@ -132,6 +132,16 @@ def line_run(line: Line, sheet: Sheet) -> TextRun:
     return TextRun("".join(text), tuple(boxes))
 
 
+def join_runs(runs: Sequence[TextRun]) -> TextRun:
+    """Return the lines of a cell joined with a line feed."""
+    boxes: list[Box | None] = []
+    for number, run in enumerate(runs):
+        if number:
+            boxes.append(None)
+        boxes += run.boxes
+    return TextRun("\n".join(run.text for run in runs), tuple(boxes))
+
+
 def _spaces_before(line: Line) -> list[bool]:
     """Say for each glyph whether a gap before it separates words though the file has no space there."""
     glyphs = line.glyphs

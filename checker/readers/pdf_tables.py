@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from checker.document import Box, Cell, Table
+from checker.document import Cell, Table
 from checker.readers.pdf_grid import Grid, GridCell, find_grids
-from checker.readers.pdf_lines import Line, TextRun, build_lines, line_run, make_line
+from checker.readers.pdf_lines import Line, TextRun, build_lines, join_runs, line_run, make_line
+from checker.readers.pdf_rows import part_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from checker.document import Box
     from checker.readers.pdf_page import Glyph, PageContent
 
 NEXT_GLYPH = 0.12
@@ -65,9 +67,14 @@ def take_tables(content: PageContent, glyphs: list[Glyph]) -> tuple[list[FoundTa
     """Return the ruled tables of a page and the glyphs that stand outside of them."""
     tables = []
     rest = glyphs
-    for grid in find_grids(content.horizontal, content.vertical):
+    for found in find_grids(content.horizontal, content.vertical):
+        grid = found
         inside, outside = _sort_in(grid, rest)
-        if any(not glyph.text.isspace() for found in inside.values() for glyph in found):
+        finer = part_rows(grid, inside)
+        if finer is not grid:
+            grid = finer
+            inside, outside = _sort_in(grid, rest)
+        if any(not glyph.text.isspace() for group in inside.values() for glyph in group):
             tables.append(FoundTable(content, grid, inside))
             rest = outside
     return tables, rest
@@ -126,13 +133,7 @@ def cell_run(glyphs: list[Glyph], content: PageContent) -> TextRun:
             sheet = _TurnedSheet(content, turn)
             lines = build_lines((_upright(glyph) for glyph in turned), content.number)
             runs += [line_run(line, sheet) for line in lines]
-    text = "\n".join(run.text for run in runs)
-    boxes: list[Box | None] = []
-    for number, run in enumerate(runs):
-        if number:
-            boxes.append(None)
-        boxes += run.boxes
-    return TextRun(text, tuple(boxes))
+    return join_runs(runs)
 
 
 def _cell_lines(glyphs: list[Glyph], page: int) -> list[Line]:
