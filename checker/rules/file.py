@@ -203,6 +203,16 @@ def table_is_picture(report: AnnualReport, context: Context) -> Verdicts:
         )
 
 
+PROPERTIES = {
+    "author": "作者",
+    "creator": "作者",
+    "lastmodifiedby": "最后保存者",
+    "company": "单位",
+    "manager": "主管",
+    "template": "模板",
+}
+
+
 @rule("F007", Severity.INFO)
 def personal_properties(report: AnnualReport, context: Context) -> Verdicts:
     r"""文件属性带有个人信息
@@ -220,7 +230,10 @@ def personal_properties(report: AnnualReport, context: Context) -> Verdicts:
     found = [n for n in notices(report, NoticeKind.PROPERTY) if n.text.strip()]
     if not found:
         return
-    listed = "；".join(f"{notice.name or '属性'}：{quoted(notice.text)}" for notice in found)
+    names = [PROPERTIES.get(n.name.lower(), n.name) or "属性" for n in found]
+    listed = "；".join(
+        f"{name}：{quoted(notice.text)}" for name, notice in zip(names, found, strict=True)
+    )
     yield Problem(f"文件属性中有 {listed}。", Location())
 
 

@@ -142,7 +142,9 @@ def _problem(report: AnnualReport, where: Location, found: Placeholder, text: st
     if found.instruction:
         message, title = f"“{quoted}”是表样中的说明文字，没有删去。", "留有表样的说明文字"
     else:
-        message, title = f"写“{quoted}”，“{found.text.strip()}”未填。", ""
+        shown = found.text.strip()
+        before = f"写“{quoted}”，" if quoted != shown else ""
+        message, title = f"{before}“{shown}”未填。", ""
     root = f"cell:{where.table}:{where.cell}" if where.cell else None
     return Problem(message, where, title=title, actual=found.text, root=root)
 
