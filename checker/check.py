@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import traceback
 from typing import TYPE_CHECKING
 
 from checker.engine import judge
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from checker.annual_report import AnnualReport
 
+OUR_FAULT = "读取这个文件时程序出错，文件没有改动。可另存为 docx 后再试。"
+TOO_DEEP = "文件结构嵌套过深，无法读取。请另存为 docx 后再试。"
 NOT_A_REPORT = "这个文件不像政府信息公开工作年度报告：没有找到报告的标题、各部分标题或法定表格。请确认选对了文件。"
 
 
@@ -45,6 +48,24 @@ def check(
         elapsed_ms=round((time.perf_counter() - started) * 1000),
         failures=judgement.failures,
     )
+
+
+def check_safely(
+    path: Path,
+    *,
+    previous: Path | None = None,
+    profile: Profile | None = None,
+    password: str | None = None,
+) -> CheckResult | ReadError:
+    """Check one file of many: whatever goes wrong is returned, with a sentence, and never raised."""
+    try:
+        return check(path, previous=previous, profile=profile, password=password)
+    except ReadError as error:
+        return error
+    except RecursionError:
+        return ReadError(ErrorCode.TOO_LARGE, TOO_DEEP, traceback.format_exc())
+    except Exception:  # noqa: BLE001  one broken file must not stop the others
+        return ReadError(ErrorCode.DAMAGED, OUR_FAULT, traceback.format_exc())
 
 
 def load_report(path: Path, password: str | None = None) -> AnnualReport:

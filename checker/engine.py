@@ -18,6 +18,7 @@ from checker.findings import (
     RuleFailure,
     Status,
 )
+from checker.rules.base import ALL_FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,19 +88,15 @@ def _skip(rule: Rule, report: AnnualReport, context: Context) -> NotApplicable |
     if rule.id in context.profile.off:
         reason = f"适用要求“{context.profile.name}”停用了这一项"
         return NotChecked(reason, ReasonCode.SWITCHED_OFF)
-    if report.form is None and rule.forms != _every_form():
+    if report.year is not None and report.form is None and rule.forms != ALL_FORMS:
+        return NotApplicable(f"{report.year}年度没有全国统一格式")
+    if report.form is None and rule.forms != ALL_FORMS:
         return NotChecked("没有认出报告年度，无法确定适用的格式", ReasonCode.AMBIGUOUS)
     if report.form and report.form.id not in rule.forms:
         return NotApplicable(f"{report.form.name}没有这项要求")
     if rule.needs_previous and context.previous is None:
         return NotChecked("没有选择上年报告", ReasonCode.NO_PREVIOUS_REPORT)
     return None
-
-
-def _every_form() -> tuple[str, ...]:
-    from checker.rules.base import ALL_FORMS
-
-    return ALL_FORMS
 
 
 Key = tuple[str, str | None]

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 BLANKS = "\u3000\xa0 \t\r\n\u200b"
 _STAND_INS = {"/", "-", "--", "无", "n/a", "\\", "×", "*", "没有", "零"}
-_QUANTITY = re.compile(r"^[约近共超达]{0,2}[\d.,+\-~]+\D{0,4}$")
+_QUANTITY = re.compile(
+    r"^[约近共超达]{0,2}[+-]?\d[\d,]*(?:\.\d+)?[余多]?[万亿]?(?:人次|[件条次个人篇项宗份起元])?(?:左右|以上)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,7 @@ class _Gathering:
     headers: list[Record] = field(default_factory=list)
     """Header rows seen since the last data row."""
     notes: list[str] = field(default_factory=list)
+    note_blocks: list[int] = field(default_factory=list)
     group: str = ""
     pending: Item | None = None
     """A label whose values have not come yet (or only half a label)."""
@@ -66,7 +67,7 @@ class _Gathering:
 
     def close(self) -> None:
         self.family, self.current, self.pending, self.group = None, None, None, ""
-        self.headers, self.notes = [], []
+        self.headers, self.notes, self.note_blocks = [], [], []
 
 
 def find_tables(document: Document, year_form: str | None) -> FoundTables:
@@ -178,7 +179,9 @@ def _attach_headers(state: _Gathering, draft: TableDraft) -> None:
             if "勾稽关系" in fold(item.text) and draft.corner is None:
                 draft.corner = item.place
     draft.notes.extend(state.notes)
-    state.headers, state.notes = [], []
+    for block in state.note_blocks:
+        draft.touch(block)
+    state.headers, state.notes, state.note_blocks = [], [], []
 
 
 def _add_row(state: _Gathering, draft: TableDraft, row: RowDraft, record: Record) -> None:
@@ -217,6 +220,7 @@ def _take_art20(state: _Gathering, record: Record) -> bool:
     texts = [item for item in record.items if not item.is_blank]
     if texts and all(is_art20_caption(item.text) for item in texts):
         state.notes.append(texts[0].text)
+        state.note_blocks.append(record.block)
         state.current, state.pending = None, None
         return True
     if (

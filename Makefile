@@ -1,0 +1,63 @@
+# 年报校核: two commands on a fresh Debian/Ubuntu machine: `make run`, `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUN_STAMP := $(VENV)/.run-ready
+DEV_STAMP := $(VENV)/.dev-ready
+BUILD_STAMP := $(VENV)/.build-ready
+SAMPLE := resources/samples/示例报告-2021格式.docx
+FILE ?= $(SAMPLE)
+
+.PHONY: run test lint types unit display samples docs bundle clean system-run system-test
+
+run: system-run $(RUN_STAMP)
+	@packaging/run.sh "$(FILE)"
+
+test: system-test $(DEV_STAMP) unit display
+
+unit: $(DEV_STAMP)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -X warn_default_encoding -m pytest -n auto -m "not display"
+
+display: $(DEV_STAMP)
+	xvfb-run -a -s "-screen 0 1400x1000x24" env QT_QPA_PLATFORM=xcb $(BIN)/python -m pytest -m display
+
+lint: $(DEV_STAMP)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(DEV_STAMP)
+	$(BIN)/mypy
+
+docs: $(DEV_STAMP)
+	$(BIN)/python -m checker rules --format markdown > docs/rules.md
+
+samples: $(DEV_STAMP)
+	$(BIN)/python -m tests.reports.make_samples
+
+bundle: $(BUILD_STAMP)
+	$(BIN)/python -m PyInstaller --noconfirm --distpath dist --workpath build build_installer.spec
+
+system-run:
+	@packaging/system-packages.sh run
+
+system-test:
+	@packaging/system-packages.sh test
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(RUN_STAMP): requirements/run.txt pyproject.toml | system-run $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/run.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+$(DEV_STAMP): requirements/dev.txt $(RUN_STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/dev.txt
+	@touch $@
+
+$(BUILD_STAMP): requirements/build.txt $(RUN_STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/build.txt
+	@touch $@
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info

@@ -1,0 +1,114 @@
+"""The command ``nianbao``: arguments, printing, exit status. Results to stdout, messages to stderr."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checker import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+OK, FOUND, FAILED = 0, 1, 2
+FORMATS = ("text", "json", "xlsx", "docx", "pdf", "html")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Say usage errors in Chinese."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        """Print usage and a Chinese sentence; exit with 2."""
+        self.print_usage(sys.stderr)
+        print(f"命令写法有误：{_chinese(message)}", file=sys.stderr)
+        raise SystemExit(FAILED)
+
+
+def _chinese(message: str) -> str:
+    known = {
+        "the following arguments are required": "缺少参数",
+        "unrecognized arguments": "不认识的参数",
+        "invalid choice": "没有这个选项",
+        "expected one argument": "后面要跟一个值",
+        "invalid int value": "应为整数",
+        "choose from": "可选",
+        "argument": "参数",
+    }
+    for english, chinese in known.items():
+        message = message.replace(english, chinese)
+    return message
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    parser = _Parser(
+        prog="nianbao", description="年报校核：报送前在本机校核政府信息公开工作年度报告。"
+    )
+    parser.add_argument("--version", action="version", version=f"年报校核 {__version__}")
+    commands = parser.add_subparsers(
+        dest="command", metavar="命令", required=True, parser_class=_Parser
+    )
+    _add_check(commands)
+    rules = commands.add_parser("rules", help="列出校核规则，或显示一条规则的依据、说明和例子")
+    rules.add_argument("rule", nargs="?", metavar="规则号")
+    rules.add_argument("--format", choices=("text", "json", "markdown"), default="text")
+    gui = commands.add_parser("gui", help="打开窗口")
+    gui.add_argument("file", nargs="?", metavar="文件")
+    return parser
+
+
+def _add_check(commands: argparse._SubParsersAction[_Parser]) -> None:
+    check = commands.add_parser("check", help="校核一份或多份报告")
+    check.add_argument("files", nargs="+", metavar="文件或文件夹", type=Path)
+    check.add_argument("--previous", type=Path, metavar="文件", help="上年报告，用于跨年比对")
+    check.add_argument("--format", choices=FORMATS, default="text", help="输出格式，默认 text")
+    check.add_argument(
+        "--output", type=Path, metavar="路径", help="写到这个文件（多份报告时为文件夹）"
+    )
+    check.add_argument("--profile", type=Path, metavar="文件", help="适用要求（TOML）")
+    check.add_argument("--fail-on", choices=("error", "warning", "never"), default="error")
+    check.add_argument("--jobs", type=int, default=1, metavar="N", help="同时校核几份")
+    check.add_argument("--password", metavar="口令", help="打开加密文件的口令")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    options = build_parser().parse_args(argv)
+    try:
+        return _run(options)
+    except KeyboardInterrupt:
+        print("已停止。", file=sys.stderr)
+        return FAILED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return OK
+
+
+def _run(options: argparse.Namespace) -> int:
+    if options.command == "rules":
+        from checker.cli_rules import run_rules
+
+        return run_rules(options.rule, options.format)
+    if options.command == "gui":
+        return _open_window(options.file)
+    from checker.cli_check import run_check
+
+    return run_check(options)
+
+
+def _open_window(file: str | None) -> int:
+    """Start the window in a process of its own: this package knows nothing of Qt."""
+    import subprocess
+
+    command = [sys.executable, *window_command(), *([file] if file else [])]
+    return subprocess.call(command)
+
+
+def window_command() -> list[str]:
+    """Return the arguments behind the interpreter that open the window."""
+    return ["-m", "ui"]
