@@ -10,7 +10,8 @@ from checker.errors import ErrorCode, ReadError
 from checker.readers.txt_encoding import decode
 from checker.readers.txt_lines import Line, split_lines
 from checker.readers.txt_paragraphs import continues, find_layout, join
-from checker.readers.txt_tables import Row, find_rows
+from checker.readers.txt_rows import Row, Shape
+from checker.readers.txt_tables import find_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,8 +65,7 @@ def build_blocks(lines: Sequence[Line]) -> Iterator[Block]:
             yield from _table(table)
             continue
         for index in group:
-            before = lines[index - 1] if parts else None
-            if before is None or not continues(before, lines[index], layout):
+            if not parts or not continues(join(parts), lines[index - 1], lines[index], layout):
                 yield from _text(parts)
                 parts = []
             parts.append(lines[index].words)
@@ -77,7 +77,7 @@ def _groups(lines: Sequence[Line], rows: Sequence[Row | None], spaced: bool) -> 
     keys: list[tuple[object, int]] = []
     part = 0
     for index, row in enumerate(rows):
-        if row is not None and lines[index].gap and not spaced:
+        if row is not None and row.shape is not Shape.SPACE and lines[index].gap and not spaced:
             part += 1
         keys.append((None if row is None else row.shape, part if row is not None else -1))
     for _, group in groupby(range(len(lines)), key=keys.__getitem__):

@@ -15,12 +15,15 @@ from checker.readers.txt_lines import Line, width
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checker.readers.txt_tables import Row
+    from checker.readers.txt_rows import Row
 
 MIN_WRAP = 40
 """A wrapped line has at least this many columns."""
-WRAP_SLACK = 4
-"""Columns a wrapped line may fall short by, because punctuation may not begin a line."""
+WRAP_SLACK = 8
+"""Columns a wrapped line may fall short by: a lost indent, and punctuation that may not begin a line."""
+MIN_EVIDENCE = 2
+COLUMNS = re.compile(r"\S\s{3,}\S")
+"""Blanks inside a line: not prose."""
 MIN_PROSE = 30
 """Characters of a line that can be the beginning of a cut paragraph."""
 OPENER = re.compile(
@@ -47,74 +50,79 @@ def find_layout(lines: Sequence[Line], rows: Sequence[Row | None]) -> Layout:
     prose = [line for line, row in zip(lines, rows, strict=True) if row is None]
     long = [line for line in prose if width(line.words) >= MIN_WRAP]
     indents = sum(line.indented for line in long)
-    return Layout(_wrap_width(lines, rows), indents + 1 >= 3 and 0 < indents < len(long))
+    return Layout(_wrap_width(lines, rows), MIN_EVIDENCE <= indents < len(long))
 
 
 def _wrap_width(lines: Sequence[Line], rows: Sequence[Row | None]) -> int | None:
-    """Return the width most followed lines come close to, when nothing is much longer."""
+    """Return the width that most lines followed by another come close to."""
     followed = [
-        width(line.text.rstrip())
+        (width(line.text.rstrip()), line.ends_sentence)
         for index, line in enumerate(lines[:-1])
-        if rows[index] is None and rows[index + 1] is None and not lines[index + 1].gap
+        if rows[index] is None
+        and rows[index + 1] is None
+        and not lines[index + 1].gap
+        and not COLUMNS.search(line.words)
     ]
-    wide = [columns for columns in followed if columns >= MIN_WRAP]
+    wide = Counter(columns for columns, _ in followed if columns >= MIN_WRAP)
     if not wide:
         return None
-    limit = max(wide)
-    full = [columns for columns in wide if columns >= limit - WRAP_SLACK]
-    cut = sum(
-        1
-        for index, line in enumerate(lines[:-1])
-        if limit - WRAP_SLACK <= width(line.text.rstrip()) <= limit and not line.ends_sentence
-    )
-    uniform = len(full) >= max(3, len(wide) // 2) and Counter(wide).most_common(1)[0][1] >= 2
-    return limit if uniform and cut >= 2 else None
+    limit = max(wide, key=lambda top: (_near(wide, top), -top))
+    cut = sum(not ends for columns, ends in followed if limit - WRAP_SLACK <= columns <= limit)
+    uniform = _near(wide, limit) >= max(3, wide.total() / 2)
+    return limit if uniform and cut >= MIN_EVIDENCE else None
 
 
-def continues(before: Line, line: Line, layout: Layout) -> bool:
-    """Return whether a line continues the paragraph whose last line stands before it."""
+def _near(wide: Counter[int], top: int) -> int:
+    """Count the lines no wider than ``top`` and at most the slack narrower."""
+    return sum(count for columns, count in wide.items() if top - WRAP_SLACK <= columns <= top)
+
+
+def continues(text: str, before: Line, line: Line, layout: Layout) -> bool:
+    """Return whether a line continues a paragraph.
+
+    Takes the paragraph so far, its last line and the line in question.
+    """
     if line.marked or (layout.indents and line.indented):
         return False
-    if layout.wrap is not None and not line.gap and _is_full(before, layout.wrap):
+    if COLUMNS.search(before.words) or COLUMNS.search(line.words):
+        return False
+    if layout.wrap is not None and not line.gap and _is_wrapped(text, before, line, layout):
+        return True
+    return is_cut(text, line.text)
+
+
+def _is_wrapped(text: str, before: Line, line: Line, layout: Layout) -> bool:
+    """In a file of wrapped lines: a full line goes on, and so does a fragment that ends in mid-sentence."""
+    if width(before.text.rstrip()) >= (layout.wrap or 0) - WRAP_SLACK:
         return layout.indents or not before.ends_sentence
-    return _is_cut(before, line)
+    if before.ends_sentence or OPENER.match(line.words):
+        return False
+    ends_clause = before.words.endswith(("，", "、", ","))
+    return ends_clause or line.words.startswith("《") or CLAUSE.search(text) is not None
 
 
 def is_cut(before: str, after: str) -> bool:
-    """Return whether a line break cuts a sentence in two rather than ending a paragraph."""
+    """Return whether a break cuts a sentence of prose in two, as the end of a page does."""
+    end = Line(before, gap=False)
     line = Line(after, gap=False)
-    return not line.marked and _is_cut(Line(before, gap=False), line)
-
-
-def _is_full(line: Line, wrap: int) -> bool:
-    return wrap - WRAP_SLACK <= width(line.text.rstrip())
-
-
-def _is_cut(before: Line, line: Line) -> bool:
-    """A line of prose breaks off and the next one carries on: the end of a page stood between."""
-    if before.ends_sentence or line.indented:
+    if line.marked or line.indented or end.ends_sentence:
         return False
-    if _is_open(before.words) and CLAUSE.search(line.words):
+    if _is_open(before) and ("》" in after or CLAUSE.search(after)):
         return True
-    if not _is_prose(before):
+    if len(end.words) < MIN_PROSE or not CLAUSE.search(before):
         return False
-    if before.words.endswith(("，", "、", ",")):
+    if end.words.endswith(("，", "、", ",")):
         return True
     if OPENER.match(line.words):
         return False
-    return line.ends_sentence or "。" in line.words or _is_prose(line)
+    return line.ends_sentence or CLAUSE.search(after) is not None
 
 
 def _is_open(words: str) -> bool:
-    """A title or bracket is opened and not closed: the line breaks off inside it."""
+    """Return whether a title or bracket is opened and not closed."""
     return any(
         words.count(left) > words.count(right) for left, right in ("《》", "（）", "“”", "〔〕")
     )
-
-
-def _is_prose(line: Line) -> bool:
-    words = line.words
-    return len(words) >= MIN_PROSE and CLAUSE.search(words) is not None
 
 
 def join(parts: Sequence[str]) -> str:
