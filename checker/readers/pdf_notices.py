@@ -29,6 +29,9 @@ _SOFTWARE = re.compile(
     re.IGNORECASE,
 )
 
+_NOBODY = {"anonymous", "unknown", "unspecified", "none", "n/a", "未知"}
+"""What software writes where no name is set."""
+
 
 def picture_pages(contents: Sequence[PageContent], furniture: Sequence[Paragraph]) -> set[int]:
     """Return the numbers of pages without (or with hardly any) text that are filled by a picture."""
@@ -96,9 +99,9 @@ def property_notices(opened: PdfFile) -> list[Notice]:
     notices = []
     for name in _PERSONAL:
         value = opened.property(name)
-        if value:
+        if value and value.lower() not in _NOBODY:
             notices.append(Notice(NoticeKind.PROPERTY, value, name))
     creator = opened.property("Creator")
-    if creator and not _SOFTWARE.search(creator):
+    if creator and creator.lower() not in _NOBODY and not _SOFTWARE.search(creator):
         notices.append(Notice(NoticeKind.PROPERTY, creator, "Creator"))
     return notices

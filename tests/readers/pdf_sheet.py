@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
@@ -11,6 +11,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from checker.document import Document, Paragraph, Table
 from checker.readers.pdf import read
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FONT = "STSong-Light"
 pdfmetrics.registerFont(UnicodeCIDFont(FONT))
@@ -34,7 +37,8 @@ class Sheet:
         self.canvas.drawString(x, self.y(base), text, charSpace=spacing)
 
     def centred(self, base: float, text: str, size: float = 22) -> None:
-        self.text((self.size[0] - size * len(text)) / 2, base, text, size)
+        width = pdfmetrics.stringWidth(text, FONT, size)
+        self.text((self.size[0] - width) / 2, base, text, size)
 
     def prose(self, base: float, *lines: str, indent: float = 32, pitch: float = 28) -> float:
         """Set lines at the left margin, the first one indented; return the next baseline."""
@@ -70,11 +74,6 @@ class Sheet:
     def read(self, password: str | None = None) -> Document:
         self.canvas.save()
         return read(self.path, "0" * 64, password)
-
-
-def full_line(text: str, count: int = 27) -> str:
-    """Return ``text`` filled up with characters to a full line."""
-    return text + "公开政府信息工作" * 4 if len(text) >= count else (text + "工作情况" * 8)[:count]
 
 
 def paragraphs(document: Document) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+
 from tests.readers.pdf_sheet import Sheet
 from tests.readers.test_pdf_tables import TEXTS, XS, YS, check_plain
 

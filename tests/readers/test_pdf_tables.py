@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.readers.pdf_sheet import Sheet, paragraphs, rows, spans, tables
 
 XS = [80.0, 200.0, 300.0, 400.0]
