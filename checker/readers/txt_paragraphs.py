@@ -33,6 +33,8 @@ OPENER = re.compile(
     r"|[^，。；、\s]{1,8}[：:]"
 )
 """How a new paragraph begins, as against the rest of a cut one."""
+SHORT = 10
+"""Characters: a shorter rest of a paragraph ends with a full stop."""
 CLAUSE = re.compile(r"[，。；,;]")
 
 
@@ -82,13 +84,22 @@ def continues(text: str, before: Line, line: Line, layout: Layout) -> bool:
 
     Takes the paragraph so far, its last line and the line in question.
     """
-    if line.marked or (layout.indents and line.indented):
+    if line.marked or (layout.indents and line.indented) or _is_cell(line):
         return False
     if COLUMNS.search(before.words) or COLUMNS.search(line.words):
         return False
     if layout.wrap is not None and not line.gap and _is_wrapped(text, before, line, layout):
         return True
     return is_cut(text, line.text)
+
+
+def _is_cell(line: Line) -> bool:
+    """Return whether a line can only be a table cell on a line of its own: a bare value or a short label.
+
+    Joining such a line would make one number of two.
+    """
+    bare = not any("\u4e00" <= character <= "\u9fff" for character in line.words)
+    return bare or (len(line.words) < SHORT and not line.ends_sentence)
 
 
 def _is_wrapped(text: str, before: Line, line: Line, layout: Layout) -> bool:
