@@ -4,12 +4,39 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.rules import (
+    arithmetic,
+    arithmetic_2014,
+    content,
+    file,
+    money_cells,
+    numbering,
+    placeholders,
+    sections,
+    table_cells,
+    table_layout,
+    table_presence,
+    title,
+)
 from checker.rules.base import Rule
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-MODULES: tuple[ModuleType, ...] = ()
+MODULES: tuple[ModuleType, ...] = (
+    file,
+    placeholders,
+    title,
+    sections,
+    numbering,
+    content,
+    table_presence,
+    table_layout,
+    table_cells,
+    money_cells,
+    arithmetic,
+    arithmetic_2014,
+)
 
 _GROUPS = "FSTANYCWP"
 

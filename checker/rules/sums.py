@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from checker.forms import form_by_id
 from checker.rules.reconcile import Identity, Slip, explain, identities_of
 from checker.rules.table_words import is_subtotal, is_zero_mark
+from checker.text import cell_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +23,12 @@ def figure(cell: ReadCell) -> Decimal | None:
     if cell.value is not None:
         return cell.value
     return Decimal(0) if cell.is_blank or is_zero_mark(cell.text) else None
+
+
+def figure_of(text: str) -> Decimal | None:
+    """Return the number a cell's text holds; None when it is no number."""
+    number = cell_number(text)
+    return number.value if number else None
 
 
 @dataclass(frozen=True)
@@ -50,7 +57,7 @@ class Audit:
 def audit(table: StatTable) -> Audit:
     """Take a table's figures and its identities, of the form whose layout it has."""
     identities = identities_of(form_by_id(table.form_id), table.key)
-    values = _figures(table)
+    values = figures(table)
     filled = _blank_totals(table, identities, values)
     values = {**values, **filled}
     checked: list[Identity] = []
@@ -70,7 +77,8 @@ def shifted_cells(table: StatTable) -> frozenset[str]:
     )
 
 
-def _figures(table: StatTable) -> dict[str, Decimal]:
+def figures(table: StatTable) -> dict[str, Decimal]:
+    """Return what every cell that surely stands in its place counts as."""
     shifted = shifted_cells(table)
     found = ((key, figure(cell)) for key, cell in table.cells.items() if key not in shifted)
     return {key: value for key, value in found if value is not None}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.document import Place
 from checker.findings import NotChecked, ReasonCode
 from checker.rules.base import no_table
 from checker.text import SPACES, fold, plain
@@ -96,8 +97,6 @@ def unread_tables(report: AnnualReport) -> Iterator[NotChecked]:
 
 def table_start(report: AnnualReport, table: StatTable) -> Location:
     """Locate a table as a whole."""
-    from checker.document import Place
-
     place = table.corner or Place(table.blocks[0] if table.blocks else 0)
     return report.locate(place, table=table.key)
 
