@@ -33,6 +33,8 @@ OPENER = re.compile(
     r"|[^，。；、\s]{1,8}[：:]"
 )
 """How a new paragraph begins, as against the rest of a cut one."""
+ROW_END = re.compile(r"\s{2,}[+-]?\d[\d.,]*$")
+"""A number behind blanks at the end of a line: a row of a table."""
 SHORT = 10
 """Characters: a shorter rest of a paragraph ends with a full stop."""
 CLAUSE = re.compile(r"[，。；,;]")
@@ -86,6 +88,8 @@ def continues(text: str, before: Line, line: Line, layout: Layout) -> bool:
     """
     if line.marked or (layout.indents and line.indented) or _is_cell(line):
         return False
+    if ROW_END.search(before.words):
+        return False
     if COLUMNS.search(before.words) or COLUMNS.search(line.words):
         return False
     if layout.wrap is not None and not line.gap and _is_wrapped(text, before, line, layout):
@@ -98,6 +102,8 @@ def _is_cell(line: Line) -> bool:
 
     Joining such a line would make one number of two.
     """
+    if ROW_END.search(line.words):
+        return True
     bare = not any("\u4e00" <= character <= "\u9fff" for character in line.words)
     return bare or (len(line.words) < SHORT and not line.ends_sentence)
 
