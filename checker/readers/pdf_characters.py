@@ -25,6 +25,11 @@ def is_trusted(text: str) -> bool:
     )
 
 
+def is_private(char: str) -> bool:
+    """Return whether a character is of the private use area: its meaning is the font's secret."""
+    return unicodedata.category(char) == "Co"
+
+
 def plain_character(text: str) -> str:
     """Return the character that is printed: radicals as the ideograph of the same shape, tabs as spaces."""
     return text.translate(_RADICALS).replace("\t", " ")

@@ -121,7 +121,7 @@ class PageContent:
             )
         elif self.turn == 270:
             x0, top, x1, bottom = top, self.height - x1, bottom, self.height - x0
-        return Box(self.number, round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
+        return Box(self.number, x0, top, x1, bottom)
 
 
 class Transform(NamedTuple):

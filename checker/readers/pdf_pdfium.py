@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ctypes
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from checker.readers.pdf_characters import REPLACEMENT, is_trusted, plain_character
+from checker.readers.pdf_characters import REPLACEMENT, is_private, is_trusted, plain_character
 from checker.readers.pdf_file import PasswordNeededError, RefusedError, TooLargeError
 from checker.readers.pdf_page import (
     SLANTED,
@@ -54,8 +55,8 @@ class _Look(NamedTuple):
 
     size: float
     font: int
-    ux: float
-    uy: float
+    turn: int
+    """Reading direction on the displayed page."""
     hidden: bool
 
 
@@ -152,28 +153,21 @@ class _PageReader:
         self._display, width, height = _to_display(page)
         self._content = PageContent(number, width, height)
         self._fonts: dict[int, int] = {}
+        self._matrix = raw.FS_MATRIX()
 
     def read(self) -> PageContent:
         text_page = self._page.get_textpage()
         try:
-            marks = list(self._marks(text_page))
+            marks = list(self._marks(text_page.raw))
         finally:
             text_page.close()
         content = self._content
-        directions = [self._direction(mark.look) for mark in marks]
-        content.turn = _main_turn(directions)
+        content.turn = _main_turn([mark.look.turn for mark in marks])
         to_text = self._display.then(turned(content.width, content.height, content.turn))
-        content.glyphs = [
-            _glyph(mark, to_text, turn if turn == SLANTED else (turn - content.turn) % 360)
-            for mark, turn in zip(marks, directions, strict=True)
-        ]
-        ShapeReader(content).read_page(self._page, to_text)
-        content.remarks = list(_remarks(self._page))
+        content.glyphs = [_glyph(mark, to_text, content.turn) for mark in marks]
+        ShapeReader(content).read_page(self._page.raw, to_text)
+        content.remarks = list(_remarks(self._page.raw))
         return content
-
-    def _direction(self, look: _Look) -> int:
-        move = self._display
-        return direction(move.a * look.ux + move.c * look.uy, move.b * look.ux + move.d * look.uy)
 
     def _marks(self, text_page: Handle) -> Iterator[_Mark]:
         count = raw.FPDFText_CountChars(text_page)
@@ -211,14 +205,18 @@ class _PageReader:
         return middle_x - half, middle_y - half, middle_x + half, middle_y + half
 
     def _look(self, text_page: Handle, owner: Handle, index: int) -> _Look:
-        matrix = raw.FS_MATRIX()
+        matrix = self._matrix
         raw.FPDFText_GetMatrix(text_page, index, matrix)
         scale = (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
         size = raw.FPDFText_GetFontSize(text_page, index) * scale
         mode = raw.FPDFTextObj_GetTextRenderMode(owner)
         font = raw.FPDFTextObj_GetFont(owner)
         number = self._font(font, heavy=mode == _FILL_AND_STROKE)
-        return _Look(abs(size) or 1.0, number, matrix.a, matrix.b, mode == _INVISIBLE)
+        show = self._display
+        turn = direction(
+            show.a * matrix.a + show.c * matrix.b, show.b * matrix.a + show.d * matrix.b
+        )
+        return _Look(abs(size) or 1.0, number, turn, mode == _INVISIBLE)
 
     def _font(self, font: Handle, *, heavy: bool) -> int:
         address = (ctypes.addressof(font.contents) if font else 0) * 2 + heavy
@@ -240,18 +238,25 @@ def _character(text_page: Handle, index: int, code: int) -> tuple[str, bool]:
     """Return the text of a character and whether the file really says so."""
     if code == 2 and raw.FPDFText_IsHyphen(text_page, index) == 1:
         return "-", True
+    text, trusted = _named_character(code)
+    return text, trusted and raw.FPDFText_HasUnicodeMapError(text_page, index) != 1
+
+
+@cache
+def _named_character(code: int) -> tuple[str, bool]:
+    """Return the text of a code point and whether it is a character at all."""
     if code in (0, 0xFFFE, 0xFFFF) or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
         return REPLACEMENT, False
     text = plain_character(chr(code))
-    if raw.FPDFText_HasUnicodeMapError(text_page, index) == 1:
-        return (text if text.isprintable() else REPLACEMENT), False
-    return (text, True) if is_trusted(text) else (text if text >= " " else REPLACEMENT, False)
+    trusted = is_trusted(text)
+    return (text if trusted or text.isprintable() or is_private(text) else REPLACEMENT), trusted
 
 
-def _glyph(mark: _Mark, to_text: Transform, turn: int) -> Glyph:
+def _glyph(mark: _Mark, to_text: Transform, page_turn: int) -> Glyph:
     area = to_text.area(mark.left, mark.bottom, mark.right, mark.top)
     x0, top, x1, bottom = area
     look = mark.look
+    turn = look.turn if look.turn == SLANTED else (look.turn - page_turn) % 360
     _, base = to_text.point(mark.x, mark.y)
     if turn == 0 and top - look.size < base < bottom + look.size:
         # Ascenders differ from font to font; one em over the baseline makes even marks.

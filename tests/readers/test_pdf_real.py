@@ -96,7 +96,7 @@ def report(path: Path) -> list[list[str]]:
             f"第{number}段。" + "大河区人民政府认真落实各项要求，主动公开信息12条。" * 4
         )
     texts = [
-        [f"{row}.事项名称", str(row * 7), str(row * 11), str(row * 18)] for row in range(1, 31)
+        [f"{row}.事项名称", str(row * 7), str(row * 11), str(row * 18)] for row in range(1, 61)
     ]
     table = made.add_table(0, 4, style="Table Grid")
     for row in texts:
