@@ -10,9 +10,10 @@ from checker.document import Place
 from checker.findings import NotApplicable, NotChecked, Problem, ReasonCode, Severity
 from checker.rules.base import SINCE_2019, Context, Verdicts, no_section, rule
 from checker.rules.file import unread_pages
+from checker.rules.placeholders import find_placeholders
 from checker.rules.sections import NUMERALS, heading_location, says_nothing, section_text
 from checker.rules.word_lists import WordGroup, word_groups
-from checker.text import fold
+from checker.text import fold, han_only
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +43,13 @@ def end_of(report: AnnualReport, section: Section) -> Location:
     return report.locate(Place(max(section.end - 1, section.block)), missing=True)
 
 
+def unwritten(text: str) -> bool:
+    """Whether a section says nothing, or holds only placeholders (F008 reports those)."""
+    for found in reversed(find_placeholders(text)):
+        text = text[: found.start] + text[found.end :]
+    return says_nothing(text)
+
+
 def whole_prose(report: AnnualReport) -> str:
     """Return all prose, folded."""
     return "\n".join(fold(paragraph.text) for _, paragraph in report.prose)
@@ -62,7 +70,7 @@ def aspects_not_covered(report: AnnualReport, context: Context) -> Verdicts:
     if section is None:
         yield no_section("总体情况")
         return
-    if says_nothing(section_text(report, section)):
+    if unwritten(section_text(report, section)):
         yield NotChecked("第一部分没有内容", ReasonCode.SECTION_MISSING)
         return
     lacking = uncovered_aspects(report, section)
@@ -166,7 +174,7 @@ def half_of_section_five(report: AnnualReport, context: Context) -> Verdicts:
         yield no_section("存在的主要问题及改进情况")
         return
     text = section_text(report, section)
-    if says_nothing(text):
+    if unwritten(text):
         yield NotChecked("第五部分没有内容", ReasonCode.SECTION_MISSING)
         return
     lacking = half_missing(text, report.year)
@@ -231,8 +239,8 @@ def fee_not_reported(report: AnnualReport, context: Context) -> Verdicts:
         yield no_section("其他需要报告的事项")
         return
     text = section_text(report, section)
-    if not text.strip() and unread_pages(report):
-        yield NotChecked("第六部分未能读出", ReasonCode.UNREADABLE)
+    if not han_only(text) or (find_placeholders(text) and unwritten(text)):
+        yield NotChecked("第六部分没有内容", ReasonCode.SECTION_MISSING)
         return
     sentences = [s for s in re.split(r"[。；\n]", text) if _FEE.search(s)]
     if not sentences:
