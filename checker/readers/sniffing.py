@@ -128,7 +128,7 @@ def _sniff_zip(path: Path) -> Kind:
     except (zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError) as error:
         message = "文件已损坏，不能打开。请用 Word 或 WPS 修复后另存，或重新复制一份。"
         raise ReadError(ErrorCode.DAMAGED, message, str(error)) from error
-    lower = {name.lower() for name in names}
+    lower = {name.replace("\\", "/").lower() for name in names}
     if "ofd.xml" in lower:
         return Kind.OFD
     if "word/document.xml" in lower or b"wordprocessingml" in main or b"ms-word" in main:

@@ -28,6 +28,7 @@ MAX_INNER_LINES = 4
 MIN_LONE_NUMBERS = 3
 SECTION = re.compile(r"[一二三四五六七八九十]{1,2}\s*[、.．]")
 ITEM = re.compile(r"[（(][一二三四五六七八九十]{1,2}[)）]|\d{1,2}\s*[.．、]|[一二三四]、")
+CONTACT = re.compile(r"电\s*话|传\s*真|邮\s*编|邮政编码|手\s*机|地\s*址|QQ|微信号")
 HEAD_WORDS = re.compile(
     r"信息内容|本年新?(制作|制发|公开|废止|收费|处理决定)(件数|数量|金额.*)|现行有效件?数?|对外公开总数量"
     r"|上一年项目数量|本年增/减|处理决定数量|采购(项目数量|总金额)|第二十条.*项|[（(]?本列数据的?勾稽关系.*"
@@ -62,14 +63,16 @@ def _number_row(words: str) -> tuple[str, ...]:
     if count == len(tokens):
         return tuple(tokens) if count >= MIN_LONE_NUMBERS else ()
     label = " ".join(tokens[:-count]) if count else ""
-    if count < 2 or len(label) > MAX_LABEL or "。" in label or not _names_something(label):
+    if count < 2 or len(label) > MAX_LABEL or not _names_something(label):
         return ()
     start = len(words) - len(words.split(maxsplit=len(tokens) - count)[-1])
     return (*strip_fields(LABEL_GAP.split(words[:start].strip(BLANKS))), *tokens[-count:])
 
 
 def _names_something(label: str) -> bool:
-    return any("\u4e00" <= char <= "\u9fff" for char in label)
+    """Return whether a label has Chinese words and is neither a sentence nor a contact detail."""
+    chinese = any("\u4e00" <= char <= "\u9fff" for char in label)
+    return chinese and "。" not in label and CONTACT.search(label) is None
 
 
 def _drop_lone_pairs(lines: Sequence[Line], rows: list[Row | None]) -> None:
@@ -79,8 +82,12 @@ def _drop_lone_pairs(lines: Sequence[Line], rows: list[Row | None]) -> None:
         if row is None or row.shape is not Shape.SPACE or len(row.fields) > 3:
             continue
         near = [i for i in (index - 1, index + 1) if 0 <= i < len(rows)]
-        if not any(taken[i] is not None or _is_head(lines[i].words) for i in near):
+        if not any(_is_aligned(taken[i]) or _is_head(lines[i].words) for i in near):
             rows[index] = None
+
+
+def _is_aligned(row: Row | None) -> bool:
+    return row is not None and row.shape is Shape.SPACE
 
 
 def _take_pair(lines: Sequence[Line], rows: list[Row | None], index: int) -> None:
@@ -92,9 +99,7 @@ def _take_pair(lines: Sequence[Line], rows: list[Row | None], index: int) -> Non
         return
     for beside in (index - 1, index + 1):
         if 0 <= beside < len(rows):
-            row = rows[beside]
-            aligned = row is not None and row.shape is Shape.SPACE
-            if aligned or _is_head(lines[beside].words):
+            if _is_aligned(rows[beside]) or _is_head(lines[beside].words):
                 rows[index] = Row(Shape.SPACE, (tokens[0], tokens[1]))
                 return
 
@@ -103,7 +108,7 @@ def _runs(rows: Sequence[Row | None]) -> Iterator[int]:
     """Yield the line numbers at which runs of aligned rows begin."""
     for index, row in enumerate(rows):
         before = rows[index - 1] if index else None
-        if row is not None and row.shape is Shape.SPACE and before is None:
+        if _is_aligned(row) and before is None:
             yield index
 
 
@@ -117,7 +122,7 @@ def _take_above(lines: Sequence[Line], rows: list[Row | None], run: int) -> None
         and _is_label(lines[top - 1])
     ):
         top -= 1
-    between = top > 0 and (above := rows[top - 1]) is not None and above.shape is Shape.SPACE
+    between = top > 0 and _is_aligned(rows[top - 1])
     inner = range(top, run)
     if between and inner and _is_vertical(lines, inner):
         rows[top] = Row(Shape.SPACE, ("\n".join(lines[index].words for index in inner),))

@@ -21,6 +21,8 @@ MIN_WRAP = 40
 """A wrapped line has at least this many columns."""
 WRAP_SLACK = 8
 """Columns a wrapped line may fall short by: a lost indent, and punctuation that may not begin a line."""
+NEVER_FIRST = ("。", "，", "；", "、", "”", "》", "）", "〕", "：")
+"""Punctuation that cannot begin a paragraph."""
 MIN_EVIDENCE = 2
 COLUMNS = re.compile(r"\S\s{3,}\S")
 """Blanks inside a line: not prose."""

@@ -1,0 +1,99 @@
+"""Cut paragraphs are put together again; headings, titles, captions and contact lines never are."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from checker.readers.txt import build_blocks
+from checker.readers.txt_lines import split_lines
+
+LONG = (
+    "2024年，青禾县水务局坚持以公开为常态、不公开为例外，围绕防汛抗旱、农村饮水和河湖管护等群众关心的事项，"
+    "不断完善信息公开制度，推进公开平台建设，全年公开各类政府信息一百二十条，有效保障了公众的知情权和监督权，"
+    "有关情况在门户网站设专栏集中展示。"
+)
+MORE = (
+    "本局加强信息审核，严格执行先审后发制度，落实三审三校要求，把好政治关、法律关、政策关、保密关和文字关，"
+    "未经审核的信息一律不予发布，确保公开的信息真实、准确、完整。"
+)
+
+
+def paragraphs(text: str) -> list[str]:
+    lines, _ = split_lines(text)
+    return [block.text for block in build_blocks(lines)]
+
+
+def wrapped(*parts: str, columns: int = 28, indent: str = "") -> str:
+    return "\n".join(textwrap.fill(indent + part, columns) for part in parts)
+
+
+@pytest.mark.parametrize("indent", ["　　", "    ", ""])
+@pytest.mark.parametrize("columns", [24, 28, 35])
+def test_hard_wrapped_lines_become_paragraphs(columns, indent):
+    text = (
+        f"青禾县水务局\n2024年政府信息公开工作年度报告\n{indent}一、总体情况\n"
+        + wrapped(LONG, MORE, columns=columns, indent=indent)
+        + f"\n{indent}（一）主动公开\n"
+        + wrapped(MORE, LONG, columns=columns, indent=indent)
+    )
+    assert paragraphs(text) == [
+        "青禾县水务局",
+        "2024年政府信息公开工作年度报告",
+        "一、总体情况",
+        LONG,
+        MORE,
+        "（一）主动公开",
+        MORE,
+        LONG,
+    ]
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n\n\n- 3 -\n\n", "\f", "\n第 3 页 共 9 页\n", "\n"])
+def test_page_break_inside_a_paragraph(gap):
+    at = LONG.index("饮水") + 1
+    text = f"一、总体情况\n\n{LONG[:at]}{gap}{LONG[at:]}\n\n（二）依申请公开\n\n{MORE}"
+    assert paragraphs(text) == ["一、总体情况", LONG, "（二）依申请公开", MORE]
+
+
+def test_page_numbers_are_furniture():
+    lines, furniture = split_lines("甲\n- 1 -\n乙\n— 2 —\n第3页 共5页\n3/5\n3\n")
+    assert [line.words for line in lines] == ["甲", "乙", "3"]
+    assert furniture == ["- 1 -", "— 2 —", "第3页 共5页", "3/5"]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "（三）政府信息管理",
+        "图 3 公开情况",
+        "2024年，本局没有收到申请。",
+        "一是加强领导。",
+        "地址：中山路1号",
+        "　　另起一段的文字，到此为止。",
+        "表1",
+    ],
+)
+def test_forgotten_full_stop_does_not_join(after):
+    before = LONG.removesuffix("。")
+    assert paragraphs(f"{before}\n\n{after}") == [before, after.strip("　")]
+
+
+def test_short_lines_stay_apart():
+    text = (
+        "联系单位：青禾县水务局\n联系电话：0951-5550000\n邮编：750000\n\n青禾县水务局\n2025年1月8日"
+    )
+    assert paragraphs(text) == text.replace("\n\n", "\n").split("\n")
+
+
+def test_title_cut_inside_book_marks():
+    before = "严格按照《关于印发政务公开工作要点的通知》、《关于进一步加强公文"
+    after = "公开属性标识工作的通知》等文件要求，明确重点领域。"
+    assert paragraphs(f"{before}\n\n{after}") == [before + after]
+
+
+def test_words_of_a_paragraph_are_verbatim():
+    assert paragraphs("　　**七是** 做好  政策解读<br>（a.gov.cn）。 ") == [
+        "**七是** 做好  政策解读<br>（a.gov.cn）。"
+    ]
