@@ -88,6 +88,8 @@ def _leaf_items(draft: TableDraft) -> list[Item]:
     ]
     if all(record.ruled for record in headers):
         return sorted(found, key=lambda item: item.column)
+    # A merged header that the extractor repeats in every row it spans is one header.
+    found = list({fold(item.text): item for item in reversed(found)}.values())[::-1]
     totals = [item for item in found if fold(item.text) == "总计"]
     return [item for item in found if item not in totals] + totals
 

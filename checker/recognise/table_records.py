@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BLANKS = "\u3000\xa0 \t\r\n\u200b"
+_LONGEST_LINE = 90
+_ROW_LINE = re.compile(r"\S(?:\s{2,}|\t)\S+(?:(?:\s{2,}|\t)\S+)*\s*$")
+_FIELD = re.compile(r"\S(?:\S| (?=\S))*")
 _STAND_INS = {"/", "-", "--", "无", "n/a", "\\", "×", "*", "没有", "零"}
 _QUANTITY = re.compile(
     r"^[约近共超达]{0,2}[+-]?\d[\d,]*(?:\.\d+)?[余多]?[万亿]?(?:人次|[件条次个人篇项宗份起元])?(?:左右|以上)?$"
@@ -91,4 +94,16 @@ def records(document: Document) -> Iterator[Record]:
                 if items:
                     yield Record(index, items, block.ruled)
         elif isinstance(block, Paragraph) and block.text.strip():
-            yield Record(index, (Item(block.text, Place(index)),), ruled=False, is_paragraph=True)
+            fields = _fields(index, block.text)
+            alone = Record(index, (Item(block.text, Place(index)),), ruled=False, is_paragraph=True)
+            yield Record(index, fields, ruled=False) if fields else alone
+
+
+def _fields(index: int, text: str) -> tuple[Item, ...]:
+    """Cut a line ``label  unit  number`` into fields; empty when it is no such line."""
+    if len(text) > _LONGEST_LINE or not _ROW_LINE.search(text):
+        return ()
+    return tuple(
+        Item(field.group(), Place(index, start=field.start(), end=field.end()))
+        for field in _FIELD.finditer(text)
+    )

@@ -62,7 +62,8 @@ class _Gathering:
     group: str = ""
     pending: Item | None = None
     """A label whose values have not come yet (or only half a label)."""
-    used: set[int] = field(default_factory=set)
+    consumed: set[int] = field(default_factory=set)
+    """Paragraphs taken for cells of a table."""
     matched_blocks: set[int] = field(default_factory=set)
 
     def close(self) -> None:
@@ -82,7 +83,9 @@ def find_tables(document: Document, year_form: str | None) -> FoundTables:
         built = _build(draft, year_form)
         if built is None:
             continue
+        first, last = min(draft.blocks), max(draft.blocks)
         blocks.update(draft.blocks)
+        blocks.update(block for block in state.consumed if first <= block <= last)
         if built.key in tables:
             duplicates.append(built)
         else:
@@ -96,6 +99,7 @@ def find_tables(document: Document, year_form: str | None) -> FoundTables:
 def _build(draft: TableDraft, year_form: str | None) -> StatTable | None:
     if draft.table == "litigation":
         return build_litigation(draft, year_form)
+    draft.rows = [row for row in draft.rows if row.values or not is_group(row.label.text)]
     if not any(row.name for row in draft.rows):
         return None
     forms = {"statistics": ("2014",), "art20_9": ("2019",)}.get(draft.table, ("2019", "2021"))
@@ -114,7 +118,9 @@ def _take(state: _Gathering, record: Record) -> None:
     if state.family is None:
         return
     handled = _HANDLERS[state.family](state, record)
-    if not handled and record.is_paragraph:
+    if handled and record.is_paragraph:
+        state.consumed.add(record.block)
+    elif record.is_paragraph:
         state.close()
 
 

@@ -56,7 +56,7 @@ def _widths(grid: Grid, width: float) -> list[float]:
 
 def to_pdf(model: ReportModel, path: Path) -> Path:
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
-    document = SimpleDocTemplate(str(path), pagesize=A4, leftMargin=72, rightMargin=72)
+    document = SimpleDocTemplate(str(path), pagesize=A4, leftMargin=72, rightMargin=72, author="")
     flow: list[object] = [Paragraph(model.title, TITLE), Spacer(1, 12)]
     flow += [Paragraph(text, BODY) for text in model.opening]
     for part in model.parts:

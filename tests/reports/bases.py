@@ -154,7 +154,7 @@ def base_2019() -> ReportModel:
             "art20_6/penalty.decisions": "3",
             "art20_8/fees.last_year": "2",
             "art20_9/procurement.projects": "6",
-            "art20_9/procurement.amount": "312.45万元",
+            "art20_9/procurement.amount": "312.45",
             **applications,
             **row("applications", "other", "1 0 0 0 0 0 1"),
             **LITIGATION,
