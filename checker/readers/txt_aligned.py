@@ -97,11 +97,9 @@ def _take_pair(lines: Sequence[Line], rows: list[Row | None], index: int) -> Non
         return
     if not _names_something(tokens[0]) or lines[index].ends_sentence:
         return
-    for beside in (index - 1, index + 1):
-        if 0 <= beside < len(rows):
-            if _is_aligned(rows[beside]) or _is_head(lines[beside].words):
-                rows[index] = Row(Shape.SPACE, (tokens[0], tokens[1]))
-                return
+    near = [i for i in (index - 1, index + 1) if 0 <= i < len(rows)]
+    if any(_is_aligned(rows[i]) or _is_head(lines[i].words) for i in near):
+        rows[index] = Row(Shape.SPACE, (tokens[0], tokens[1]))
 
 
 def _runs(rows: Sequence[Row | None]) -> Iterator[int]:

@@ -88,15 +88,24 @@ def continues(text: str, before: Line, line: Line, layout: Layout) -> bool:
 
     Takes the paragraph so far, its last line and the line in question.
     """
-    if line.marked or (layout.indents and line.indented) or _is_cell(line):
+    if line.words.startswith(NEVER_FIRST):
+        return True
+    if line.marked or (layout.indents and line.indented) or ROW_END.search(before.words):
         return False
-    if ROW_END.search(before.words):
+    if _is_cell(line) and not (layout.wrap is not None and _is_fragment(before, line)):
         return False
     if COLUMNS.search(before.words) or COLUMNS.search(line.words):
         return False
     if layout.wrap is not None and not line.gap and _is_wrapped(text, before, line, layout):
         return True
     return is_cut(text, line.text)
+
+
+def _is_fragment(before: Line, line: Line) -> bool:
+    """Return whether words follow a comma or open a title: some extractors break lines there."""
+    bare = not any("\u4e00" <= character <= "\u9fff" for character in line.words)
+    after_comma = before.words.endswith(("，", "、", ","))
+    return not line.gap and not bare and (after_comma or line.words.startswith("《"))
 
 
 def _is_cell(line: Line) -> bool:
