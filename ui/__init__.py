@@ -1,0 +1,5 @@
+"""The desktop window of 年报校核. Only Qt here; everything that judges a report is in ``checker``."""
+
+from ui.singletons import protect
+
+protect()

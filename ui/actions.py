@@ -1,0 +1,101 @@
+"""Every action of the window with its word, icon and key. Tool bar and menu are made of these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from ui import tokens
+from ui.icons import icon
+from ui.theme import theme
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """How an action is called."""
+
+    name: str
+    text: str
+    icon: str = ""
+    keys: tuple[str, ...] = ()
+    tip: str = ""
+    checkable: bool = False
+
+
+SPECS = (
+    Spec("open", "打开…", "open", ("Ctrl+O",), "打开年度报告"),
+    Spec("recheck", "重新校核", "recheck", ("F5",)),
+    Spec("compare", "与上年比对", "compare", ("Ctrl+L",), "选择上年报告，一并核对跨年数字", True),
+    Spec("export", "导出清单", "export", ("Ctrl+E",)),
+    Spec("print", "打印…", "print", ("Ctrl+P",), "打印校核清单"),
+    Spec("close", "关闭报告", "close", ("Ctrl+W",)),
+    Spec("find", "在原文中查找", "search", ("Ctrl+F",)),
+    Spec("filter", "筛选问题", "filter", ("Ctrl+Shift+F",)),
+    Spec("next", "下一处问题", "chevron-down", ("F8",)),
+    Spec("previous", "上一处问题", "chevron-up", ("Shift+F8",)),
+    Spec("findings", "问题", "", ("Ctrl+Shift+1",)),
+    Spec("checklist", "检查清单", "checklist", ("Ctrl+Shift+2",)),
+    Spec("document", "原文", "document", ("Ctrl+1",)),
+    Spec("zoom_in", "放大", "plus", ("Ctrl++", "Ctrl+=")),
+    Spec("zoom_out", "缩小", "minus", ("Ctrl+-",)),
+    Spec("fit", "适合宽度", "fit-width", ("Ctrl+0",)),
+    Spec("pane", "下一窗格", "", ("F6",)),
+    Spec("pane_back", "上一窗格", "", ("Shift+F6",)),
+    Spec("explain", "规则说明", "help", ("F1",)),
+    Spec("sample", "用示例报告试一试", "sample"),
+    Spec("settings", "设置…", "settings", ("Ctrl+,",)),
+    Spec("about", "关于年报校核"),
+    Spec("quit", "退出", "", ("Ctrl+Q",)),
+)
+MENU = (
+    ("open", "recheck", "compare", "close"),
+    ("export", "print"),
+    ("find", "filter", "next", "previous", "pane", "pane_back"),
+    ("document", "findings", "checklist"),
+    ("zoom_in", "zoom_out", "fit"),
+    ("sample", "explain", "settings", "about", "quit"),
+)
+NEED_RESULT = (
+    "recheck compare export print close find filter next previous findings checklist document "
+    "zoom_in zoom_out fit pane pane_back explain"
+).split()
+
+
+class Actions(QObject):
+    """The actions by name: ``actions["open"]``."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._by_name: dict[str, QAction] = {}
+        for spec in SPECS:
+            action = QAction(spec.text, parent)
+            action.setShortcuts([QKeySequence(key) for key in spec.keys])
+            action.setCheckable(spec.checkable)
+            words = spec.tip or spec.text.rstrip("…")
+            action.setToolTip(f"{words}（{spec.keys[0]}）" if spec.keys else words)
+            self._by_name[spec.name] = action
+        self.set_has_result(False)
+        theme().changed.connect(self.refresh_icons)
+        self.refresh_icons()
+
+    def __getitem__(self, name: str) -> QAction:
+        """Return an action by name."""
+        return self._by_name[name]
+
+    def all(self) -> list[QAction]:
+        """Return every action."""
+        return list(self._by_name.values())
+
+    def refresh_icons(self) -> None:
+        """Take the colours of the scheme."""
+        for spec in SPECS:
+            if spec.icon:
+                accent = theme().colors.accent
+                self._by_name[spec.name].setIcon(icon(spec.icon, tokens.ICON, on=accent))
+
+    def set_has_result(self, has: bool) -> None:
+        """Switch the actions that need an open report."""
+        for name in NEED_RESULT:
+            self._by_name[name].setEnabled(has)

@@ -1,0 +1,98 @@
+"""Starts the window. Imports Qt only inside functions: the checking child imports this module too."""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from ui.main_window import MainWindow
+
+ORGANIZATION = "nianbao"
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Open the window, with a file when one is given; return the exit status."""
+    multiprocessing.freeze_support()
+    parser = argparse.ArgumentParser(prog="nianbao gui", description="年报校核窗口")
+    parser.add_argument("file", nargs="?", type=Path, help="要校核的年度报告")
+    options = parser.parse_args(sys.argv[1:] if argv is None else argv)
+    application = make_application(sys.argv[:1])
+
+    from ui.single_instance import SingleInstance
+
+    instance = SingleInstance()
+    message = str(options.file.absolute()) if options.file else ""
+    if instance.hand_over(message):
+        return 0
+    window = make_window()
+    instance.received.connect(lambda text: bring_up(window, text))
+    instance.listen()
+    window.show()
+    if options.file:
+        window.open_path(options.file)
+    return application.exec()
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """Create the application with its names, translation, style, icon and error dialog."""
+    from PySide6.QtCore import QLibraryInfo, QTranslator
+    from PySide6.QtGui import QIcon
+    from PySide6.QtWidgets import QApplication
+
+    from checker import __version__
+    from checker.paths import ICONS
+    from ui.dialogs.crash import install
+    from ui.log import start_log
+    from ui.settings import Settings
+    from ui.theme import theme
+
+    application = QApplication(arguments)
+    application.setOrganizationName(ORGANIZATION)
+    application.setApplicationName(ORGANIZATION)
+    application.setApplicationDisplayName("年报校核")
+    application.setApplicationVersion(__version__)
+    application.setStyle("Fusion")
+    application.setWindowIcon(QIcon(str(ICONS / "app.svg")))
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_zh_CN", folder):
+        application.installTranslator(translator)
+    start_log()
+    install()
+    settings = Settings()
+    theme().choose(settings.text("scheme", "system"), settings.number("text_scale", 1.0))
+    return application
+
+
+def make_window() -> MainWindow:
+    """Create the main window with a warm child process."""
+    from ui.main_window import MainWindow
+    from ui.session import Session
+    from ui.settings import Settings
+
+    session = Session()
+    window = MainWindow(Settings(), session)
+    session.job.warm_up()
+    return window
+
+
+def bring_up(window: MainWindow, path: str) -> None:
+    """A second start: show the window and open its file."""
+    window.setWindowState(window.windowState() & ~_minimized())
+    window.show()
+    window.raise_()
+    window.activateWindow()
+    if path:
+        window.open_path(Path(path))
+
+
+def _minimized() -> object:
+    from PySide6.QtCore import Qt
+
+    return Qt.WindowState.WindowMinimized

@@ -1,0 +1,134 @@
+"""Runs checks in a child process that is kept warm. The only place of the window that handles processes."""
+
+from __future__ import annotations
+
+import multiprocessing
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+
+from checker.errors import ErrorCode, ReadError
+from checker.findings import CheckResult
+from checker.profile import Profile
+from checker.worker import Answer, Crash, Job, serve
+
+POLL_MS = 20
+TIMEOUT_MS = 30_000
+
+
+class CheckJob(QObject):
+    """One check at a time; starting a new one gives up the old one."""
+
+    finished = Signal(object)
+    """A ``CheckResult``."""
+    failed = Signal(object)
+    """A ``ReadError``: the file cannot be checked."""
+    crashed = Signal(str)
+    """The check broke off; technical details for 复制详情."""
+
+    def __init__(self, parent: QObject | None = None, *, timeout_ms: int = TIMEOUT_MS) -> None:
+        super().__init__(parent)
+        self.timeout_ms = timeout_ms
+        self._process: SpawnProcess | None = None
+        self._pipe: Connection | None = None
+        self._job: Job | None = None
+        self._number = 0
+        self._clock = QElapsedTimer()
+        self._timer = QTimer(self)
+        self._timer.setInterval(POLL_MS)
+        self._timer.timeout.connect(self._poll)
+
+    @property
+    def running(self) -> bool:
+        """Whether a check is under way."""
+        return self._job is not None
+
+    def warm_up(self) -> None:
+        """Start the child before it is needed."""
+        if self._process is not None and self._process.is_alive():
+            return
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe()
+        self._process = context.Process(target=serve, args=(theirs,), daemon=True)
+        self._process.start()
+        theirs.close()
+        self._pipe = ours
+
+    def start(
+        self, path: Path, *, previous: Path | None = None, profile: Profile | None = None
+    ) -> None:
+        """Check a file; answers come by signal."""
+        if self.running:
+            self._kill()
+        self._number += 1
+        self._job = Job(self._number, path, previous, profile)
+        self.warm_up()
+        self._clock.start()
+        self._timer.start()
+        assert self._pipe is not None
+        try:
+            self._pipe.send(self._job)
+        except OSError:
+            self._end_broken()
+
+    def cancel(self) -> None:
+        """Give up the check under way; no signal follows."""
+        if self.running:
+            self._kill()
+            self.warm_up()
+
+    def close(self) -> None:
+        """End the child for good."""
+        self._kill()
+
+    def _kill(self) -> None:
+        self._timer.stop()
+        self._job = None
+        if self._process is not None:
+            self._process.kill()
+            self._process.join()
+            self._process = None
+        if self._pipe is not None:
+            self._pipe.close()
+            self._pipe = None
+
+    def _poll(self) -> None:
+        if self._pipe is None or self._process is None or self._job is None:
+            self._timer.stop()
+            return
+        try:
+            if self._pipe.poll():
+                self._take(self._pipe.recv())
+            elif not self._process.is_alive():
+                self._end_broken()
+            elif self._clock.elapsed() > self.timeout_ms:
+                self._end_timeout()
+        except (EOFError, OSError):
+            self._end_broken()
+
+    def _take(self, answer: Answer) -> None:
+        if self._job is None or answer.number != self._job.number:
+            return
+        self._timer.stop()
+        self._job = None
+        if isinstance(answer.outcome, Crash):
+            self.crashed.emit(answer.outcome.traceback)
+        elif isinstance(answer.outcome, ReadError):
+            self.failed.emit(answer.outcome)
+        elif isinstance(answer.outcome, CheckResult):
+            self.finished.emit(answer.outcome)
+
+    def _end_broken(self) -> None:
+        code = self._process.exitcode if self._process is not None else None
+        self._kill()
+        self.warm_up()
+        self.crashed.emit(f"校核进程意外结束（退出码 {code}）")
+
+    def _end_timeout(self) -> None:
+        seconds = self.timeout_ms // 1000
+        self._kill()
+        self.warm_up()
+        message = f"这个文件 {seconds} 秒内没有校核完，已经停止。请确认文件能正常打开，或另存一份后再试；文件没有被改动。"
+        self.failed.emit(ReadError(ErrorCode.TIMEOUT, message))

@@ -1,0 +1,229 @@
+"""What the actions do: the glue between keys, menu, tool bar and the panels of the main window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QApplication
+
+from checker.findings import CheckResult
+from ui.dialogs.about import AboutDialog
+from ui.dialogs.rule_page import RuleDialog
+from ui.dialogs.settings import SettingsDialog
+from ui.finding_details import finding_text
+from ui.findings_model import Role, finding_key
+from ui.printing import preview
+from ui.samples import sample_path
+from ui.session import Changes
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+
+class Commands(QObject):
+    """Connects every action of a main window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.written: Path | None = None
+        self._located = -1
+        self._connect_actions()
+        self._connect_panels()
+        self._escape = QShortcut(Qt.Key.Key_Escape, window, self.escape)
+        self._menu_key = QShortcut(Qt.Key.Key_F10, window, window.bar.menu_button.showMenu)
+
+    def _connect_actions(self) -> None:
+        window, session = self._window, self._window.session
+        document, results = window.document, window.results
+        for name, slot in {
+            "open": self.choose_report,
+            "recheck": session.recheck,
+            "compare": self.compare,
+            "export": lambda: window.exporting.export(),
+            "print": self.print_list,
+            "close": window.close_report,
+            "find": document.open_find,
+            "filter": self.focus_filter,
+            "next": lambda: results.findings.list.step(1),
+            "previous": lambda: results.findings.list.step(-1),
+            "findings": lambda: results.tabs.setCurrentIndex(0),
+            "checklist": lambda: results.tabs.setCurrentIndex(1),
+            "document": lambda: document.tabs.setCurrentIndex(0),
+            "zoom_in": document.zoom_in,
+            "zoom_out": document.zoom_out,
+            "fit": document.fit_width,
+            "pane": lambda: self.next_pane(1),
+            "pane_back": lambda: self.next_pane(-1),
+            "explain": self.explain_current,
+            "sample": self.open_sample,
+            "settings": self.show_settings,
+            "about": lambda: AboutDialog(window).exec(),
+            "quit": window.close,
+        }.items():
+            window.actions_[name].triggered.connect(slot)
+        window.addActions(window.actions_.all())
+
+    def _connect_panels(self) -> None:
+        window = self._window
+        window.start.open_clicked.connect(self.choose_report)
+        window.start.sample_clicked.connect(self.open_sample)
+        window.start.file_clicked.connect(lambda path: window.open_path(Path(path)))
+        window.start.remove_clicked.connect(self.forget_recent)
+        window.start.clear_clicked.connect(self.forget_recent)
+        window.error.open_clicked.connect(self.choose_report)
+        window.bar.file_chosen.connect(lambda path: window.open_path(Path(path)))
+        window.bar.export_chosen.connect(window.exporting.export)
+        window.status.link_clicked.connect(self.show_written)
+        window.results.checklist.choose_previous.connect(self.compare)
+        found = window.results.findings.list
+        found.locate.connect(self.locate)
+        found.go_to.connect(window.document.show_place)
+        found.explain.connect(self.explain)
+        found.copy_text.connect(self.copy_finding)
+
+    # -- files ---------------------------------------------------------------------------------
+
+    def choose_report(self) -> None:
+        """Ask for a report and check it."""
+        path = self._window.prompts.open_report(self._window.settings.last_folder)
+        if path is not None:
+            self._window.open_path(path)
+
+    def open_sample(self) -> None:
+        """Open the bundled sample."""
+        path = sample_path()
+        if path is not None:
+            self._window.open_path(path)
+
+    def forget_recent(self, path: str | None = None) -> None:
+        """Forget one recent file, or all."""
+        self._window.settings.remove_recent(path or None)
+        entries = self._window.settings.recent()
+        self._window.start.show_recent(entries)
+        self._window.bar.show_recent(entries)
+
+    def compare(self) -> None:
+        """Choose last year's report and check with it; without one, leave it out again."""
+        window = self._window
+        action = window.actions_["compare"]
+        if window.session.previous is not None:
+            window.session.set_previous(None)
+            return
+        folder = window.settings.last_folder
+        path = window.prompts.open_report(folder, "选择上年报告")
+        action.setChecked(path is not None)
+        if path is not None:
+            window.session.set_previous(path)
+
+    def print_list(self) -> None:
+        """Show the preview of the checklist."""
+        session = self._window.session
+        if session.result is not None:
+            preview(session.result, session.checked_at, self._window)
+
+    def show_written(self) -> None:
+        """Open the folder of the exported file."""
+        if self.written is not None:
+            self._window.prompts.show_file(self.written.parent)
+
+    # -- findings ------------------------------------------------------------------------------
+
+    def locate(self, index: int) -> None:
+        """Go to a finding's place; a second time the focus moves into the document."""
+        view = self._window.document.view
+        if view is None:
+            return
+        again = view.current == index and self._window.focusWidget() is not view
+        self._window.document.set_current(index)
+        if again and self._located == index:
+            view.setFocus()
+        self._located = index
+
+    def copy_finding(self, index: int) -> None:
+        """Copy a finding as text."""
+        result = self._window.session.result
+        if result is not None:
+            self._window.prompts.copy(finding_text(result, result.findings[index]))
+            self._window.status.say("已复制这条问题")
+
+    def explain(self, rule: str) -> None:
+        """Show the page of a rule."""
+        RuleDialog(rule, self._window).exec()
+
+    def explain_current(self) -> None:
+        """Show the page of the selected finding's rule."""
+        result = self._window.session.result
+        index = self._window.results.findings.list.current_finding()
+        if result is not None and index >= 0:
+            self.explain(result.findings[index].rule)
+
+    def selection_after(self, result: CheckResult) -> int:
+        """Return where the selected finding stands in a new result; -1 when nothing was selected."""
+        shown = self._window.results.findings
+        entry = shown.list.currentIndex().data(Role.ENTRY)
+        if entry is None or self._window.pages.currentWidget() is not self._window.splitter:
+            return -1
+        key = finding_key(entry.finding)
+        same = (i for i, f in enumerate(result.findings) if finding_key(f) == key)
+        return next(same, -1)
+
+    def say_changes(self, changes: Changes) -> None:
+        """Say under the verdict what a re-check brought."""
+        notice = self._window.results.notice
+        at = self._window.session.checked_at
+        if not changes.sentence or at is None:
+            notice.clear()
+            return
+        link = "清除划线" if changes.solved else "知道了"
+        text = f"{at:%H:%M} 已重新校核：{changes.sentence}"
+        notice.say("recheck", "select", text, link, self.clear_changes)
+
+    def clear_changes(self) -> None:
+        """Take the struck-through rows away."""
+        window = self._window
+        result = window.session.result
+        window.results.notice.clear()
+        if result is not None:
+            keep = window.results.findings.list.current_finding()
+            window.results.findings.show_result(result, keep, [], set())
+
+    def say_stale(self, why: str) -> None:
+        """Say that what is shown is older than the file."""
+        window = self._window
+        at = window.session.checked_at
+        text = f"{why.rstrip('。')}；显示的是 {at:%H:%M} 的内容" if at else why
+        window.results.notice.say(
+            "document", "verified_tint", text, "重新选择…", self.choose_report
+        )
+
+    # -- moving about --------------------------------------------------------------------------
+
+    def focus_filter(self) -> None:
+        """Put the cursor into the filter."""
+        self._window.results.filter.setFocus()
+        self._window.results.filter.selectAll()
+
+    def next_pane(self, step: int) -> None:
+        """Move the focus to the next pane."""
+        panes = self._window.panes()
+        focus = QApplication.focusWidget()
+        at = next((i for i, p in enumerate(panes) if focus and (p is focus or p.isAncestorOf(focus))), -1)
+        panes[(at + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def escape(self) -> None:
+        """Close the search, else clear the filter."""
+        window = self._window
+        if window.document.find.isVisible():
+            window.document.find.close_bar()
+        elif window.results.filter.text():
+            window.results.filter.clear()
+        elif window.loading.isVisible():
+            window.session.cancel()
+
+    def show_settings(self) -> None:
+        """Let the user choose scheme and text size."""
+        SettingsDialog(self._window.settings, self._window).exec()

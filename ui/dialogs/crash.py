@@ -1,0 +1,42 @@
+"""An unexpected error of the window: a sentence, details to copy, a line in the log. The window stays."""
+
+from __future__ import annotations
+
+import sys
+from types import TracebackType
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from ui.log import describe, log_error
+
+TEXT = "程序出了一点问题，刚才的操作没有完成。您的文件没有被改动，可以继续使用。"
+
+
+def install() -> None:
+    """Show this dialog for every exception nobody caught."""
+    sys.excepthook = _on_exception
+
+
+def _on_exception(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+        return
+    text = describe(kind, error, trace)
+    log_error(text)
+    if QApplication.instance() is not None:
+        show_crash(text)
+
+
+def show_crash(details: str) -> None:
+    """Show the dialog."""
+    box = QMessageBox(QMessageBox.Icon.Warning, "年报校核", TEXT)
+    box.setInformativeText("问题一再出现的，请复制详情交给维护人员。详情中没有文件内容。")
+    copy = box.addButton("复制详情", QMessageBox.ButtonRole.ActionRole)
+    close = box.addButton("关闭", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(close)
+    box.exec()
+    if box.clickedButton() is copy:
+        QGuiApplication.clipboard().setText(details)

@@ -1,0 +1,430 @@
+"""What both views of the document share: zoom, scrolling, marks, badges, flash, selection, search."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QEasingCurve,
+    QEvent,
+    QPointF,
+    QPropertyAnimation,
+    QRectF,
+    QSizeF,
+    Qt,
+    QVariantAnimation,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QToolTip
+
+from checker.document import Document, Place
+from checker.findings import CheckResult
+from ui import marks as marking
+from ui import tokens
+from ui.marks import Mark
+from ui.position_strip import WIDTH as STRIP_WIDTH
+from ui.position_strip import PositionStrip
+from ui.text_stream import RunKey, TextStream
+from ui.theme import theme
+
+WORD = re.compile(r"[0-9.,%％]+|[A-Za-z]+|[\u4e00-\u9fff]+")
+
+
+class DocumentView(QAbstractScrollArea):
+    """A document drawn in content units (px at 100 %). Subclasses say what stands where."""
+
+    mark_clicked = Signal(int)
+    zoom_changed = Signal(float)
+    block_shown = Signal(int)
+
+    def __init__(self, result: CheckResult) -> None:
+        super().__init__()
+        self.document: Document = result.document
+        self.stream = TextStream(result.document)
+        self.marks: list[Mark] = []
+        self.zoom = 1.0
+        self.fit = True
+        self.current: int | None = None
+        self._related: list[QRectF] = []
+        self._selection = (0, 0)
+        self._dragging = False
+        self._pressed = QPointF()
+        self.matches: list[tuple[int, int]] = []
+        self.match = -1
+        self._flash = QVariantAnimation(self)
+        self._flash.valueChanged.connect(lambda _: self.viewport().update())
+        self._scroll = QPropertyAnimation(self.verticalScrollBar(), b"value", self)
+        self._scroll.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self.strip = PositionStrip(self)
+        self.strip.tick_clicked.connect(self.mark_clicked)
+        self.setViewportMargins(0, 0, STRIP_WIDTH, 0)
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setAccessibleName("报告原文")
+        theme().changed.connect(self.viewport().update)
+
+    # -- what subclasses say -------------------------------------------------------------------
+
+    def content_size(self) -> QSizeF:
+        """Size of everything at 100 %."""
+        raise NotImplementedError
+
+    def paint_content(self, painter: QPainter, visible: QRectF) -> None:
+        """Paint the part inside ``visible`` (content units)."""
+        raise NotImplementedError
+
+    def text_rects(self, key: RunKey, start: int, end: int) -> list[QRectF]:
+        """Rectangles of characters of a run, one a line."""
+        raise NotImplementedError
+
+    def place_rects(self, place: Place) -> list[QRectF]:
+        """Rectangles of a place: its characters, its cell, its table or picture."""
+        raise NotImplementedError
+
+    def offset_at(self, point: QPointF, *, exact: bool = False) -> int | None:
+        """Stream offset at a point; with ``exact`` None where no text is."""
+        raise NotImplementedError
+
+    def badge_x(self, rect: QRectF) -> float:
+        """Where badges of a line begin."""
+        raise NotImplementedError
+
+    # -- marks ---------------------------------------------------------------------------------
+
+    def show_result(self, result: CheckResult) -> None:
+        """Take the findings of a result about this very document."""
+        self.marks = marking.marks_of(result)
+        for mark in self.marks:
+            mark.rects = self.place_rects(mark.place)
+        self.marks = [mark for mark in self.marks if mark.rects]
+        marking.lay_badges(self.marks, {m.index: self.badge_x(m.rects[0]) for m in self.marks})
+        height = max(self.content_size().height(), 1.0)
+        self.strip.set_ticks(
+            [(m.rects[0].center().y() / height, m.style, m.index) for m in self.marks]
+        )
+        self.viewport().update()
+
+    def mark_of(self, index: int | None) -> Mark | None:
+        """Return the mark of a finding, None when it stands nowhere in the body."""
+        return next((mark for mark in self.marks if mark.index == index), None)
+
+    def set_current(self, index: int | None, *, locate: bool = True) -> None:
+        """Frame the mark of a finding, light its related places, and go there."""
+        self.current = index
+        mark = self.mark_of(index)
+        places = mark.related if mark else ()
+        self._related = [rect for place in places for rect in self.place_rects(place)]
+        if mark and locate:
+            self.show_rect(mark.rects[0])
+            self.flash()
+        self.viewport().update()
+
+    def show_place(self, place: Place) -> None:
+        """Scroll to a place and flash it."""
+        rects = self.place_rects(place)
+        if rects:
+            self._related = rects
+            self.show_rect(rects[0])
+            self.flash()
+
+    def flash(self) -> None:
+        """Pulse the wash of the current mark twice."""
+        self._flash.stop()
+        self._flash.setStartValue(0.0)
+        self._flash.setEndValue(1.0)
+        self._flash.setDuration(tokens.FLASH_MS)
+        self._flash.start()
+
+    def _pulse(self) -> float:
+        if self._flash.state() is not QVariantAnimation.State.Running:
+            return 0.0
+        if self._still():
+            return 0.2
+        return 0.3 * math.sin(2 * math.pi * float(self._flash.currentValue() or 0.0)) ** 2
+
+    def _still(self) -> bool:
+        return not self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration)
+
+    # -- zoom and scrolling --------------------------------------------------------------------
+
+    def set_zoom(self, zoom: float, *, fit: bool = False) -> None:
+        """Zoom, keeping the middle of the view in the middle."""
+        low, high = tokens.ZOOM_LEVELS[0], tokens.ZOOM_LEVELS[-1]
+        middle = self.to_content(QPointF(self.viewport().rect().center()))
+        self.zoom, self.fit = min(max(zoom, low), high), fit
+        self._update_bars()
+        target = middle.y() * self.zoom + tokens.SHEET_MARGIN - self.viewport().height() / 2
+        self.verticalScrollBar().setValue(round(target))
+        self.zoom_changed.emit(self.zoom)
+        self.viewport().update()
+
+    def step_zoom(self, direction: int) -> None:
+        """Go to the next zoom level up (1) or down (-1)."""
+        levels: Sequence[float] = tokens.ZOOM_LEVELS
+        if direction > 0:
+            chosen = next((z for z in levels if z > self.zoom + 0.01), levels[-1])
+        else:
+            chosen = next((z for z in reversed(levels) if z < self.zoom - 0.01), levels[0])
+        self.set_zoom(chosen)
+
+    def fit_width(self) -> None:
+        """Zoom so that the widest page fills the view."""
+        width = self.viewport().width() - 3 * tokens.SHEET_MARGIN
+        self.set_zoom(max(width, 100) / max(self.content_size().width(), 1.0), fit=True)
+
+    def _update_bars(self) -> None:
+        size = self.content_size() * self.zoom
+        view = self.viewport().size()
+        height = round(size.height()) + 2 * tokens.SHEET_MARGIN - view.height()
+        self.verticalScrollBar().setRange(0, max(height, 0))
+        self.verticalScrollBar().setPageStep(view.height() - 40)
+        self.verticalScrollBar().setSingleStep(40)
+        width = round(size.width()) + 2 * tokens.SHEET_MARGIN - view.width()
+        self.horizontalScrollBar().setRange(0, max(width, 0))
+        self.horizontalScrollBar().setPageStep(view.width())
+
+    def origin(self) -> QPointF:
+        """Where the top left of the content is painted in the viewport."""
+        width = self.content_size().width() * self.zoom
+        free = (self.viewport().width() - width) / 2
+        x = free if free > tokens.SHEET_MARGIN else tokens.SHEET_MARGIN
+        bars = self.horizontalScrollBar(), self.verticalScrollBar()
+        return QPointF(x - bars[0].value(), tokens.SHEET_MARGIN - bars[1].value())
+
+    def to_content(self, point: QPointF) -> QPointF:
+        """Turn a viewport point into content units."""
+        return (point - self.origin()) / self.zoom
+
+    def to_view(self, rect: QRectF) -> QRectF:
+        """Turn a content rectangle into viewport px."""
+        o = self.origin()
+        return QRectF(
+            o.x() + rect.x() * self.zoom,
+            o.y() + rect.y() * self.zoom,
+            rect.width() * self.zoom,
+            rect.height() * self.zoom,
+        )
+
+    def show_rect(self, rect: QRectF) -> None:
+        """Bring a content rectangle to the middle of the view, at most 150 ms."""
+        bar, view = self.verticalScrollBar(), self.viewport().height()
+        top = rect.top() * self.zoom + tokens.SHEET_MARGIN
+        height = min(rect.height() * self.zoom, view / 2)
+        target = round(min(max(top + height / 2 - view / 2, 0), bar.maximum()))
+        self._scroll.stop()
+        across = self.to_view(rect)
+        if across.left() < 0 or across.right() > self.viewport().width():
+            self.horizontalScrollBar().setValue(round(rect.left() * self.zoom) - 40)
+        if self._still() or abs(target - bar.value()) > 2 * view or not self.isVisible():
+            bar.setValue(target)
+            return
+        self._scroll.setDuration(tokens.SCROLL_MS)
+        self._scroll.setStartValue(bar.value())
+        self._scroll.setEndValue(target)
+        self._scroll.start()
+
+    # -- selection and search ------------------------------------------------------------------
+
+    @property
+    def selection(self) -> tuple[int, int]:
+        """The selected stretch of the stream, ordered."""
+        return min(self._selection), max(self._selection)
+
+    def select(self, start: int, end: int) -> None:
+        """Select a stretch of the stream."""
+        self._selection = (start, end)
+        self.viewport().update()
+
+    def selected_text(self) -> str:
+        """Return the selected text."""
+        start, end = self.selection
+        return self.stream.text[start:end]
+
+    def copy(self) -> None:
+        """Copy the selected text."""
+        if text := self.selected_text():
+            QGuiApplication.clipboard().setText(text)
+
+    def find(self, text: str) -> int:
+        """Highlight all occurrences, show the first from here on, return how many there are."""
+        self.matches = self.stream.find(text)
+        self.match = -1
+        if self.matches:
+            top = self.offset_at(self.to_content(QPointF(20, 0))) or 0
+            after = (i for i, match in enumerate(self.matches) if match[0] >= top)
+            self.match = next(after, 0) - 1
+            self.find_next(1)
+        self.viewport().update()
+        return len(self.matches)
+
+    def find_next(self, step: int) -> None:
+        """Go to the next (1) or previous (-1) occurrence, round the end."""
+        if not self.matches:
+            return
+        self.match = (self.match + step) % len(self.matches)
+        rects = self.stream_rects(*self.matches[self.match])
+        if rects:
+            self.show_rect(rects[0])
+        self.viewport().update()
+
+    def stream_rects(self, start: int, end: int) -> list[QRectF]:
+        """Rectangles of a stretch of the stream."""
+        spans = self.stream.spans(start, end)
+        return [rect for run, a, b in spans for rect in self.text_rects(run.key, a, b)]
+
+    # -- painting ------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the visible part: content, washes, selection, frames, badges."""
+        painter = QPainter(self.viewport())
+        painter.setRenderHints(
+            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+        )
+        painter.fillRect(event.rect(), theme().color("canvas"))
+        painter.translate(self.origin())
+        painter.scale(self.zoom, self.zoom)
+        visible = QRectF(
+            self.to_content(QPointF(event.rect().topLeft())),
+            QSizeF(event.rect().size()) / self.zoom,
+        )
+        self.paint_content(painter, visible)
+        marking.paint_related(painter, [r for r in self._related if r.intersects(visible)])
+        self._paint_stretches(painter)
+        self._paint_marks(painter, visible)
+
+    def _paint_stretches(self, painter: QPainter) -> None:
+        wash = QColor(tokens.MARK_INK["accent"])
+        wash.setAlphaF(0.3)
+        start, end = self.selection
+        for rect in self.stream_rects(start, end) if start < end else ():
+            painter.fillRect(rect, wash)
+        found = QColor("#F0C000")
+        for number, match in enumerate(self.matches):
+            found.setAlphaF(0.75 if number == self.match else 0.35)
+            for rect in self.stream_rects(*match):
+                painter.fillRect(rect, found)
+
+    def _paint_marks(self, painter: QPainter, visible: QRectF) -> None:
+        area = visible.adjusted(-40, -40, 80, 40)
+        current = self.mark_of(self.current)
+        for mark in sorted(self.marks, key=lambda m: m.rank):
+            if any(area.intersects(rect) for rect in mark.rects):
+                marking.paint_mark(painter, mark, self._pulse() if mark is current else 0.0)
+                marking.paint_badge(painter, mark)
+        if current:
+            marking.paint_current(painter, current)
+
+    # -- events --------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the strip at the right and the page at its width."""
+        super().resizeEvent(event)
+        view = self.viewport().geometry()
+        self.strip.setGeometry(view.right() + 1, view.top(), STRIP_WIDTH, view.height())
+        if self.fit:
+            self.fit_width()
+        self._update_bars()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Repaint and say which block is on top now."""
+        self.viewport().update()
+        offset = self.offset_at(self.to_content(QPointF(self.viewport().width() / 2, 60)))
+        run = self.stream.run_at(offset) if offset is not None else None
+        if run:
+            self.block_shown.emit(run.key[0])
+
+    def _mark_at(self, point: QPointF) -> Mark | None:
+        for mark in sorted(self.marks, key=lambda m: -m.rank):
+            areas = [mark.badge.adjusted(-4, -4, 4, 4)]
+            areas += [] if mark.missing else [r for r in mark.rects if r.height() <= 200]
+            if any(area.contains(point) for area in areas):
+                return mark
+        return None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a selection."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._pressed = self.to_content(event.position())
+            offset = self.offset_at(self._pressed) or 0
+            shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self._selection = (self._selection[0] if shift else offset, offset)
+            self._dragging = True
+            self.viewport().update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Extend the selection, or show by the cursor what is under it."""
+        point = self.to_content(event.position())
+        if self._dragging:
+            offset = self.offset_at(point)
+            if offset is not None:
+                self._selection = (self._selection[0], offset)
+                self.viewport().update()
+            return
+        shape = Qt.CursorShape.ArrowCursor
+        if self._mark_at(point):
+            shape = Qt.CursorShape.PointingHandCursor
+        elif self.offset_at(point, exact=True) is not None:
+            shape = Qt.CursorShape.IBeamCursor
+        self.viewport().setCursor(shape)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End a selection; a mere click on a mark chooses its finding."""
+        self._dragging = False
+        mark = self._mark_at(self._pressed)
+        if mark and not self.selected_text():
+            self.mark_clicked.emit(mark.index)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Select the word or number under the pointer."""
+        offset = self.offset_at(self.to_content(event.position()), exact=True)
+        run = self.stream.run_at(offset) if offset is not None else None
+        if run is None or offset is None:
+            return
+        for word in WORD.finditer(run.text):
+            if word.start() <= offset - run.start <= word.end():
+                self.select(run.start + word.start(), run.start + word.end())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll by Home and End, copy and select all; the rest is the scroll area's."""
+        bar = self.verticalScrollBar()
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.select(0, len(self.stream.text))
+        elif event.key() == Qt.Key.Key_Home:
+            bar.setValue(0)
+        elif event.key() == Qt.Key.Key_End:
+            bar.setValue(bar.maximum())
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom with Ctrl, else scroll."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.step_zoom(1 if event.angleDelta().y() > 0 else -1)
+        else:
+            super().wheelEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show a mark's title as its tooltip."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            mark = self._mark_at(self.to_content(QPointF(event.pos())))
+            QToolTip.showText(event.globalPos(), mark.title if mark else "", self)
+            return True
+        return super().viewportEvent(event)

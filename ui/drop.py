@@ -1,0 +1,58 @@
+"""The whole window takes a dropped report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.prompts import REPORT_SUFFIXES
+
+ACCEPTED = "可以拖入 Word（.docx）、PDF、TXT 格式的报告"
+
+
+class DropTarget(QObject):
+    """Filters the drag and drop events of a widget."""
+
+    dropped = Signal(list)
+    """Paths that can be checked, at least one."""
+    hot = Signal(bool)
+    """Whether something acceptable hangs over the window."""
+    refused = Signal(str)
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        widget.setAcceptDrops(True)
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Accept or refuse."""
+        if isinstance(event, QDragEnterEvent):
+            self._enter(event)
+            return True
+        if event.type() == QEvent.Type.DragLeave:
+            self.hot.emit(False)
+        if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
+            self.hot.emit(False)
+            paths = report_paths(event.mimeData())
+            if paths:
+                event.acceptProposedAction()
+                self.dropped.emit(paths)
+            return True
+        return False
+
+    def _enter(self, event: QDragEnterEvent) -> None:
+        if report_paths(event.mimeData()):
+            event.acceptProposedAction()
+            self.hot.emit(True)
+        else:
+            event.ignore()
+            self.refused.emit(ACCEPTED)
+
+
+def report_paths(data: QMimeData) -> list[Path]:
+    """Return the local files among the dragged things that the program reads."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return [p for p in paths if p.suffix.lower() in REPORT_SUFFIXES]

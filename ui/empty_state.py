@@ -1,0 +1,47 @@
+"""What stands where a list is empty: an icon, a sentence, what to do next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui import tokens
+from ui.icons import pixmap
+from ui.theme import theme
+
+
+class EmptyState(QWidget):
+    """Centred icon, title, explanation and a link."""
+
+    clicked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("ground", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._icon = QLabel()
+        self.title = QLabel()
+        self.title.setProperty("role", "strong")
+        self.text = QLabel()
+        self.text.setProperty("role", "small")
+        self.link = QPushButton()
+        self.link.setProperty("link", True)
+        self.link.clicked.connect(self.clicked)
+        column = QVBoxLayout(self)
+        column.addStretch(2)
+        for widget in (self._icon, self.title, self.text, self.link):
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+    def say(self, icon: str, color: str, words: tuple[str, str], link: str = "") -> None:
+        """Show an icon in a colour (token name), title and explanation, and a link."""
+        ink = getattr(theme().colors, color)
+        if icon:
+            ratio = self.devicePixelRatioF()
+            self._icon.setPixmap(pixmap(icon, ink, tokens.ICON_VERDICT, ratio))
+        self._icon.setVisible(bool(icon))
+        self.title.setText(words[0])
+        self.text.setText(words[1])
+        self.text.setVisible(bool(words[1]))
+        self.link.setText(link)
+        self.link.setVisible(bool(link))

@@ -1,0 +1,56 @@
+"""Writing the checklist: one click, the kind used last, beside the report, and a link to what was written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from checker.export import EXPORTERS, ExportError, default_name, export
+from ui.prompts import Prompts
+from ui.session import Session
+from ui.settings import Settings
+
+ORDER = ("xlsx", "docx", "pdf", "html", "json", "txt")
+KINDS = [kind for kind in ORDER if kind in EXPORTERS]
+
+
+class Exporting(QObject):
+    """Exports the session's result."""
+
+    written = Signal(object)
+    """The path written."""
+    failed = Signal(str)
+    """A sentence."""
+
+    def __init__(self, session: Session, settings: Settings, prompts: Prompts) -> None:
+        super().__init__(session)
+        self._session, self._settings, self._prompts = session, settings, prompts
+
+    @property
+    def last_kind(self) -> str:
+        """The kind exported last; Excel at first."""
+        kind = self._settings.text("export_kind", KINDS[0])
+        return kind if kind in KINDS else KINDS[0]
+
+    def export(self, kind: str = "") -> None:
+        """Ask where, write, and say what came of it."""
+        result, source = self._session.result, self._session.path
+        if result is None or source is None:
+            return
+        kind = kind or self.last_kind
+        folder = Path(self._settings.text("export_folder", str(source.parent)))
+        folder = folder if folder.is_dir() else source.parent
+        path = self._prompts.save_as(folder / default_name(result, kind), kind)
+        if path is None:
+            return
+        path = path if path.suffix else path.with_suffix(f".{kind}")
+        try:
+            # The dialog has asked whether to replace an existing file.
+            written = export(result, kind, path, self._session.checked_at, overwrite=True)
+        except ExportError as error:
+            self.failed.emit(str(error))
+            return
+        self._settings.set("export_kind", kind)
+        self._settings.set("export_folder", str(written.parent))
+        self.written.emit(written)

@@ -1,0 +1,69 @@
+"""Says when a file was saved, also when an editor replaces it (Word and WPS write a new file and rename it)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+
+QUIET_MS = 400
+"""A save is over when nothing has happened for so long."""
+
+
+class FileWatch(QObject):
+    """Watches one file and its folder."""
+
+    saved = Signal()
+    vanished = Signal()
+
+    def __init__(self, parent: QObject | None = None, *, quiet_ms: int = QUIET_MS) -> None:
+        super().__init__(parent)
+        self._path: Path | None = None
+        self._stamp: tuple[int, int, int] | None = None
+        self._watcher = QFileSystemWatcher(self)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(quiet_ms)
+        self._timer.timeout.connect(self._look)
+        self._watcher.fileChanged.connect(lambda _: self._timer.start())
+        self._watcher.directoryChanged.connect(lambda _: self._timer.start())
+
+    def watch(self, path: Path | None) -> None:
+        """Watch this file from now on; None watches nothing."""
+        old = self._watcher.files() + self._watcher.directories()
+        if old:
+            self._watcher.removePaths(old)
+        self._timer.stop()
+        self._path = path
+        self._stamp = _stamp(path) if path else None
+        self._add()
+
+    def _add(self) -> None:
+        if self._path is None:
+            return
+        wanted = [str(p) for p in (self._path, self._path.parent) if p.exists()]
+        known = self._watcher.files() + self._watcher.directories()
+        missing = [p for p in wanted if p not in known]
+        if missing:
+            self._watcher.addPaths(missing)
+
+    def _look(self) -> None:
+        if self._path is None:
+            return
+        stamp = _stamp(self._path)
+        self._add()
+        if stamp == self._stamp:
+            return
+        self._stamp = stamp
+        if stamp is None:
+            self.vanished.emit()
+        else:
+            self.saved.emit()
+
+
+def _stamp(path: Path) -> tuple[int, int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino

@@ -1,0 +1,258 @@
+"""What an unfolded finding shows below its evidence: comparison, basis, suggestion, related places, actions."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from checker.document import Place
+from checker.findings import CheckResult, Finding, Location
+from checker.place_words import place_words
+from ui import tokens
+from ui.icons import icon
+from ui.theme import theme
+
+SHORT = 10
+"""Longest value set in the large figures of the comparison."""
+
+
+class FindingDetails(QWidget):
+    """A real widget, so that links and buttons take the focus."""
+
+    locate = Signal()
+    copy_text = Signal()
+    explain = Signal(str)
+    go_to = Signal(object)
+
+    def __init__(self, result: CheckResult, finding: Finding, *, narrow: bool = False) -> None:
+        super().__init__()
+        self._result = result
+        self._finding = finding
+        self._narrow = narrow
+        self.setAccessibleName(f"{finding.title}的详情")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.GRID)
+        self._add_comparison(column)
+        self._add_rows(column)
+        column.addLayout(self._actions())
+
+    # -- 对照 ----------------------------------------------------------------------------------
+
+    def _add_comparison(self, column: QVBoxLayout) -> None:
+        finding = self._finding
+        if finding.actual is None or finding.expected is None:
+            return
+        parts = [(self._actual_label(), finding.actual, True), (self._expected_label(), finding.expected, False)]
+        if gap := _difference(finding.actual, finding.expected):
+            parts.append(("相差", gap, False))
+        short = all(len(value) <= SHORT for _, value, _ in parts)
+        column.addWidget(self._cards(parts) if short else self._lines(parts))
+
+    def _actual_label(self) -> str:
+        where = self._finding.location
+        return "本处填报" if where.table else "本处写"
+
+    def _expected_label(self) -> str:
+        expected = self._finding.expected
+        for where in self._finding.related:
+            if where.text is not None and where.text.strip() == expected:
+                return place_words(self._result, where)
+        return "对照"
+
+    def _cards(self, parts: list[tuple[str, str, bool]]) -> QWidget:
+        box = QFrame()
+        box.setProperty("card", True)
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for number, (label, value, wrong) in enumerate(parts):
+            if number:
+                row.addWidget(_upright_line())
+            row.addLayout(self._card(label, value, wrong), 3 if number < 2 else 2)
+        return box
+
+    def _card(self, label: str, value: str, wrong: bool) -> QVBoxLayout:
+        card = QVBoxLayout()
+        card.setContentsMargins(12, 6, 8, 6)
+        card.setSpacing(0)
+        caption = _label(label, "small")
+        caption.setWordWrap(True)
+        figure = _label(value, "verdict")
+        if wrong:
+            style = tokens.SEVERITY_NAME[self._finding.severity]
+            figure.setStyleSheet(f"color: {theme().color(style).name()}")
+        card.addWidget(caption)
+        card.addWidget(figure)
+        return card
+
+    def _lines(self, parts: list[tuple[str, str, bool]]) -> QWidget:
+        box = QFrame()
+        box.setProperty("card", True)
+        grid = QGridLayout(box)
+        grid.setContentsMargins(12, 6, 8, 6)
+        grid.setHorizontalSpacing(12)
+        grid.setColumnStretch(1, 1)
+        for row, (label, value, _) in enumerate(parts):
+            grid.addWidget(_label(label, "small"), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(_wrapped(value), row, 1)
+        return box
+
+    # -- 依据, 建议, 相关 ------------------------------------------------------------------------
+
+    def _add_rows(self, column: QVBoxLayout) -> None:
+        finding = self._finding
+        column.addLayout(_row("依据", self._basis()))
+        if finding.suggestion:
+            column.addLayout(_row("建议", _wrapped(finding.suggestion)))
+        if finding.also:
+            column.addLayout(_row("同一处", _wrapped("、".join(finding.also), "small")))
+        if finding.related:
+            column.addLayout(_row("相关", self._related()))
+        if finding.verified:
+            words = f"{finding.verified.reason}（{finding.verified.name}，{finding.verified.at:%Y-%m-%d}）"
+            column.addLayout(_row("核实", _wrapped(words)))
+
+    def _basis(self) -> QWidget:
+        link = _link("规则说明")
+        link.setToolTip("这条规则查什么、为什么（F1）")
+        link.clicked.connect(lambda: self.explain.emit(self._finding.rule))
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(_wrapped(self._finding.basis or "惯例", "small"))
+        column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        return box
+
+    def _related(self) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for where in self._finding.related:
+            column.addLayout(self._related_row(where))
+        return box
+
+    def _related_row(self, where: Location) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(tokens.HALF)
+        words = place_words(self._result, where)
+        if where.place is not None:
+            link = _link(words, "goto")
+            place: Place = where.place
+            link.clicked.connect(lambda: self.go_to.emit(place))
+            row.addWidget(link)
+        else:
+            row.addWidget(_label(words, "small"))
+        text = (where.text or "").replace("\n", " ")
+        value = _label(text if len(text) <= 18 else text[:17] + "…", "small")
+        row.addWidget(value)
+        row.addStretch()
+        return row
+
+    # -- actions -------------------------------------------------------------------------------
+
+    def _actions(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, tokens.HALF, 0, 0)
+        row.setSpacing(tokens.GRID)
+        colors = theme().colors
+        if self._finding.location.place is not None:
+            locate = self._button("定位", "locate", colors.on_accent)
+            locate.setProperty("primary", True)
+            locate.setToolTip("在原文中定位（Enter）")
+            locate.clicked.connect(self.locate)
+            row.addWidget(locate)
+        copy = self._button("复制", "copy", colors.text_2)
+        copy.setToolTip("把这条问题复制成文字（Ctrl+C）")
+        copy.clicked.connect(self.copy_text)
+        row.addWidget(copy)
+        row.addStretch()
+        return row
+
+    def _button(self, text: str, name: str, color: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setProperty("small", True)
+        if not self._narrow:
+            button.setIcon(icon(name, tokens.ICON_SMALL, color=color))
+        return button
+
+
+def finding_text(result: CheckResult, finding: Finding) -> str:
+    """Return a finding as plain text for the clipboard."""
+    lines = [
+        f"【{finding.severity.word}】{finding.title}",
+        f"位置：{place_words(result, finding.location)}（规则 {finding.rule}）",
+        finding.message,
+    ]
+    if finding.basis:
+        lines.append(f"依据：{finding.basis}")
+    if finding.suggestion:
+        lines.append(f"建议：{finding.suggestion}")
+    return "\n".join(lines)
+
+
+def _difference(actual: str, expected: str) -> str:
+    try:
+        one, other = (Decimal(text.replace(",", "").strip()) for text in (actual, expected))
+    except InvalidOperation:
+        return ""
+    gap = abs(one - other)
+    return f"{gap:f}" if gap.is_finite() else ""
+
+
+def _label(text: str, role: str = "") -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    if role:
+        label.setProperty("role", role)
+    return label
+
+
+def _wrapped(text: str, role: str = "") -> QLabel:
+    label = _label(text, role)
+    label.setWordWrap(True)
+    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    label.setSizePolicy(policy)
+    return label
+
+
+def _row(caption: str, body: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(tokens.GRID)
+    head = _label(caption, "caption")
+    head.setFixedWidth(round(34 * theme().scale))
+    head.setContentsMargins(0, 2, 0, 0)
+    row.addWidget(head, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(body, 1)
+    return row
+
+
+def _link(text: str, name: str = "") -> QPushButton:
+    link = QPushButton(text)
+    link.setProperty("link", True)
+    link.setProperty("caption", True)
+    link.setCursor(Qt.CursorShape.PointingHandCursor)
+    if name:
+        link.setIcon(icon(name, 14, color=theme().colors.text_3))
+    return link
+
+
+def _upright_line() -> QFrame:
+    line = QFrame()
+    line.setFixedWidth(1)
+    line.setStyleSheet(f"background: {theme().colors.line}")
+    return line

@@ -1,0 +1,179 @@
+"""The findings as a model, and the proxy that filters and orders them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
+
+from checker.findings import CheckResult, Finding
+from checker.place_words import place_words
+from ui.marks import finding_style
+
+Index = QModelIndex | QPersistentModelIndex
+STYLES = ("error", "warning", "info", "verified")
+STYLE_WORDS = {"error": "错误", "warning": "警告", "info": "提示", "verified": "已核实"}
+
+
+class Role(IntEnum):
+    """What the delegate and the proxy ask for."""
+
+    ENTRY = Qt.ItemDataRole.UserRole + 1
+    """The whole ``Entry``."""
+    STYLE = Qt.ItemDataRole.UserRole + 2
+    POSITION = Qt.ItemDataRole.UserRole + 3
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row: a finding of this check, or one that the last save has solved."""
+
+    finding: Finding
+    index: int
+    """In ``CheckResult.findings``; -1 for a solved one."""
+    place: str
+    style: str
+    solved: bool = False
+    new: bool = False
+    follows: int = -1
+    """For a solved one: after which finding of this check it once stood."""
+
+    @property
+    def title(self) -> str:
+        """Title with 已核实 added."""
+        return f"{self.finding.title}（已核实）" if self.finding.verified else self.finding.title
+
+    @property
+    def evidence(self) -> str:
+        """The one line under the title."""
+        if self.solved:
+            return f"已解决：{self.finding.message}"
+        verified = self.finding.verified
+        if verified:
+            day = f"{verified.at.month} 月 {verified.at.day} 日"
+            return f"{verified.name} {day}：{verified.reason}"
+        return self.finding.message
+
+    @property
+    def haystack(self) -> str:
+        """Everything the filter searches."""
+        f = self.finding
+        return " ".join((f.title, f.message, self.place, f.rule, *f.also)).lower()
+
+
+def finding_key(finding: Finding) -> tuple[str, str | None, str | None, str | None, str]:
+    """Return what makes a finding the same one after a re-check: rule and cell, or rule and text."""
+    where = finding.location
+    if where.cell is not None:
+        return finding.rule, where.table, where.cell, None, ""
+    return finding.rule, where.table, None, where.text, finding.title
+
+
+class FindingsModel(QAbstractListModel):
+    """One row for each finding, by place; solved ones stand where they were."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.entries: list[Entry] = []
+
+    def show_result(
+        self, result: CheckResult | None, solved: list[Entry] | None = None, new: set[int] | None = None
+    ) -> None:
+        """Take a result, with the rows solved since the last one and the numbers of the new findings."""
+        self.beginResetModel()
+        self.entries = []
+        for index, finding in enumerate(result.findings if result else ()):
+            self.entries.append(
+                Entry(
+                    finding,
+                    index,
+                    place_words(result, finding.location) if result else "",
+                    finding_style(finding),
+                    new=index in (new or ()),
+                )
+            )
+        for entry in sorted(solved or (), key=lambda e: -e.follows):
+            at = next((i for i, e in enumerate(self.entries) if e.index == entry.follows), -1)
+            self.entries.insert(at + 1, entry)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Return the number of findings."""
+        return 0 if parent.isValid() else len(self.entries)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a row's texts, entry, style or position."""
+        if not index.isValid() or index.row() >= len(self.entries):
+            return None
+        entry = self.entries[index.row()]
+        if role == Role.ENTRY:
+            return entry
+        if role == Role.STYLE:
+            return "solved" if entry.solved else entry.style
+        if role == Role.POSITION:
+            return index.row()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return entry.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(entry, index.row())
+        return None
+
+    def _spoken(self, entry: Entry, row: int) -> str:
+        word = "已解决" if entry.solved else STYLE_WORDS[entry.style]
+        return (
+            f"{word}，{entry.finding.title}，{entry.finding.message}，位置 {entry.place}，"
+            f"规则 {entry.finding.rule}，第 {row + 1} 项，共 {len(self.entries)} 项"
+        )
+
+    def counts(self) -> dict[str, int]:
+        """Return how many findings there are of each style."""
+        return {s: sum(1 for e in self.entries if e.style == s and not e.solved) for s in STYLES}
+
+
+class FindingsFilter(QSortFilterProxyModel):
+    """Filters by severity and text, orders by place or severity."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.styles: set[str] = set(STYLES)
+        self.text = ""
+        self.by_severity = False
+        self.sort(0)
+
+    def set_styles(self, styles: set[str]) -> None:
+        """Show only these styles."""
+        self.beginFilterChange()
+        self.styles = styles
+        self.endFilterChange()
+
+    def set_text(self, text: str) -> None:
+        """Show only findings that contain this text."""
+        self.beginFilterChange()
+        self.text = text.strip().lower()
+        self.endFilterChange()
+
+    def order(self, by_severity: bool) -> None:
+        """Order by severity, else by place."""
+        self.by_severity = by_severity
+        self.invalidate()
+
+    def filterAcceptsRow(self, row: int, parent: Index) -> bool:
+        """Accept a row of a shown style that contains the text."""
+        entry = self.sourceModel().index(row, 0, parent).data(Role.ENTRY)
+        return (entry.solved or entry.style in self.styles) and self.text in entry.haystack
+
+    def lessThan(self, left: Index, right: Index) -> bool:
+        """Compare two rows: severity first when so ordered, then place."""
+        if self.by_severity:
+            first, second = (STYLES.index(i.data(Role.ENTRY).style) for i in (left, right))
+            if first != second:
+                return first < second
+        return bool(left.row() < right.row())

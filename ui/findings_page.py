@@ -1,0 +1,146 @@
+"""The tab 问题: chips, order, list, and what stands there when the list is empty."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from checker.findings import CheckResult
+from ui import tokens
+from ui.chips import Chip
+from ui.empty_state import EmptyState
+from ui.findings_list import FindingsList
+from ui.findings_model import STYLE_WORDS, STYLES, Entry, FindingsModel
+from ui.icons import icon
+from ui.theme import theme
+
+
+class FindingsPage(QWidget):
+    """Filters above, list below."""
+
+    show_all = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.model = FindingsModel(self)
+        self.list = FindingsList(self.model)
+        self.chips = {style: Chip(style, style, STYLE_WORDS[style]) for style in STYLES}
+        self.order = _tool("按位置", "问题的次序")
+        self.previous = _tool("", "上一处问题（Shift+F8）")
+        self.next = _tool("", "下一处问题（F8）")
+        self.empty = EmptyState()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.list)
+        self.stack.addWidget(self.empty)
+        self._orders = self._order_menu()
+        self._lay_out()
+        self._connect()
+        self._refresh_icons()
+
+    def _lay_out(self) -> None:
+        bar = QFrame()
+        bar.setProperty("rule", "bottom")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(tokens.PADDING, 7, tokens.GRID, 7)
+        row.setSpacing(tokens.GRID)
+        for chip in self.chips.values():
+            row.addWidget(chip)
+        row.addStretch()
+        row.setSpacing(6)
+        for tool in (self.order, self.previous, self.next):
+            row.addWidget(tool)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(self.stack, 1)
+
+    def _connect(self) -> None:
+        for chip in self.chips.values():
+            chip.toggled.connect(self._on_chips)
+        self.previous.clicked.connect(lambda: self.list.step(-1))
+        self.next.clicked.connect(lambda: self.list.step(1))
+        self.empty.clicked.connect(self.reset_filter)
+        theme().changed.connect(self._refresh_icons)
+
+    def _order_menu(self) -> QActionGroup:
+        menu = QMenu(self)
+        group = QActionGroup(self)
+        for text, by_severity in (("按位置", False), ("按严重程度", True)):
+            action = QAction(text, self, checkable=True, checked=not by_severity)  # type: ignore[call-overload]
+            action.setData(by_severity)
+            group.addAction(action)
+            menu.addAction(action)
+        group.triggered.connect(self._on_order)
+        self.order.setMenu(menu)
+        self.order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return group
+
+    def _on_order(self, action: QAction) -> None:
+        self.list.proxy.order(bool(action.data()))
+        self.order.setText(action.text())
+        self.order.setAccessibleName(f"次序：{action.text()}")
+
+    def _on_chips(self) -> None:
+        self.list.proxy.set_styles({s for s, chip in self.chips.items() if chip.isChecked()})
+        self._refresh_empty()
+
+    def set_filter(self, text: str) -> None:
+        """Show only findings that contain this text."""
+        self.list.proxy.set_text(text)
+        self._refresh_empty()
+
+    def only(self, styles: set[str]) -> None:
+        """Switch the chips so that only these styles are shown."""
+        for style, chip in self.chips.items():
+            chip.setChecked(style in styles)
+
+    def reset_filter(self) -> None:
+        """Show everything again."""
+        self.only(set(STYLES))
+        self.show_all.emit()
+
+    def show_result(
+        self, result: CheckResult, keep: int, solved: list[Entry], new: set[int]
+    ) -> None:
+        """Show the findings of a result; ``keep`` stays selected."""
+        self.model.show_result(result, solved, new)
+        for style, count in self.model.counts().items():
+            self.chips[style].set_count(count)
+        self.list.show_result(result, keep)
+        self._refresh_empty()
+
+    def _refresh_empty(self) -> None:
+        shown, total = self.list.proxy.rowCount(), len(self.model.entries)
+        self.stack.setCurrentIndex(0 if shown else 1)
+        if total and not shown:
+            words = ("没有符合筛选条件的问题", "")
+            self.empty.say("", "verified", words, f"显示全部 {total} 处")
+        elif not total:
+            words = ("没有问题", "可以打印清单签字；逐项结果见“检查清单”")
+            self.empty.say("pass", "passed", words)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Turn the order into an icon and drop the arrows (F8 stays) when there is little room."""
+        style = Qt.ToolButtonStyle
+        self.order.setToolButtonStyle(
+            style.ToolButtonIconOnly if narrow else style.ToolButtonTextOnly
+        )
+        self.previous.setVisible(not narrow)
+        self.next.setVisible(not narrow)
+
+    def _refresh_icons(self) -> None:
+        self.order.setIcon(icon("sort", tokens.ICON_SMALL))
+        self.previous.setIcon(icon("chevron-up", tokens.ICON_SMALL))
+        self.next.setIcon(icon("chevron-down", tokens.ICON_SMALL))
+
+
+def _tool(text: str, tip: str) -> QToolButton:
+    tool = QToolButton()
+    tool.setText(text)
+    tool.setToolTip(tip)
+    tool.setAccessibleName(tip.partition("（")[0])
+    tool.setProperty("quiet", True)
+    tool.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return tool

@@ -1,0 +1,23 @@
+"""Coloured icons as files, since a style sheet can only name a file."""
+
+from __future__ import annotations
+
+import tempfile
+from functools import lru_cache
+from pathlib import Path
+
+from checker.paths import ICONS
+
+
+@lru_cache(maxsize=8)
+def icon_file(name: str, color: str) -> str:
+    """Write an icon in a colour to a private temporary folder and return its path, for style sheets."""
+    path = Path(_folder().name) / f"{name}-{color.lstrip('#')}.svg"
+    text = (ICONS / f"{name}.svg").read_text(encoding="utf-8")
+    path.write_text(text.replace("currentColor", color), encoding="utf-8")
+    return path.as_posix()
+
+
+@lru_cache(maxsize=1)
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="nianbao-icons-")

@@ -1,0 +1,257 @@
+"""The main window: wires session, panels, actions. Signals come up, calls go down."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
+
+from checker.errors import ReadError
+from checker.findings import CheckResult
+from ui import tokens
+from ui.actions import Actions
+from ui.commands import Commands
+from ui.document_panel import DocumentPanel
+from ui.drop import DropTarget
+from ui.exporting import KINDS, Exporting
+from ui.message_page import ErrorPage, LoadingPage
+from ui.prompts import Prompts
+from ui.result_panel import ResultPanel
+from ui.samples import sample_path
+from ui.session import Changes, Session
+from ui.settings import Recent, Settings
+from ui.start_page import StartPage
+from ui.status_line import StatusLine
+from ui.tool_bar import MainToolBar
+
+PROGRAM = "年报校核"
+
+
+class MainWindow(QMainWindow):
+    """Start page, loading, error, or document and findings side by side."""
+
+    def __init__(self, settings: Settings, session: Session, prompts: Prompts | None = None) -> None:
+        super().__init__()
+        self.settings, self.session = settings, session
+        self.prompts = prompts or Prompts(self)
+        self.setMinimumSize(*tokens.WINDOW_MINIMUM)
+        self.setWindowTitle(PROGRAM)
+        self.actions_ = Actions(self)
+        self.bar = MainToolBar(self.actions_, KINDS)
+        self.addToolBar(self.bar)
+        self.status = StatusLine()
+        self.setStatusBar(self.status)
+        self.document = DocumentPanel()
+        self.results = ResultPanel()
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.start = StartPage(has_sample=sample_path() is not None)
+        self.loading = LoadingPage()
+        self.error = ErrorPage()
+        self.pages = QStackedWidget()
+        self.exporting = Exporting(session, settings, self.prompts)
+        self.drop = DropTarget(self)
+        self._lay_out()
+        self._connect()
+        self.commands = Commands(self)
+        self._restore()
+        self._refresh_recent()
+        self.start.drop.button.setFocus()
+
+    # -- building ------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.splitter.addWidget(self.document)
+        self.splitter.addWidget(self.results)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setStretchFactor(0, 1)
+        width = tokens.WINDOW[0]
+        self.splitter.setSizes([width - tokens.PANEL_WIDTH, tokens.PANEL_WIDTH])
+        for page in (self.start, self.loading, self.error, self.splitter):
+            self.pages.addWidget(page)
+        self.setCentralWidget(self.pages)
+
+    def _connect(self) -> None:
+        session = self.session
+        session.started.connect(self._on_started)
+        session.checked.connect(self._on_checked)
+        session.failed.connect(self._on_failed)
+        session.crashed.connect(self._on_crashed)
+        session.cancelled.connect(self._show_current)
+        session.vanished.connect(self._on_vanished)
+        self.loading.cancelled.connect(session.cancel)
+        self.error.retry_clicked.connect(session.recheck)
+        self.error.copy_details.connect(self.prompts.copy)
+        self.document.mark_clicked.connect(self._on_mark)
+        self.results.finding_chosen.connect(self.document.set_current)
+        self.exporting.written.connect(self._on_written)
+        self.exporting.failed.connect(lambda text: self.prompts.say("没有导出", text))
+        self.drop.dropped.connect(self._on_dropped)
+        self.drop.hot.connect(self.start.drop.set_hot)
+        self.drop.refused.connect(self.status.say)
+
+    def _restore(self) -> None:
+        self.resize(*tokens.WINDOW)
+        geometry = self.settings.state("window")
+        if not geometry.isEmpty():
+            self.restoreGeometry(geometry)
+        splitter = self.settings.state(self._splitter_key())
+        if not splitter.isEmpty():
+            self.splitter.restoreState(splitter)
+        self.splitter.setHandleWidth(1)
+
+    def _splitter_key(self) -> str:
+        size = self.screen().size()
+        return f"splitter-{size.width()}x{size.height()}"
+
+    # -- opening -------------------------------------------------------------------------------
+
+    def open_path(self, path: Path) -> None:
+        """Check a file and show it."""
+        self.session.open(path.absolute())
+
+    def _on_started(self, name: str, again: bool) -> None:
+        self.status.clear_note()
+        if again:
+            self.results.set_stale(True)
+            return
+        self.loading.begin(name)
+        self.pages.setCurrentWidget(self.loading)
+
+    def _on_checked(self, result: CheckResult, changes: Changes) -> None:
+        self.loading.end()
+        path = self.session.path
+        assert path is not None
+        keep = self.commands.selection_after(result)
+        self.results.set_stale(False)
+        self.document.show_result(result, path, self._zoom())
+        self.results.show_result(result, keep, changes.solved, changes.new)
+        self.pages.setCurrentWidget(self.splitter)
+        self.document.set_current(keep if keep >= 0 else None, locate=False)
+        self.status.show_result(result)
+        self.setWindowTitle(f"{result.document.name} — {PROGRAM}")
+        self.actions_.set_has_result(True)
+        self.actions_["compare"].setChecked(self.session.previous is not None)
+        self._remember(path, result)
+        self.commands.say_changes(changes)
+        if not changes.sentence and self.focusWidget() in (None, self.loading.cancel):
+            self.results.findings.list.setFocus()
+
+    def _zoom(self) -> float | None:
+        zoom = self.settings.number("zoom", 0)
+        return zoom or None
+
+    def _remember(self, path: Path, result: CheckResult) -> None:
+        icon, _ = tokens.VERDICT_STYLE[result.verdict]
+        summary = result.verdict_sentence.partition("：")[2] or result.verdict.value
+        at = datetime.now().isoformat(timespec="minutes")
+        self.settings.add_recent(Recent(str(path), icon, summary, at))
+        self._refresh_recent()
+
+    def _refresh_recent(self) -> None:
+        entries = self.settings.recent()
+        self.bar.show_recent(entries)
+        self.start.show_recent(entries[:6])
+
+    def _on_failed(self, error: ReadError, shown: bool) -> None:
+        self.loading.end()
+        self.results.set_stale(False)
+        if shown:
+            self.commands.say_stale(error.message)
+            return
+        name = self.session.opening_name
+        self.error.show_error(error, name)
+        self._show_error(name)
+
+    def _on_crashed(self, detail: str, shown: bool) -> None:
+        self.loading.end()
+        self.results.set_stale(False)
+        if shown:
+            notice = self.results.notice
+            notice.say(
+                "help", "verified_tint", "校核中途停止，这次没有结论", "再试一次", self.session.recheck
+            )
+            return
+        self.error.show_crash(detail, self.session.opening_name)
+        self._show_error(self.session.opening_name)
+
+    def _show_error(self, name: str) -> None:
+        self.pages.setCurrentWidget(self.error)
+        self.status.show_nothing()
+        self.status.file.setText(name)
+        self.setWindowTitle(f"{name} — {PROGRAM}")
+        self.actions_.set_has_result(False)
+        self.error.open.setFocus()
+
+    def _on_vanished(self) -> None:
+        self.commands.say_stale("文件已移走或改名")
+
+    def _show_current(self) -> None:
+        self.loading.end()
+        self.results.set_stale(False)
+        self.pages.setCurrentWidget(self.splitter if self.session.result else self.start)
+
+    def close_report(self) -> None:
+        """Go back to the start page."""
+        self.session.forget()
+        self.setWindowTitle(PROGRAM)
+        self.actions_.set_has_result(False)
+        self.status.show_nothing()
+        self._refresh_recent()
+        self.pages.setCurrentWidget(self.start)
+
+    # -- findings and document -----------------------------------------------------------------
+
+    def _on_mark(self, index: int) -> None:
+        self.results.show_finding(index)
+
+    def _on_dropped(self, paths: list[Path]) -> None:
+        self.open_path(paths[0])
+        if len(paths) > 1:
+            self.status.say(f"一次校核一份报告，先打开了“{paths[0].name}”")
+
+    def _on_written(self, path: Path) -> None:
+        self.commands.written = path
+        self.status.say(f"已导出：{path.name}", "打开所在文件夹")
+
+    # -- events --------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Only icons in the tool bar when words do not fit."""
+        super().resizeEvent(event)
+        self.bar.set_compact(False)
+        if self.bar.sizeHint().width() > self.width():
+            self.bar.set_compact(True)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Refresh the recent files when the window comes back."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.pages.currentWidget() is self.start:
+            self._refresh_recent()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember geometry and zoom, end the child process."""
+        self.settings.set_state("window", self.saveGeometry())
+        self.settings.set_state(self._splitter_key(), self.splitter.saveState())
+        view = self.document.view
+        if view is not None:
+            self.settings.set("zoom", 0 if view.fit else view.zoom)
+            view.close()
+        self.session.close()
+        super().closeEvent(event)
+
+    def panes(self) -> list[QWidget]:
+        """The panes F6 goes round."""
+        view = self.document.view
+        page = self.results.pages.currentWidget()
+        lists = {
+            self.results.findings: self.results.findings.list,
+            self.results.checklist: self.results.checklist.tree,
+        }
+        panes: list[QWidget] = [self.bar.open_button]
+        if view is not None:
+            panes.append(view)
+        return [*panes, *(w for p, w in lists.items() if p is page)]

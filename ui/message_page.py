@@ -1,0 +1,152 @@
+"""What fills the window while a file is read for the first time, and when it cannot be read."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from checker.errors import ErrorCode, ReadError
+from ui import tokens
+from ui.icons import icon, pixmap
+from ui.theme import theme
+
+TITLES = {
+    ErrorCode.NOT_FOUND: ("document", "找不到这个文件"),
+    ErrorCode.UNREADABLE: ("document", "这个文件打不开"),
+    ErrorCode.EMPTY: ("document", "这个文件是空的"),
+    ErrorCode.UNSUPPORTED: ("document", "不支持这种文件"),
+    ErrorCode.ENCRYPTED: ("lock", "这个文件有密码，无法读取"),
+    ErrorCode.DAMAGED: ("document", "这个文件已损坏"),
+    ErrorCode.TOO_LARGE: ("document", "这个文件太大"),
+    ErrorCode.TIMEOUT: ("clock", "校核时间太长，已经停止"),
+    ErrorCode.NOT_A_REPORT: ("document", "这不像年度报告"),
+    ErrorCode.NO_TEXT: ("scan", "这是扫描件，没有文字"),
+    ErrorCode.CONVERSION_UNAVAILABLE: ("document", "这种文件要先转换"),
+}
+
+
+class LoadingPage(QWidget):
+    """File name, bar, 取消; appears only when it takes longer than 0.3 s."""
+
+    cancelled = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = QLabel()
+        self.title.setProperty("role", "strong")
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(280)
+        self.bar.setAccessibleName("正在校核")
+        self.cancel = QPushButton("取消")
+        self.cancel.setProperty("small", True)
+        self.cancel.clicked.connect(self.cancelled)
+        self._parts = QWidget()
+        column = QVBoxLayout(self._parts)
+        column.setSpacing(tokens.PADDING)
+        for widget in (self.title, self.bar, self.cancel):
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer = QVBoxLayout(self)
+        outer.addStretch(2)
+        outer.addWidget(self._parts)
+        outer.addStretch(3)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(tokens.PROGRESS_DELAY_MS)
+        self._timer.timeout.connect(self._parts.show)
+
+    def begin(self, name: str) -> None:
+        """Start waiting for a file."""
+        self.title.setText(f"正在读取：{name}")
+        self.cancel.setIcon(icon("stop", tokens.ICON_SMALL))
+        self._parts.hide()
+        self._timer.start()
+
+    def end(self) -> None:
+        """Stop waiting."""
+        self._timer.stop()
+
+
+class ErrorPage(QWidget):
+    """What happened, what to do, that the file is untouched; details can be copied."""
+
+    open_clicked = Signal()
+    retry_clicked = Signal()
+    copy_details = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._details = ""
+        self._icon = QLabel()
+        self.title = QLabel()
+        self.title.setProperty("role", "verdict")
+        self.title.setWordWrap(True)
+        self.text = QLabel()
+        self.text.setProperty("role", "second")
+        self.text.setWordWrap(True)
+        self.retry = self._button("再试一次", self.retry_clicked)
+        self.open = self._button("重新选择文件…", self.open_clicked)
+        self.copy = QPushButton("复制详情")
+        self.copy.clicked.connect(lambda: self.copy_details.emit(self._details))
+        self._lay_out()
+
+    def _button(self, text: str, signal: object) -> QPushButton:
+        button = QPushButton(text)
+        button.setProperty("primary", True)
+        button.clicked.connect(signal)
+        return button
+
+    def _lay_out(self) -> None:
+        card = QFrame()
+        card.setProperty("card", True)
+        card.setFixedWidth(tokens.DIALOG_WIDTH)
+        words = QVBoxLayout()
+        words.setSpacing(tokens.GRID)
+        words.addWidget(self.title)
+        words.addWidget(self.text)
+        buttons = QHBoxLayout()
+        for button in (self.retry, self.open, self.copy):
+            buttons.addWidget(button)
+        buttons.addStretch()
+        words.addSpacing(tokens.GRID)
+        words.addLayout(buttons)
+        row = QHBoxLayout(card)
+        row.setContentsMargins(*[tokens.DIALOG_PADDING] * 4)
+        row.setSpacing(tokens.PADDING)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        outer = QVBoxLayout(self)
+        outer.addStretch(2)
+        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(3)
+
+    def show_error(self, error: ReadError, name: str) -> None:
+        """Show why a file cannot be checked."""
+        picture, title = TITLES.get(error.code, ("document", "这个文件打不开"))
+        self._show(picture, title, error.message)
+        self._details = f"{name}\n{error.code.value}: {error.message}\n{error.detail}".strip()
+        self.retry.setVisible(error.code in (ErrorCode.TIMEOUT, ErrorCode.UNREADABLE))
+
+    def show_crash(self, detail: str, name: str) -> None:
+        """Show that the check broke off."""
+        text = "校核中途停止，这次没有结论。文件没有被改动。可以再试一次；仍不行的，请复制详情交给维护人员。"
+        self._show("help", "校核没有完成", text)
+        self._details = f"{name}\n{detail}"
+        self.retry.show()
+
+    def _show(self, picture: str, title: str, text: str) -> None:
+        colors = theme().colors
+        ratio = self.devicePixelRatioF()
+        self._icon.setPixmap(pixmap(picture, colors.text_2, tokens.ICON_VERDICT, ratio))
+        self.copy.setIcon(icon("copy", tokens.ICON_SMALL))
+        self.title.setText(title)
+        self.text.setText(text)

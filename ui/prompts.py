@@ -1,0 +1,52 @@
+"""Asking the user for a file and telling her something: one object, so that tests can put another in its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+REPORT_SUFFIXES = (".docx", ".pdf", ".txt")
+EXPORT_WORDS = {
+    "xlsx": "Excel 表格",
+    "docx": "Word 文档",
+    "pdf": "PDF 文件",
+    "html": "网页",
+    "json": "JSON 数据",
+    "txt": "纯文本",
+}
+
+
+class Prompts:
+    """The system's own dialogs."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Dialogs belong to ``parent``."""
+        self._parent = parent
+
+    def open_report(self, folder: str, title: str = "打开年度报告") -> Path | None:
+        """Ask for a report; None when cancelled."""
+        patterns = " ".join(f"*{suffix}" for suffix in REPORT_SUFFIXES)
+        kinds = f"年度报告 ({patterns});;所有文件 (*)"
+        name, _ = QFileDialog.getOpenFileName(self._parent, title, folder, kinds)
+        return Path(name) if name else None
+
+    def save_as(self, path: Path, kind: str) -> Path | None:
+        """Ask where to write an export; None when cancelled."""
+        words = f"{EXPORT_WORDS.get(kind, kind)} (*.{kind})"
+        name, _ = QFileDialog.getSaveFileName(self._parent, "导出校核清单", str(path), words)
+        return Path(name) if name else None
+
+    def say(self, title: str, text: str) -> None:
+        """Tell something that must be read."""
+        QMessageBox.information(self._parent, title, text)
+
+    def show_file(self, path: Path) -> None:
+        """Open a file with the program of the system."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def copy(self, text: str) -> None:
+        """Put a text on the clipboard."""
+        QGuiApplication.clipboard().setText(text)

@@ -1,0 +1,15 @@
+"""The bundled sample reports."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from checker.paths import SAMPLES
+
+KINDS = (".docx", ".pdf", ".txt")
+
+
+def sample_path() -> Path | None:
+    """Return the sample to try the program with, a docx by preference; None when there is none."""
+    found = [p for p in sorted(SAMPLES.glob("**/*")) if p.suffix in KINDS and p.is_file()]
+    return min(found, key=lambda p: KINDS.index(p.suffix), default=None)

@@ -1,0 +1,162 @@
+"""The report at work: its file, its latest result, what changed since the one before. Knows no widget."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from checker.errors import ReadError
+from checker.findings import CheckResult
+from checker.place_words import place_words
+from ui.check_job import CheckJob
+from ui.file_watch import FileWatch
+from ui.findings_model import Entry, finding_key
+from ui.marks import finding_style
+
+
+@dataclass(slots=True)
+class Changes:
+    """What a re-check brought."""
+
+    solved: list[Entry] = field(default_factory=list)
+    new: set[int] = field(default_factory=set)
+
+    @property
+    def sentence(self) -> str:
+        """E.g. ``已解决 2 处，新增 1 处``; empty when nothing changed."""
+        words = []
+        if self.solved:
+            words.append(f"已解决 {len(self.solved)} 处")
+        if self.new:
+            words.append(f"新增 {len(self.new)} 处")
+        return "，".join(words)
+
+
+class Session(QObject):
+    """Opens, re-checks and compares; the window shows what it says."""
+
+    started = Signal(str, bool)
+    """File name, and whether it is a re-check."""
+    checked = Signal(object, object)
+    """``CheckResult`` and ``Changes`` since the last check of the same file."""
+    failed = Signal(object, bool)
+    """``ReadError``; whether an older result is still shown."""
+    crashed = Signal(str, bool)
+    cancelled = Signal()
+    vanished = Signal()
+
+    def __init__(self, parent: QObject | None = None, job: CheckJob | None = None) -> None:
+        super().__init__(parent)
+        self.path: Path | None = None
+        self.previous: Path | None = None
+        self.result: CheckResult | None = None
+        self.checked_at: datetime | None = None
+        self._opening: Path | None = None
+        self.job = job or CheckJob(self)
+        self.job.finished.connect(self._on_finished)
+        self.job.failed.connect(self._on_failed)
+        self.job.crashed.connect(self._on_crashed)
+        self.watch = FileWatch(self)
+        self.watch.saved.connect(self.recheck)
+        self.watch.vanished.connect(self.vanished)
+
+    def open(self, path: Path) -> None:
+        """Check another file."""
+        if path != self.path:
+            self.previous = None
+        self._opening = path
+        self._start()
+
+    def recheck(self) -> None:
+        """Check the same file again."""
+        self._opening = self._opening or self.path
+        if self._opening is not None:
+            self._start()
+
+    def set_previous(self, path: Path | None) -> None:
+        """Choose last year's report, or none, and check again."""
+        self.previous = path
+        self.recheck()
+
+    def cancel(self) -> None:
+        """Give up the check under way; what was shown stays."""
+        self.job.cancel()
+        self._opening = self.path
+        self.cancelled.emit()
+
+    @property
+    def opening_name(self) -> str:
+        """Name of the file being opened, or that failed to."""
+        return self._opening.name if self._opening is not None else ""
+
+    def forget(self) -> None:
+        """Close the report."""
+        self.job.cancel()
+        self.path = self.result = self.previous = self._opening = None
+        self.watch.watch(None)
+
+    def close(self) -> None:
+        """End the child process and the watch."""
+        self.watch.watch(None)
+        self.job.close()
+
+    def _start(self) -> None:
+        assert self._opening is not None
+        again = self._opening == self.path and self.result is not None
+        self.started.emit(self._opening.name, again)
+        self.job.start(self._opening, previous=self.previous)
+
+    def _on_finished(self, result: CheckResult) -> None:
+        same = self._opening == self.path
+        changes = compare(self.result if same else None, result)
+        self.path, self.result, self.checked_at = self._opening, result, datetime.now()
+        self.watch.watch(self.path)
+        self.checked.emit(result, changes)
+
+    def _on_failed(self, error: ReadError) -> None:
+        shown = self._opening == self.path and self.result is not None
+        if not shown:
+            self._forget()
+        self.failed.emit(error, shown)
+
+    def _on_crashed(self, detail: str) -> None:
+        shown = self._opening == self.path and self.result is not None
+        if not shown:
+            self._forget()
+        self.crashed.emit(detail, shown)
+
+    def _forget(self) -> None:
+        self.path, self.result = None, None
+        self.watch.watch(self._opening)
+
+
+def compare(old: CheckResult | None, new: CheckResult) -> Changes:
+    """Say which findings are solved and which are new; verified ones are neither."""
+    if old is None:
+        return Changes()
+    before = Counter(finding_key(f) for f in old.findings)
+    now = Counter(finding_key(f) for f in new.findings)
+    changes = Changes()
+    left = before - now
+    follows = -1
+    position = {finding_key(f): i for i, f in enumerate(new.findings)}
+    for finding in old.findings:
+        key = finding_key(finding)
+        follows = position.get(key, follows)
+        if left[key] > 0:
+            left[key] -= 1
+            place = place_words(old, finding.location)
+            style = finding_style(finding)
+            changes.solved.append(
+                Entry(finding, -1, place, style, solved=True, follows=follows)
+            )
+    added = now - before
+    for index, finding in enumerate(new.findings):
+        if added[finding_key(finding)] > 0:
+            added[finding_key(finding)] -= 1
+            changes.new.add(index)
+    return changes

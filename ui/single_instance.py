@@ -1,0 +1,57 @@
+"""One window for each user: a second start hands its file to the first."""
+
+from __future__ import annotations
+
+import getpass
+import hashlib
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+WAIT_MS = 500
+
+
+def server_name() -> str:
+    """Return a name that belongs to this user."""
+    user = hashlib.sha256(getpass.getuser().encode()).hexdigest()[:12]
+    return f"nianbao-{user}"
+
+
+class SingleInstance(QObject):
+    """Hands over, or listens."""
+
+    received = Signal(str)
+    """The path a second start was given; empty for none."""
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__()
+        self._name = name or server_name()
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._on_connection)
+
+    def hand_over(self, text: str) -> bool:
+        """Give a text to the running window; False when none runs."""
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if not socket.waitForConnected(WAIT_MS):
+            return False
+        socket.write(text.encode() + b"\n")
+        socket.waitForBytesWritten(WAIT_MS)
+        socket.disconnectFromServer()
+        return True
+
+    def listen(self) -> None:
+        """Be the running window from now on; a socket left by a crash is taken away."""
+        if not self._server.listen(self._name):
+            QLocalServer.removeServer(self._name)
+            self._server.listen(self._name)
+
+    def _on_connection(self) -> None:
+        socket = self._server.nextPendingConnection()
+        socket.readyRead.connect(lambda: self._on_text(socket))
+        socket.disconnected.connect(socket.deleteLater)
+
+    def _on_text(self, socket: QLocalSocket) -> None:
+        if socket.canReadLine():
+            self.received.emit(bytes(socket.readLine().data()).decode().strip())

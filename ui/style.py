@@ -1,0 +1,104 @@
+"""The one style sheet, made from the tokens. Rounded fields and buttons, flat bars, nothing else."""
+
+from __future__ import annotations
+
+from string import Template
+
+from ui import tokens
+from ui.icon_files import icon_file
+
+_SHEET = Template("""
+* { outline: none; }
+QMainWindow, QDialog, QWidget#window { background: $window; }
+QToolTip { background: $panel; color: $text; border: 1px solid $line_strong; padding: 4px 8px; }
+
+QToolBar { background: $window; border: none; border-bottom: 1px solid $line; spacing: 4px; padding: 7px 8px; }
+QToolBar::separator { background: $line; width: 1px; margin: 6px 6px; }
+QToolButton { border: 2px solid transparent; border-radius: 4px; padding: 2px 6px; color: $text; background: transparent; }
+QToolButton:hover { background: $hover; }
+QToolButton:pressed, QToolButton:open { background: $pressed; }
+QToolButton:checked { background: $select; color: $accent; }
+QToolButton:focus { border-color: $accent; }
+QToolButton:disabled { color: $disabled; }
+QToolButton::menu-indicator { image: none; width: 0px; }
+QToolButton[popupMode="1"] { padding-right: 20px; }
+QToolButton::menu-button { border: none; border-radius: 4px; width: 18px; }
+QToolButton::menu-button:hover { background: $pressed; }
+QToolButton::menu-arrow { image: url("$chevron"); width: 12px; height: 12px; }
+QToolButton[quiet="true"] { font-size: ${caption}pt; padding: 2px 2px; }
+
+QPushButton { background: $panel; color: $text; border: 1px solid $line_strong; border-radius: 4px; padding: 4px 14px; }
+QPushButton:hover { background: $hover; }
+QPushButton:pressed { background: $pressed; }
+QPushButton:focus { border: 2px solid $accent; padding: 3px 13px; }
+QPushButton:disabled { color: $disabled; border-color: $disabled; background: $panel; }
+QPushButton[primary="true"] { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton[primary="true"]:hover { background: $accent_hover; border-color: $accent_hover; }
+QPushButton[primary="true"]:pressed { background: $accent_pressed; border-color: $accent_pressed; }
+QPushButton[primary="true"]:focus { border: 2px solid $focus_on_accent; }
+QPushButton[primary="true"]:disabled { background: $pressed; color: $disabled; border-color: $pressed; }
+QPushButton[small="true"] { padding: 2px 9px; }
+QPushButton[small="true"]:focus { padding: 1px 8px; }
+QPushButton[link="true"] { border: 1px solid transparent; background: transparent; color: $accent; padding: 0 3px; text-align: left; }
+QPushButton[link="true"]:hover { text-decoration: underline; }
+QPushButton[link="true"]:focus { border: 1px solid $accent; }
+QPushButton[caption="true"] { font-size: ${caption}pt; }
+
+QLineEdit, QComboBox, QPlainTextEdit, QSpinBox { background: $panel; color: $text; border: 1px solid $line_strong; border-radius: 4px; padding: 2px 7px; selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus { border: 2px solid $accent; padding: 1px 6px; }
+QLineEdit:disabled, QComboBox:disabled { background: $window; color: $disabled; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: url("$chevron"); width: 12px; height: 12px; }
+QComboBox QAbstractItemView { background: $panel; color: $text; border: 1px solid $line_strong; selection-background-color: $select; selection-color: $text; }
+QCheckBox, QRadioButton { spacing: 8px; color: $text; }
+
+QMenu { background: $panel; color: $text; border: 1px solid $line; padding: 4px 0; }
+QMenu::item { padding: 5px 32px 5px 14px; }
+QMenu::icon { padding-left: 10px; }
+QMenu::item:selected { background: $select; }
+QMenu::item:disabled { color: $disabled; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 0; }
+
+QAbstractItemView { background: $panel; color: $text; border: none; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle { background: $line_strong; border-radius: 3px; margin: 3px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: $text_3; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QSplitter::handle { background: $line; }
+QProgressBar { background: $pressed; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
+
+QStatusBar { background: $window; border-top: 1px solid $line; color: $text_2; font-size: ${caption}pt; }
+QStatusBar::item { border: none; }
+QStatusBar QLabel { color: $text_2; font-size: ${caption}pt; }
+
+QWidget[ground="panel"] { background: $panel; }
+QWidget[ground="window"] { background: $window; }
+QFrame[rule="bottom"] { border: none; border-bottom: 1px solid $line; }
+QFrame[rule="top"] { border: none; border-top: 1px solid $line; }
+QFrame[card="true"] { background: $panel; border: 1px solid $line; border-radius: 4px; }
+QLabel { background: transparent; color: $text; }
+QLabel[role="caption"] { color: $text_3; font-size: ${caption}pt; }
+QLabel[role="second"] { color: $text_2; }
+QLabel[role="small"] { color: $text_2; font-size: ${caption}pt; }
+QLabel[role="strong"] { font-weight: 700; }
+QLabel[role="verdict"] { font-size: ${verdict}pt; font-weight: 700; }
+QLabel[role="start"] { font-size: ${start}pt; font-weight: 700; }
+""")
+
+
+def style_sheet(colors: tokens.Colors, scale: float) -> str:
+    """Return the style sheet for a scheme and a text scale."""
+    values = {
+        **colors.named(),
+        "caption": f"{tokens.CAPTION * scale:.2f}",
+        "verdict": f"{tokens.VERDICT * scale:.2f}",
+        "start": f"{tokens.START * scale:.2f}",
+        "chevron": icon_file("chevron-down", colors.text_2),
+        "focus_on_accent": colors.text,
+    }
+    return _SHEET.substitute(values)

@@ -1,0 +1,113 @@
+"""The tool bar and the menu, made of the actions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from ui import tokens
+from ui.actions import MENU, Actions
+from ui.icons import icon
+from ui.prompts import EXPORT_WORDS
+from ui.settings import Recent
+from ui.theme import theme
+
+
+class MainToolBar(QToolBar):
+    """打开 ▾ 重新校核 ▏与上年比对 ▏导出清单 ▾ 打印 … ⚙ ≡."""
+
+    file_chosen = Signal(str)
+    export_chosen = Signal(str)
+
+    def __init__(self, actions: Actions, kinds: list[str]) -> None:
+        super().__init__("工具栏")
+        self._actions = actions
+        self.setMovable(False)
+        self.setIconSize(QSize(tokens.ICON, tokens.ICON))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.recent_menu = QMenu(self)
+        self.export_menu = QMenu(self)
+        for kind in kinds:
+            words = f"{EXPORT_WORDS.get(kind, kind)}（.{kind}）"
+            self.export_menu.addAction(words, lambda kind=kind: self.export_chosen.emit(kind))
+        self.open_button = self._split("open", "打开", self.recent_menu)
+        self._plain("recheck", "重新校核")
+        self.addSeparator()
+        self._plain("compare", "与上年比对")
+        self.addSeparator()
+        self.export_button = self._split("export", "导出清单", self.export_menu)
+        self._plain("print", "打印")
+        self._spacer()
+        self._icon_only("settings")
+        self.menu_button = self._menu()
+        theme().changed.connect(self._refresh_icon)
+        self._refresh_icon()
+
+    def _plain(self, name: str, text: str) -> None:
+        action = self._actions[name]
+        action.setIconText(text)
+        self.addAction(action)
+        self._prepare(self.widgetForAction(action), text)
+
+    def _prepare(self, button: QWidget, name: str) -> None:
+        button.setAccessibleName(name)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setMinimumHeight(tokens.TOOL_BUTTON)
+
+    def _split(self, name: str, text: str, menu: QMenu) -> QToolButton:
+        self._plain(name, text)
+        button = self.widgetForAction(self._actions[name])
+        assert isinstance(button, QToolButton)
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        return button
+
+    def _icon_only(self, name: str) -> None:
+        self._plain(name, self._actions[name].text().rstrip("…"))
+        button = self.widgetForAction(self._actions[name])
+        assert isinstance(button, QToolButton)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+
+    def _spacer(self) -> None:
+        spacer = QWidget()
+        spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(spacer)
+
+    def _menu(self) -> QToolButton:
+        button = QToolButton()
+        button.setToolTip("菜单（F10）")
+        self._prepare(button, "菜单")
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        for group in MENU:
+            for name in group:
+                menu.addAction(self._actions[name])
+            menu.addSeparator()
+        button.setMenu(menu)
+        self.addWidget(button)
+        return button
+
+    def _refresh_icon(self) -> None:
+        self.menu_button.setIcon(icon("menu", tokens.ICON))
+
+    def set_compact(self, compact: bool) -> None:
+        """Leave only the icons when even short words do not fit."""
+        style = Qt.ToolButtonStyle
+        self.setToolButtonStyle(
+            style.ToolButtonIconOnly if compact else style.ToolButtonTextBesideIcon
+        )
+
+    def show_recent(self, entries: list[Recent]) -> None:
+        """List the recent files under 打开 ▾."""
+        self.recent_menu.clear()
+        for entry in entries:
+            path = entry.path
+            action = self.recent_menu.addAction(
+                Path(path).name, lambda path=path: self.file_chosen.emit(path)
+            )
+            action.setEnabled(Path(path).is_file())
+        if not entries:
+            self.recent_menu.addAction("还没有打开过报告").setEnabled(False)

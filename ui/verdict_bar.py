@@ -1,0 +1,93 @@
+"""The verdict, always in sight, with the facts under it and the way to what was not checked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from checker.findings import CheckResult, Status
+from ui import tokens
+from ui.icons import pixmap
+from ui.theme import theme
+
+
+class VerdictBar(QFrame):
+    """Tinted ground, icon, sentence, facts."""
+
+    not_checked_clicked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("verdict")
+        self._result: CheckResult | None = None
+        self._narrow = False
+        self.icon = QLabel()
+        self.sentence = QLabel()
+        self.sentence.setProperty("role", "verdict")
+        self.sentence.setWordWrap(True)
+        self.facts = QLabel()
+        self.facts.setProperty("role", "small")
+        self.link = QPushButton()
+        self.link.setProperty("link", True)
+        self.link.setProperty("caption", True)
+        self.link.setToolTip("看是哪几项、为什么")
+        self.link.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.link.clicked.connect(self.not_checked_clicked)
+        self._lay_out()
+        theme().changed.connect(self._refresh)
+
+    def _lay_out(self) -> None:
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self.facts)
+        below.addWidget(self.link)
+        below.addStretch()
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.sentence)
+        words.addLayout(below)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(tokens.PADDING, 10, tokens.PADDING, 10)
+        row.setSpacing(tokens.ICON_GAP)
+        row.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+
+    def show_result(self, result: CheckResult) -> None:
+        """Show the verdict of a result."""
+        self._result = result
+        self._refresh()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Drop 适用 when there is little room."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._refresh()
+
+    def _refresh(self) -> None:
+        result = self._result
+        if result is None:
+            return
+        name, color = tokens.VERDICT_STYLE[result.verdict]
+        colors = theme().colors
+        ink = getattr(colors, color)
+        self.icon.setPixmap(
+            pixmap(name, ink, tokens.ICON_VERDICT, self.devicePixelRatioF())
+        )
+        ground = getattr(colors, f"{color}_tint")
+        self.setStyleSheet(
+            f"QFrame#verdict {{ background: {ground}; border: none; border-bottom: 1px solid {colors.line}; }}"
+        )
+        self.sentence.setText(result.verdict_sentence.replace(" 处", "\u00a0处"))
+        self.sentence.setAccessibleName(f"结论：{result.verdict_sentence}")
+        missing = len(result.with_status(Status.NOT_CHECKED))
+        self.facts.setText(self._facts(result) + (" · " if missing else ""))
+        self.link.setText(f"{missing} 项未能检查")
+        self.link.setVisible(bool(missing))
+
+    def _facts(self, result: CheckResult) -> str:
+        report = result.report
+        parts = [report.organization or "未认出单位"]
+        parts.append(f"{report.year} 年度" if report.year else "未认出年度")
+        if report.form:
+            parts.append(f"{'' if self._narrow else '适用 '}{report.form.id} 年格式")
+        return " · ".join(parts)
