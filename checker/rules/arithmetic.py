@@ -109,7 +109,7 @@ def _unchecked(audited: Audit, rule_id: str) -> Iterator[NotChecked]:
         parts = [form.row(i.over) or form.column(i.over) for i in own]
         labels = "、".join(part.label for part in parts[:3] if part)
         which = f"（{labels}{'等' if len(own) > 3 else ''}）" if labels else ""
-        reason = f"{name}有 {len(own)} 个合计{which}缺行、缺格或不是数字，未能核对"
+        reason = f"{name}有 {len(own)} 个合计{which}缺行、未填或不是数字，未能核对"
         yield NotChecked(reason, ReasonCode.UNREADABLE)
 
 

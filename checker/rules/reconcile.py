@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -97,7 +97,15 @@ def explain(identities: Iterable[Identity], values: Mapping[str, Decimal]) -> tu
 
     Every cell of the identities must have a value. Values after a change are never negative.
     """
-    system = _System(tuple(identities), dict(values))
+    return _explain(tuple(identities), tuple(values.items()))
+
+
+@lru_cache(maxsize=16)
+def _explain(
+    identities: tuple[Identity, ...], values: tuple[tuple[str, Decimal], ...]
+) -> tuple[Slip, ...]:
+    """Search once for all rules that ask about the same table."""
+    system = _System(identities, dict(values))
     if not system.broken:
         return ()
     for size in range(1, MOST_CELLS + 1):

@@ -60,6 +60,8 @@ def audit(table: StatTable) -> Audit:
     values = figures(table)
     filled = _blank_totals(table, identities, values)
     values = {**values, **filled}
+    if all(cell.is_blank for cell in table.cells.values()):
+        return Audit(table, values, filled, (), identities)
     checked: list[Identity] = []
     unchecked: list[Identity] = []
     for identity in identities:

@@ -18,6 +18,7 @@ from checker.rules.table_alignment import (
 )
 from checker.rules.table_words import (
     absent_tables,
+    form_basis,
     form_words,
     is_subtotal,
     quoted,
@@ -63,7 +64,7 @@ def missing_rows(report: AnnualReport, context: Context) -> Verdicts:
                 f"{name}{after}缺 {len(gone)} 行：{_row_list(table.form, gone)}。{cut.strip()}"
             )
             title = f"{table_name(table.key)}缺 {len(gone)} 行"
-            yield Problem(message, where, title=title)
+            yield Problem(message, where, title=title, basis=form_basis(report, table))
     yield from _not_seen(report)
 
 
@@ -84,7 +85,8 @@ def added_rows(report: AnnualReport, context: Context) -> Verdicts:
                 kind = "是另加的小计，格式没有这一行"
             where = report.locate(label.place, table=table.key)
             message = f"{table.form.name}的行{quoted(label.text)}{kind}。"
-            yield Problem(message, where, title=f"{table_name(table.key)}多出一行")
+            title = f"{table_name(table.key)}多出一行"
+            yield Problem(message, where, title=title, basis=form_basis(report, table))
     yield from _not_seen(report)
 
 
@@ -206,7 +208,7 @@ def _label_before(table: StatTable, keys: list[str], key: str) -> Label | None:
 
 def _row_list(form: TableForm, keys: list[str]) -> str:
     """Name rows; of a long run the first and the last few."""
-    names = [f"“{form.row_name(row)}”" for key in keys if (row := form.row(key))]
+    names = [quoted(form.row_name(row)) for key in keys if (row := form.row(key))]
     if len(names) <= _LISTED:
         return "、".join(names)
     return f"{'、'.join(names[:3])} 至 {names[-1]}"
@@ -231,28 +233,29 @@ def _out_of_order(
     kind = "行" if rows else "列"
     title = f"{table_name(table.key)}{kind}的顺序不对"
     message = f"{form.name}：{'；'.join(facts)}。"
-    yield Problem(message, where, title=title, related=tuple(others))
+    basis = form_basis(report, table)
+    yield Problem(message, where, title=title, related=tuple(others), basis=basis)
 
 
 def _columns_differ(report: AnnualReport, table: StatTable, shared: set[str]) -> Iterator[Problem]:
     """Say which columns are missing, added or out of order."""
     name, form, aligned = table_name(table.key), table.form, _columns(table)
-    where = report.locate(table.columns[0].place, table=table.key)
+    where, basis = report.locate(table.columns[0].place, table=table.key), form_basis(report, table)
     if not any(label.key for label in table.columns):
         message = f"{form.name}读到 {len(table.columns)} 列，格式为 {len(form.columns)} 列。"
-        yield Problem(message, where, title=f"{name}的列数不对")
+        yield Problem(message, where, title=f"{name}的列数不对", basis=basis)
         return
     gone = [key for run in aligned.missing for key in run if key in shared]
     if gone:
         labels = "、".join(_column_name(form, key) for key in gone)
         place = report.locate(table.columns[-1].place, table=table.key, missing=True)
         message = f"{form.name}缺 {len(gone)} 列：{labels}。"
-        yield Problem(message, place, title=f"{name}缺 {len(gone)} 列")
+        yield Problem(message, place, title=f"{name}缺 {len(gone)} 列", basis=basis)
     for label in aligned.added:
         at = report.locate(label.place, table=table.key)
         kind = "重复出现" if label.key else "不在格式之内"
         message = f"{form.name}的列{quoted(label.text)}{kind}。"
-        yield Problem(message, at, title=f"{name}多出一列")
+        yield Problem(message, at, title=f"{name}多出一列", basis=basis)
     yield from _out_of_order(report, table, aligned.moved, rows=False)
 
 
@@ -267,16 +270,18 @@ def _renamed(report: AnnualReport, table: StatTable, label: Label, official: str
     """Say how a label differs, and doubt our reading where characters may have been lost."""
     block = report.document.blocks[label.place.block]
     loose = not (isinstance(block, Table) and block.ruled)
-    clipped, severity = is_clipped(label.text, official), None
-    message = f"{table.form.name}的{quoted(label.text)}与格式不同，应为“{official}”。"
-    suggestion = f"请改为“{official}”。"
+    clipped, severity, wanted = is_clipped(label.text, official), None, quoted(official)
+    message = f"{table.form.name}的{quoted(label.text)}与格式不同，应为{wanted}。"
+    suggestion = f"请改为{wanted}。"
     if clipped and loose:
         severity = Severity.INFO
-        message = f"{table.form.name}中一处名称识读为{quoted(label.text)}，请先对照原文；格式为“{official}”。"
+        message = (
+            f"{table.form.name}中一处名称识读为{quoted(label.text)}，请先对照原文；格式为{wanted}。"
+        )
     elif report.document.format != "docx" and is_thinned(label.text, official):
-        suggestion = f"请先对照原文是否缺字；确实如此的，改为“{official}”。"
+        suggestion = f"请先对照原文是否缺字；确实如此的，改为{wanted}。"
     if report.form and table.form_id != report.form.id:
-        suggestion = f"换用{form_words(report.form.id)}时请一并改正。"
+        suggestion = f"请在换用 {form_words(report.form.id)}时一并改正为{wanted}。"
     where = report.locate(label.place, table=table.key)
     return Problem(
         message,
@@ -284,5 +289,6 @@ def _renamed(report: AnnualReport, table: StatTable, label: Label, official: str
         expected=official,
         actual=label.text.strip(),
         suggestion=suggestion,
+        basis=form_basis(report, table),
         severity=severity,
     )

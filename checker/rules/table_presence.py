@@ -160,7 +160,7 @@ def _old_form(
     whole = len(tables) == len(same)
     which = name if whole else "、".join(table.form.name for table in tables)
     title = f"{name}用的是 {used}" if whole else f"{name}部分用的是 {used}"
-    where, *related = (table_start(report, table) for table in tables)
+    where, *related = (_giveaway_place(report, form, table) for table in tables)
     severity = None
     if name == "统计表":
         facts = f"{report.year} 年度适用 {wanted}，没有这张表"
@@ -174,6 +174,16 @@ def _old_form(
     return Problem(
         f"{facts}。", where, title=title, related=tuple(related), severity=severity, basis=basis
     )
+
+
+def _giveaway_place(report: AnnualReport, form: Form, table: StatTable) -> Location:
+    """Locate the first header or row label that the form of the year does not have, else the table."""
+    words = {normal(w) for w in _words_of(form.table(table.key))}
+    alien = (x for x in (*table.columns, *table.rows) if normal(x.text) not in words)
+    label = next((x for x in alien if x.key), None)
+    if label is None or form.table(table.key) is None:
+        return table_start(report, table)
+    return report.locate(label.place, table=table.key)
 
 
 def _other_results(form_id: str, year: int | None, wanted: str) -> str:

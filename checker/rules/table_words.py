@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from checker.document import Place
 from checker.findings import NotChecked, ReasonCode
+from checker.forms import form_by_id
 from checker.rules.base import no_table
 from checker.text import SPACES, fold, plain
 
@@ -36,8 +37,18 @@ def form_words(form_id: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """Quote a label as found, without the line breaks and blanks inside it."""
-    return f"“{SPACES.sub('', text)}”"
+    """Quote a label as found, without the line breaks and blanks inside it; quotes inside become single."""
+    inner = SPACES.sub("", text).replace("“", "‘").replace("”", "’")
+    return f"“{inner}”"
+
+
+def form_basis(report: AnnualReport, table: StatTable) -> str:
+    """Name the notice and the part of it that lays a table out, of the year's form."""
+    form = report.form or form_by_id(table.form_id)
+    notice = form.notice.replace("号", " 号")
+    if table.key == "statistics":
+        return f"{notice}附件《政府信息公开情况统计表》"
+    return f"{notice}格式第{'一二三四五六'[table.form.section - 1]}部分"
 
 
 def is_zero_mark(text: str) -> bool:
