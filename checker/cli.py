@@ -105,10 +105,12 @@ def _open_window(file: str | None) -> int:
     """Start the window in a process of its own: this package knows nothing of Qt."""
     import subprocess
 
-    command = [sys.executable, *window_command(), *([file] if file else [])]
-    return subprocess.call(command)
+    return subprocess.call([*window_command(), *([file] if file else [])])
 
 
 def window_command() -> list[str]:
-    """Return the arguments behind the interpreter that open the window."""
-    return ["-m", "ui"]
+    """Return the command that opens the window; in the bundle that is the program beside this one."""
+    if getattr(sys, "frozen", False):
+        here = Path(sys.executable)
+        return [str(here.with_name(here.name.replace("nianbao", "nianbao-gui")))]
+    return [sys.executable, "-m", "ui"]
