@@ -108,7 +108,10 @@ def _named(aspect: WordGroup, text: str, free: str) -> bool:
 
 
 def _parts(report: AnnualReport, section: Section) -> Iterator[tuple[str, str]]:
-    """Yield (heading, text below it) of the sub-headings of a section, both folded; level two, else 一是."""
+    """Yield (heading, text below it) of the sub-headings of a section, both folded; level two, else 一是.
+
+    Paragraphs after one whose text runs in behind its heading have no heading of their own.
+    """
     inside = [h for h in report.headings if section.block < h.block < section.end]
     level = next((n for n in (2, 3, 1, 5) if any(h.level == n for h in inside)), None)
     marks = [(h.block, h.start, h.end) for h in inside if h.level == level]
@@ -121,8 +124,12 @@ def _parts(report: AnnualReport, section: Section) -> Iterator[tuple[str, str]]:
         stop = next_start if next_block == block else len(text)
         first = text[end:stop]
         heading = text[start:end] if level != 5 else re.split(r"[。，；]", first, maxsplit=1)[0]
-        rest = [p.text for b, p in paragraphs.items() if block < b < next_block]
-        yield fold(heading), fold("\n".join([first, *rest]))
+        rest = "\n".join(p.text for b, p in paragraphs.items() if block < b < next_block)
+        if first.strip(" \u3000。：:"):
+            yield fold(heading), fold(first)
+            yield "", fold(rest)
+        else:
+            yield fold(heading), fold(rest)
 
 
 @rule("S107", Severity.WARNING, SINCE_2019)
@@ -216,7 +223,7 @@ def _enumerations(report: AnnualReport, section: Section) -> list[int]:
         if heading.number == 1:
             runs.append(1)
         elif runs:
-            runs[-1] = heading.number
+            runs[-1] += 1
     return runs
 
 
