@@ -55,7 +55,7 @@ def read(path: Path, sha256: str) -> Document:
         sha256=sha256,
         blocks=tuple(content.blocks),
         notices=(*placed, *more, *left, *facts),
-        furniture=tuple(furniture),
+        furniture=(*shared.contents, *furniture),
     )
 
 

@@ -42,6 +42,8 @@ class Shared:
     """Author and text by id; used up as their places are met."""
     waiting: list[str] = field(default_factory=list)
     """Comments whose range began between two paragraphs."""
+    contents: list[Paragraph] = field(default_factory=list)
+    """Entries of the table of contents: they repeat the headings and are no body text."""
 
 
 def children(element: Element) -> Iterator[Element]:
@@ -97,6 +99,9 @@ class BodyReader:
         mark = None if properties is None else properties.find(W + "rPr")
         if mark is not None and mark.find(W + "del") is not None:
             self._carried = inline
+            return
+        if shared.styles.is_contents(style):
+            shared.contents.append(Paragraph(inline.text))
             return
         layout, run = self._formats(properties, inline)
         label = "" if toggle(mark, "vanish") else shared.numbering.label(layout, style)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.readers.docx_xml import W, child_value, number, points, value
@@ -21,13 +21,15 @@ MAX_SPAN = 200
 
 @dataclass(slots=True)
 class GridCell:
-    """A cell on the raw grid; merged cells once, at their top left."""
+    """A cell on the grid; merged cells once, at their top left."""
 
     row: int
     start: int
     end: int
     """First grid column after it."""
     element: Element
+    merge: str | None = None
+    """``restart`` or ``continue`` when it is part of a vertical merge."""
     last_row: int = 0
 
 
@@ -35,9 +37,9 @@ class GridCell:
 class Grid:
     """The cells of a table and its size."""
 
-    rows: int = 0
-    columns: int = 0
-    cells: list[GridCell] = field(default_factory=list)
+    rows: int
+    columns: int
+    cells: list[GridCell]
 
 
 def column_widths(table: Element) -> list[float]:
@@ -57,43 +59,49 @@ def read_grid(
     Returns a grid whose columns are those at which some cell begins: grid columns that no border uses, left
     over from dragging borders about, are gone. Work grows with the number of cells only.
     """
-    grid = Grid(rows=len(rows))
-    open_cells: dict[int, GridCell] = {}
-    for index, (row, elements) in enumerate(zip(rows, cells_of, strict=True)):
-        open_cells = _read_row(grid, index, _before(row), (elements, open_cells))
-    _snap(grid, widths)
-    _compress(grid)
-    return grid
+    placed = [
+        _read_row(index, _before(row), elements)
+        for index, (row, elements) in enumerate(zip(rows, cells_of, strict=True))
+    ]
+    _snap([cell for row_cells in placed for cell in row_cells], widths)
+    cells = _merge_down(placed)
+    starts = sorted({cell.start for cell in cells})
+    for cell in cells:
+        cell.start, cell.end = bisect_left(starts, cell.start), bisect_left(starts, cell.end)
+    return Grid(len(rows), len(starts), cells)
 
 
-def _read_row(
-    grid: Grid,
-    index: int,
-    column: int,
-    content: tuple[Sequence[Element], dict[int, GridCell]],
-) -> dict[int, GridCell]:
-    """Place one row; return the cells that the next row may continue downwards."""
-    elements, above = content
-    still_open: dict[int, GridCell] = {}
-    last: GridCell | None = None
+def _read_row(index: int, column: int, elements: Sequence[Element]) -> list[GridCell]:
+    """Place the cells of one row; old-style horizontal merges become one cell."""
+    cells: list[GridCell] = []
     for element in elements:
         properties = element.find(W + "tcPr")
         end = column + _span(child_value(properties, "gridSpan"))
-        if last is not None and _merge(properties, "hMerge") == "continue":
-            last.end = end
-            column = end
-            continue
-        merge = _merge(properties, "vMerge")
-        cell = above.get(column) if merge == "continue" else None
-        if cell is None:
-            cell = GridCell(index, column, end, element)
-            grid.cells.append(cell)
-        cell.last_row = index
-        if merge is not None:
-            still_open[column] = cell
-        last = cell if cell.row == index else None
+        if cells and _merge(properties, "hMerge") == "continue":
+            cells[-1].end = end
+        else:
+            merge = _merge(properties, "vMerge")
+            cells.append(GridCell(index, column, end, element, merge, index))
         column = end
-    return still_open
+    return cells
+
+
+def _merge_down(placed: Sequence[Sequence[GridCell]]) -> list[GridCell]:
+    """Let vertical merges reach down; a continuation with nothing above it is a cell of its own."""
+    cells: list[GridCell] = []
+    above: dict[int, GridCell] = {}
+    for row_cells in placed:
+        still_open: dict[int, GridCell] = {}
+        for cell in row_cells:
+            top = above.get(cell.start) if cell.merge == "continue" else None
+            if top is None:
+                cells.append(cell)
+            else:
+                top.last_row = cell.row
+            if cell.merge is not None:
+                still_open[cell.start] = top or cell
+        above = still_open
+    return cells
 
 
 def _before(row: Element) -> int:
@@ -112,9 +120,9 @@ def _merge(properties: Element | None, name: str) -> str | None:
     return None if element is None else value(element) or "continue"
 
 
-def _snap(grid: Grid, widths: Sequence[float]) -> None:
+def _snap(cells: Sequence[GridCell], widths: Sequence[float]) -> None:
     """Join borders that stand so close together that they are one border drawn by hand."""
-    last = max((cell.end for cell in grid.cells), default=0)
+    last = max((cell.end for cell in cells), default=0)
     if len(widths) < last or min(widths, default=0.0) <= 0:
         return
     target = [0]
@@ -127,14 +135,6 @@ def _snap(grid: Grid, widths: Sequence[float]) -> None:
             target.append(column + 1)
         else:
             target.append(target[-1])
-    if all(target[cell.start] < target[cell.end] for cell in grid.cells):
-        for cell in grid.cells:
+    if all(target[cell.start] < target[cell.end] for cell in cells):
+        for cell in cells:
             cell.start, cell.end = target[cell.start], target[cell.end]
-
-
-def _compress(grid: Grid) -> None:
-    """Renumber the columns by the borders in use."""
-    starts = sorted({cell.start for cell in grid.cells})
-    for cell in grid.cells:
-        cell.start, cell.end = bisect_left(starts, cell.start), bisect_left(starts, cell.end)
-    grid.columns = len(starts)

@@ -22,6 +22,7 @@ ALIGN = {
     "distribute": "justify",
 }
 HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
+CONTENTS_NAME = re.compile(r"(?:toc|目录)\s*[1-9]", re.IGNORECASE)
 DEFAULT_SIZE = 10.0
 BODY_LEVEL = 9
 """The outline level that means body text."""
@@ -93,6 +94,11 @@ class StyleSheet:
         """Return the id of the paragraph style that a ``w:pPr`` names, else the default one."""
         named = child_value(properties, "pStyle")
         return named if named in self._elements else self._default
+
+    def is_contents(self, style: str | None) -> bool:
+        """Return whether a style is that of an entry in a table of contents."""
+        element = self._elements.get(style or "")
+        return CONTENTS_NAME.fullmatch(child_value(element, "name") or "") is not None
 
     def paragraph_style(self, style: str | None) -> ParagraphFormat:
         """Return the paragraph properties of a style with all it is based on."""

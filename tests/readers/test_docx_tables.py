@@ -114,6 +114,16 @@ def test_borders_a_hair_apart_are_one(tmp_path):
     ]
 
 
+def test_vertical_merge_across_borders_a_hair_apart(tmp_path):
+    grid = "".join(f'<w:gridCol w:w="{w}"/>' for w in (2000, 40, 2000))
+    body = table(
+        row(cell("甲"), cell("三", START + '<w:gridSpan w:val="2"/>')),
+        row(cell("乙", '<w:gridSpan w:val="2"/>'), cell("", MORE)),
+        grid=grid,
+    )
+    assert ("三", 0, 1, 2, 1) in spans(only_table(read_docx(tmp_path, body)))
+
+
 def test_paragraphs_in_a_cell_are_lines(tmp_path):
     lines = paragraph("商业") + "<w:p/>" + paragraph("企业")
     body = table(row(f"<w:tc>{lines}</w:tc>", cell("5")))

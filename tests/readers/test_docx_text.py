@@ -194,6 +194,14 @@ def test_headers_and_notes_are_furniture(tmp_path):
     assert [p.text for p in document.furniture] == ["页眉", "内部资料", "脚注"]
 
 
+def test_table_of_contents_is_furniture(tmp_path):
+    styles = '<w:style w:type="paragraph" w:styleId="t1"><w:name w:val="toc 1"/></w:style>'
+    entry = paragraph("一、总体情况\t1", '<w:pStyle w:val="t1"/>')
+    document = read_docx(tmp_path, entry + paragraph("一、总体情况"), styles=styles)
+    assert texts(document) == ["一、总体情况"]
+    assert [p.text for p in document.furniture] == ["一、总体情况\t1"]
+
+
 def test_style_comes_from_runs_styles_and_defaults(tmp_path):
     styles = (
         '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:eastAsia="宋体"/><w:sz w:val="21"/></w:rPr>'
