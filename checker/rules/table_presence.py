@@ -241,7 +241,9 @@ def missing_note(report: AnnualReport, context: Context) -> Verdicts:
     text = "".join((*(fold(note) for note in table.notes), *_texts(report, table)))
     if "勾稽" not in text and not ("第一项" in text and "第二项" in text):
         message = f"表三表头没有“{table.form.corner}”。"
-        yield Problem(message, table_start(report, table), title="表三缺少勾稽关系说明")
+        place = table_start(report, table).place or Place(0)
+        where = report.locate(place, table=table.key, missing=True)
+        yield Problem(message, where, title="表三缺少勾稽关系说明")
 
 
 def _texts(report: AnnualReport, table: StatTable) -> Iterator[str]:
