@@ -78,8 +78,9 @@ def _letter(value: int) -> str:
     return "" if value == 0 else chr(65 + (value - 1) % 26) * ((value - 1) // 26 + 1)
 
 
-def _cycle(signs: str) -> Callable[[int], str]:
-    return lambda value: signs[(value - 1) % len(signs)] if value else str(value)
+def _signs(signs: str) -> Callable[[int], str]:
+    """Write with one sign each while there are signs, then in digits."""
+    return lambda value: signs[value - 1] if 1 <= value <= len(signs) else str(value)
 
 
 def _enclosed(first: str, count: int) -> Callable[[int], str]:
@@ -102,8 +103,8 @@ _WRITERS: dict[str, Callable[[int], str]] = {
     "taiwaneseDigital": _digits,
     "chineseLegalSimplified": _legal,
     "ideographLegalTraditional": _legal,
-    "ideographTraditional": _cycle(STEMS),
-    "ideographZodiac": _cycle(BRANCHES),
+    "ideographTraditional": _signs(STEMS),
+    "ideographZodiac": _signs(BRANCHES),
     "decimalZero": lambda value: f"{value:02d}",
     "upperRoman": _roman,
     "lowerRoman": lambda value: _roman(value).lower(),

@@ -150,6 +150,9 @@ class Numbering:
             counted.counts[depth] += 1
         else:
             counted.counts[depth] = instance.starts.get(depth, levels[depth].start)
+        for higher in range(depth):
+            if higher in levels:  # a level that was skipped counts as used, as in Word
+                counted.counts.setdefault(higher, levels[higher].start)
         for deeper in range(depth + 1, LEVELS):
             restart = levels[deeper].restart if deeper in levels else None
             if restart is None or depth < restart:

@@ -46,6 +46,11 @@ def test_levels_count_and_restart(tmp_path):
     assert first.text[: first.label_length] == "一、"
 
 
+def test_skipped_level_counts_as_used(tmp_path):
+    body = item("甲") + item("乙", 2) + item("丙", 1)
+    assert texts(read_docx(tmp_path, body, numbering=OUTLINE)) == ["一、甲", "1.乙", "（二）丙"]
+
+
 def test_plain_paragraphs_do_not_break_a_list(tmp_path):
     body = item("甲") + paragraph("正文") + item("乙")
     assert texts(read_docx(tmp_path, body, numbering=OUTLINE)) == ["一、甲", "正文", "二、乙"]
@@ -149,7 +154,7 @@ def test_circular_styles_and_links_end(tmp_path):
         (105, "chineseCountingThousand", "一百零五"), (110, "chineseCountingThousand", "一百一十"),
         (1001, "chineseCountingThousand", "一千零一"), (0, "chineseCounting", "零"),
         (21, "chineseLegalSimplified", "贰拾壹"), (10, "ideographDigital", "一〇"),
-        (3, "ideographTraditional", "丙"), (12, "ideographZodiac", "亥"), (4, "lowerRoman", "iv"),
+        (3, "ideographTraditional", "丙"), (11, "ideographTraditional", "11"), (12, "ideographZodiac", "亥"), (4, "lowerRoman", "iv"),
         (28, "upperLetter", "BB"), (3, "decimalEnclosedCircle", "③"), (2, "decimalEnclosedParen", "⑵"),
         (21, "decimalEnclosedCircle", "21"), (7, "decimalZero", "07"), (5, "somethingNew", "5"),
         (12, "decimalFullWidth", "１２"), (10**9, "upperRoman", "1000000000"), (3, "none", ""),
