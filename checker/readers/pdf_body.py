@@ -11,12 +11,20 @@ from checker.readers.pdf_furniture import find_furniture
 from checker.readers.pdf_lines import Line, TextRun, build_lines
 from checker.readers.pdf_page import SLANTED, Area
 from checker.readers.pdf_paragraphs import Margins, ParagraphBuilder, find_margins
-from checker.readers.pdf_tables import FoundTable, cell_run, common_columns, same_width, take_tables
+from checker.readers.pdf_tables import (
+    FoundTable,
+    cell_run,
+    common_columns,
+    page_grids,
+    same_width,
+    take_tables,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.document import Block
+    from checker.readers.pdf_grid import Grid
     from checker.readers.pdf_page import Glyph, PageContent
 
 MOST_ON_PICTURE = 10
@@ -46,7 +54,9 @@ class _Page:
 
 def build_body(contents: list[PageContent]) -> Body:
     """Return the body of the pages."""
-    pages = [_page(content) for content in contents]
+    pages = [
+        _page(content, grids) for content, grids in zip(contents, page_grids(contents), strict=True)
+    ]
     furniture = find_furniture(contents, [page.lines for page in pages])
     margins = _margins(pages, furniture)
     builder = ParagraphBuilder({content.number: content for content in contents}, margins)
@@ -61,9 +71,9 @@ def build_body(contents: list[PageContent]) -> Body:
     return Body(blocks, tuple(aside), has_text)
 
 
-def _page(content: PageContent) -> _Page:
+def _page(content: PageContent, grids: list[Grid]) -> _Page:
     glyphs = [glyph for glyph in content.glyphs if not glyph.hidden and glyph.turn != SLANTED]
-    tables, rest = take_tables(content, glyphs)
+    tables, rest = take_tables(content, grids, glyphs)
     lines = build_lines((glyph for glyph in rest if glyph.turn == 0), content.number)
     aside = [glyph for glyph in rest if glyph.turn != 0]
     aside += [glyph for glyph in content.glyphs if glyph.turn == SLANTED and not glyph.hidden]

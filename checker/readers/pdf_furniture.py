@@ -15,8 +15,10 @@ MARGIN = 0.12
 """Share of the page height at its top and bottom where furniture stands."""
 DEEPEST = 3
 """Lines of furniture at either end of a page."""
-SAME_PLACE = 6.0
+SAME_PLACE = 3.0
 """Points a running head may move from page to page."""
+OFTEN = 0.4
+"""Share of the pages a running head stands on: left and right pages may have their own."""
 
 _DASH = r"[-‐-―−－—~·•. ]*"
 _NUMBER = r"(?:\d{1,4}|[一二三四五六七八九十百]{1,5}|[ivxIVX]{1,6})"
@@ -63,9 +65,10 @@ def _repeated(edges: list[tuple[PageContent, list[list[Line]]]]) -> set[int]:
             for line in end:
                 key = re.sub(r"\d+", "#", "".join(line.plain.split()))
                 places.setdefault(key, []).append((content.number, line.centre_y, line))
+    enough = max(2.0, OFTEN * len(edges))
     return {
         id(line)
         for same in places.values()
-        for page, y, line in same
-        if any(page != other and abs(y - height) <= SAME_PLACE for other, height, _ in same)
+        for _, y, line in same
+        if len({page for page, height, _ in same if abs(y - height) <= SAME_PLACE}) >= enough
     }

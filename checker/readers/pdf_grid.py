@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from checker.readers.pdf_frames import join_open_frames
 from checker.readers.pdf_page import Area, Rule
 
 SAME_POSITION = 1.5
@@ -80,11 +81,12 @@ def nearest(edges: tuple[float, ...], position: float) -> int:
 
 
 def find_grids(horizontal: list[Rule], vertical: list[Rule]) -> list[Grid]:
-    """Return the ruled tables among the lines of a page, from top to bottom."""
+    """Return the ruled tables among the lines of a page, from top to bottom; mere frames have one cell."""
     if len(horizontal) > MOST_RULES or len(vertical) > MOST_RULES:
         return []
     across, down = join_rules(horizontal), join_rules(vertical)
-    grids = [_grid(across, down, frame) for frame in _frames(across, down)]
+    frames = join_open_frames(across, down, _frames(across, down))
+    grids = [_grid(across, down, frame) for frame in frames if frame[0] and frame[1]]
     found = [grid for grid in grids if grid is not None]
     return sorted(_without_nested(found), key=lambda grid: (grid.ys[0], grid.xs[0]))
 
@@ -145,7 +147,7 @@ def _frames(across: list[Rule], down: list[Rule]) -> list[tuple[list[int], list[
             pair[0].append(item)
         else:
             pair[1].append(item - len(across))
-    return [pair for pair in groups.values() if pair[0] and pair[1]]
+    return list(groups.values())
 
 
 def _grid(across: list[Rule], down: list[Rule], frame: tuple[list[int], list[int]]) -> Grid | None:
@@ -159,7 +161,7 @@ def _grid(across: list[Rule], down: list[Rule], frame: tuple[list[int], list[int
     if (len(xs) - 1) * (len(ys) - 1) > MOST_FIELDS:
         return None
     cells = _cells(_Walls(xs, ys, rows, columns))
-    return Grid(xs, ys, cells) if len(cells) > 1 else None
+    return Grid(xs, ys, cells)
 
 
 def _edges(lines: list[Rule], crossing: list[Rule]) -> tuple[float, ...]:

@@ -63,11 +63,37 @@ class FoundTable:
         )
 
 
-def take_tables(content: PageContent, glyphs: list[Glyph]) -> tuple[list[FoundTable], list[Glyph]]:
+def page_grids(contents: Sequence[PageContent]) -> list[list[Grid]]:
+    """Return the grids of each page. A frame of one cell is a table only where it ends or begins one."""
+    found = [find_grids(content.horizontal, content.vertical) for content in contents]
+    kept = []
+    for index, (content, grids) in enumerate(zip(contents, found, strict=True)):
+        after = found[index + 1][:1] if index + 1 < len(found) else []
+        before = found[index - 1][-1:] if index else []
+        low, high = 0.75 * content.text_height, 0.25 * content.text_height
+        kept.append(
+            [
+                grid
+                for grid in grids
+                if len(grid.cells) > 1
+                or (grid is grids[-1] and grid.ys[-1] > low and _continues_table(grid, after))
+                or (grid is grids[0] and grid.ys[0] < high and _continues_table(grid, before))
+            ]
+        )
+    return kept
+
+
+def _continues_table(grid: Grid, others: Sequence[Grid]) -> bool:
+    return any(len(other.cells) > 1 and _same_edges(grid, other) for other in others)
+
+
+def take_tables(
+    content: PageContent, grids: list[Grid], glyphs: list[Glyph]
+) -> tuple[list[FoundTable], list[Glyph]]:
     """Return the ruled tables of a page and the glyphs that stand outside of them."""
     tables = []
     rest = glyphs
-    for found in find_grids(content.horizontal, content.vertical):
+    for found in grids:
         grid = found
         inside, outside = _sort_in(grid, rest)
         finer = part_rows(grid, inside)
@@ -211,9 +237,13 @@ def common_columns(pieces: Sequence[FoundTable]) -> list[Table]:
 
 def same_width(first: FoundTable, second: FoundTable) -> bool:
     """Return whether two pieces have the same outer edges."""
+    return _same_edges(first.grid, second.grid)
+
+
+def _same_edges(first: Grid, second: Grid) -> bool:
     return (
-        abs(first.grid.xs[0] - second.grid.xs[0]) <= SAME_EDGE
-        and abs(first.grid.xs[-1] - second.grid.xs[-1]) <= SAME_EDGE
+        abs(first.xs[0] - second.xs[0]) <= SAME_EDGE
+        and abs(first.xs[-1] - second.xs[-1]) <= SAME_EDGE
     )
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.readers.pdf_sheet import Sheet
+from tests.readers.pdf_sheet import Sheet, rows, tables
 from tests.readers.test_pdf_tables import TEXTS, XS, YS, check_plain
 
 
@@ -139,3 +139,34 @@ def test_invisible_lines_do_not_count(sheet):
     sheet.grid([70, 520], [100, 130, 160])
     sheet.prose(120, "公开政府信息。", "再次公开。")
     assert [type(block).__name__ for block in sheet.read().blocks] == ["Paragraph", "Paragraph"]
+
+
+def test_open_sides_and_a_row_of_one_cell(sheet):
+    for top, bottom in ((100, 120), (140, 180)):
+        for x in (200, 300):
+            sheet.line(x, top, x, bottom)
+    for y in (80, 100, 120, 140, 160, 180):
+        sheet.line(80, y, 400, y)
+    sheet.text(200, 94, "第一项", 10)
+    sheet.fill(XS, [100, 120], [["规章", "1", "2"]])
+    sheet.text(200, 134, "第五项", 10)
+    sheet.fill(XS, [140, 160, 180], [["许可", "3", "4"], ["处罚", "5", "6"]])
+    (table,) = tables(sheet.read())
+    assert rows(table) == [
+        ["第一项"],
+        ["规章", "1", "2"],
+        ["第五项"],
+        ["许可", "3", "4"],
+        ["处罚", "5", "6"],
+    ]
+
+
+def test_row_of_one_cell_cut_off_by_the_page_break(sheet):
+    sheet.rect(80, 740, 400, 765)
+    sheet.text(200, 756, "第一项", 10)
+    sheet.turn_page()
+    sheet.grid(XS, [80, 100, 120])
+    sheet.fill(XS, [80, 100, 120], [["规章", "1", "2"], ["文件", "3", "4"]])
+    first, second = tables(sheet.read())
+    assert (rows(first), first.columns, first.page) == ([["第一项"]], 3, 1)
+    assert rows(second) == [["规章", "1", "2"], ["文件", "3", "4"]]

@@ -177,6 +177,16 @@ def test_heading_at_the_top_of_one_page_is_text(sheet):
     assert document.furniture == ()
 
 
+def test_same_line_on_two_of_many_pages_is_text(sheet):
+    for page in range(6):
+        sheet.prose(60, FULL if page in (2, 4) else FULL[page + 1 :] + FULL[: page + 1], indent=0)
+        sheet.prose(88, "共公开政府信息12条。", indent=0)
+        sheet.turn_page()
+    document = sheet.read()
+    assert document.furniture == ()
+    assert len(paragraphs(document)) == 6
+
+
 def test_watermark_is_no_text(sheet):
     sheet.prose(120, FIRST, "结束。")
     sheet.canvas.translate(200, 400)
