@@ -1,11 +1,8 @@
-"""The checklist as a PDF to print, tick and sign. The font of this computer is embedded, only the characters used."""
+"""The checklist as a PDF to print, tick and sign."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-
-from fpdf import FPDF
-from fpdf.fonts import TTFFont
 
 from checker.export.checklist import (
     FINDING_HEADS,
@@ -17,7 +14,8 @@ from checker.export.checklist import (
     TITLE,
 )
 from checker.export.errors import ExportError
-from checker.export.fonts import FontPair, chinese_font
+from checker.export.fonts import chinese_font
+from checker.export.pdf_paper import Paper
 from checker.export.typeset import (
     FLOOR,
     INNER_WIDTH,
@@ -39,10 +37,6 @@ if TYPE_CHECKING:
     from checker.export.checklist import Checklist, FindingRow
 
 NO_FONT = "这台计算机上没有找到中文字体，不能导出 PDF。请改为导出 Word 或网页。"
-_FAMILY = "chinese"
-_GREY = 0xEF
-_SUBSTITUTES = {"✗": "×", "✓": "√", "□": "口", "\u00a0": " ", "＿": "_", "—": "－"}
-"""For fonts that lack a sign; anything else they lack is shown as its code."""
 _TEXT, _SMALL = Face(), Face(8)
 _BOLD, _HEAD, _CENTER = Face(bold=True), Face(bold=True, center=True), Face(center=True)
 _FINDING_WIDTHS = tuple(w * MM for w in (10, 17, 25, 61, 47, 22))
@@ -52,68 +46,12 @@ _SIGN_HEIGHT = 70.0
 """Points that the note and the signature lines take."""
 
 
-class _Paper:
-    """An FPDF with the computer's Chinese font in two weights, measuring and drawing what it can show."""
-
-    def __init__(self, fonts: FontPair) -> None:
-        self.pdf = FPDF(unit="pt", format="A4")
-        self.pdf.set_auto_page_break(auto=False)
-        for style, file in (("", fonts.regular), ("B", fonts.bold)):
-            self.pdf.add_font(_FAMILY, style, file.path, collection_font_number=file.face)
-        self._known: dict[bool, set[int]] = {}
-        self._widths: dict[tuple[str, bool], float] = {}
-        for bold in (False, True):
-            self._font(Face(100, bold))
-            font = self.pdf.current_font
-            self._known[bold] = set(font.cmap) if isinstance(font, TTFFont) else set()
-
-    def _font(self, face: Face) -> None:
-        self.pdf.set_font(_FAMILY, "B" if face.bold else "", face.size)
-
-    def measure(self, text: str, face: Face) -> float:
-        """Return the width of a text in points."""
-        return sum(self._width(character, face.bold) for character in text) * face.size / 100
-
-    def _width(self, character: str, bold: bool) -> float:
-        key = (character, bold)
-        if key not in self._widths:
-            self._font(Face(100, bold))
-            self._widths[key] = self.pdf.get_string_width(self.shown(character, bold=bold))
-        return self._widths[key]
-
-    def shown(self, text: str, *, bold: bool) -> str:
-        """Return the text with signs the font lacks replaced."""
-        known = self._known[bold]
-        return "".join(c if ord(c) in known else self._substitute(c, known) for c in text)
-
-    def _substitute(self, character: str, known: set[int]) -> str:
-        other = _SUBSTITUTES.get(character)
-        return other if other and ord(other) in known else f"[U+{ord(character):04X}]"
-
-    def draw(self, page: Sequence[Words | Rectangle]) -> None:
-        """Draw one page."""
-        self.pdf.add_page()
-        self.pdf.set_fill_color(_GREY)
-        for item in page:
-            if isinstance(item, Words):
-                if item.text:
-                    self._font(item.face)
-                    self.pdf.text(item.x, item.y, self.shown(item.text, bold=item.face.bold))
-                continue
-            self.pdf.set_line_width(item.thickness)
-            if item.height:
-                style = "DF" if item.fill else "D"
-                self.pdf.rect(item.x, item.y, item.width, item.height, style=style)
-            else:
-                self.pdf.line(item.x, item.y, item.x + item.width, item.y)
-
-
 def write_pdf(checklist: Checklist, target: Path) -> None:
     """Write the PDF; raises ``ExportError`` without a Chinese font, ``OSError`` when the target cannot be written."""
     fonts = chinese_font()
     if fonts is None:
         raise ExportError(NO_FONT)
-    paper = _Paper(fonts)
+    paper = Paper(fonts)
     sheets = Sheets(paper.measure)
     _head(sheets, checklist)
     _findings(sheets, checklist)

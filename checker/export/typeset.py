@@ -122,7 +122,7 @@ def _fit(
 
 
 def _line_end(tokens: list[str], start: int, width: float, measure: Callable[[str], float]) -> int:
-    used, end = 0.0, start
+    used, end = measure(tokens[start]), start + 1  # one token at least, however wide
     while end < len(tokens) and (used := used + measure(tokens[end])) <= width:
         end += 1
     if end == len(tokens):
@@ -130,7 +130,7 @@ def _line_end(tokens: list[str], start: int, width: float, measure: Callable[[st
     best = end
     while best > start + 1 and (tokens[best] in _NO_START or tokens[best - 1] in _NO_END):
         best -= 1
-    return best if best > start + 1 or end <= start + 1 else end
+    return best if best > start + 1 else end
 
 
 @dataclass

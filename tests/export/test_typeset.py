@@ -32,6 +32,10 @@ def test_a_word_wider_than_the_column_is_broken():
     assert "".join(_wrapped("AE8EC1C5" * 8, 100)) == "AE8EC1C5" * 8
 
 
+def test_a_character_wider_than_the_column_still_stands_on_a_line():
+    assert _wrapped("一二", 5) == ["一", "二"]
+
+
 def test_blank_text_is_one_line():
     assert _wrapped("", 50) == [""]
 
