@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from checker.rules import (
     arithmetic,
     arithmetic_2014,
+    citations,
+    contact,
+    contact_numbers,
     content,
     file,
     money_cells,
@@ -17,6 +20,7 @@ from checker.rules import (
     table_layout,
     table_presence,
     title,
+    wording,
 )
 from checker.rules.base import Rule
 
@@ -36,6 +40,10 @@ MODULES: tuple[ModuleType, ...] = (
     money_cells,
     arithmetic,
     arithmetic_2014,
+    contact,
+    contact_numbers,
+    citations,
+    wording,
 )
 
 _GROUPS = "FSTANYCWP"

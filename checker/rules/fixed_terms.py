@@ -1,0 +1,93 @@
+"""Find fixed terms of the genre that are misspelt by one character (rule W113).
+
+A variant is a term with an inner character missing, doubled or swapped with its neighbour; for some long
+terms also with one inner character replaced. Never compared with free words: the outer characters must be right.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from checker.rules.wording_data import word_lists
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MISSING = 5
+"""From this length on a missing or doubled character proves a misspelling, if two stand on either side."""
+_HAN = "[\u4e00-\u9fff]"
+
+
+@cache
+def _variants() -> dict[str, str]:
+    """Return every variant that is certainly wrong, with the term it stands for."""
+    lists = word_lists("fixed_terms.toml")
+    terms = lists["terms"]
+    found: dict[str, str] = {}
+    for term in terms:
+        for variant in _of(term):
+            right = any(variant in other or variant == other for other in terms)
+            if not right and variant not in lists["allowed"] and variant not in found:
+                found[variant] = term
+    return found
+
+
+def _of(term: str) -> Iterator[str]:
+    inner = range(1, len(term) - 1)
+    for i in inner:
+        if len(term) >= MISSING and 2 <= i <= max(2, len(term) - 3):
+            yield term[:i] + term[i + 1 :]
+        if len(term) >= MISSING and term[i] != term[i - 1]:
+            yield term[: i + 1] + term[i:]
+    if len(term) >= 4:
+        for i in range(len(term) - 1):
+            if term[i] != term[i + 1]:
+                yield term[:i] + term[i + 1] + term[i] + term[i + 2 :]
+
+
+@cache
+def _finder() -> re.Pattern[str]:
+    ordered = sorted(_variants(), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, ordered)))
+
+
+@cache
+def _replaced() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return patterns of the terms that may be compared with one inner character replaced."""
+    found = []
+    for term in word_lists("fixed_terms.toml")["whole"]:
+        options = [
+            re.escape(term[:i]) + f"(?!{term[i]}){_HAN}" + re.escape(term[i + 1 :])
+            for i in range(1, len(term) - 1)
+        ]
+        found.append((term, re.compile("|".join(options))))
+    return tuple(found)
+
+
+def misspelt_terms(text: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield span and right form of every fixed term misspelt by one character."""
+    taken: list[tuple[int, int]] = []
+    for match in _finder().finditer(text):
+        term = _variants()[match.group()]
+        if not _inside_allowed(text, match.span()):
+            taken.append(match.span())
+            yield match.span(), term
+    for term, pattern in _replaced():
+        for match in pattern.finditer(text):
+            overlaps = any(match.start() < end and start < match.end() for start, end in taken)
+            if not overlaps and not _inside_allowed(text, match.span()):
+                taken.append(match.span())
+                yield match.span(), term
+
+
+def _inside_allowed(text: str, span: tuple[int, int]) -> bool:
+    """Tell whether the spot belongs to an accepted word around it."""
+    around = text[max(0, span[0] - 4) : span[1] + 4]
+    return any(word in around and len(word) > span[1] - span[0] for word in _accepted())
+
+
+@cache
+def _accepted() -> tuple[str, ...]:
+    return word_lists("fixed_terms.toml")["allowed"]

@@ -1,0 +1,186 @@
+"""Rules W104, W105, W107, W111 and W113: wrong words, doubled words, terms, internal wording, misspellings."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from checker.document import Place
+from checker.findings import Problem, Severity
+from checker.rules.base import Context, Verdicts, rule
+from checker.rules.fixed_terms import misspelt_terms
+from checker.rules.wording_data import misuses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.annual_report import AnnualReport
+    from checker.rules.wording_data import Misuse
+
+Hit = tuple[int, tuple[int, int], "Misuse"]
+
+
+def hits(report: AnnualReport, file: str) -> Iterator[Hit]:
+    """Yield block, span and entry for every misuse of a list in the prose."""
+    for block, paragraph in report.prose:
+        taken: list[tuple[int, int]] = []
+        for pattern in misuses(file):
+            for span in pattern.spans(paragraph.text):
+                if not any(span[0] < end and start < span[1] for start, end in taken):
+                    taken.append(span)
+                    yield block, span, pattern.entry
+
+
+def heading_blocks(report: AnnualReport) -> frozenset[int]:
+    """Return the blocks of the title and of the top-level headings, which other rules judge."""
+    title = {place.block for place in report.title.places} if report.title else set()
+    return frozenset(title | {section.block for section in report.sections if section.number})
+
+
+def context_of(report: AnnualReport, block: int, span: tuple[int, int], around: int = 10) -> str:
+    """Return the words with a little of what surrounds them, for a message."""
+    text = report.document.text_at(Place(block))
+    start, end = max(0, span[0] - around), min(len(text), span[1] + around)
+    left = re.split(r"[。；;，,、：:（(\s]", text[start : span[0]])[-1]
+    right = re.split(r"[。；;，,\n]", text[span[1] : end])[0]
+    return f"{left}{text[span[0] : span[1]]}{right}".strip()
+
+
+@rule("W104", Severity.WARNING)
+def confusable_words(report: AnnualReport, context: Context) -> Verdicts:
+    """易混词用错
+
+    依据：《现代汉语词典》（第7版）相应词条。
+    说明：只查一份固定的词表，并且看上下文：“截止日期”“到12月31日截止”是对的，“截止2025年12月31日”应作“截至”。
+    反例：截止2025年12月31日，共收到申请12件。
+    正例：截至2025年12月31日，共收到申请12件。
+    建议：请改为正确的词。
+    """
+    for block, span, entry in hits(report, "confusables.toml"):
+        wrong = report.document.text_at(Place(block, start=span[0], end=span[1]))
+        until = entry.right == "截至"
+        words = context_of(report, block, span)
+        yield Problem(
+            f"写“{words}”。{entry.note}。",
+            report.locate_span(block, *span),
+            title="时间前应用“截至”" if until else f"“{wrong}”应为“{entry.right}”",
+            expected=entry.right,
+            actual=wrong,
+            basis=entry.source,
+            suggestion=f"请将“{wrong}”改为“{entry.right}”。",
+        )
+
+
+_DOUBLED = re.compile(
+    r"的的(?!确)|和和(?!美|气|睦|谐)|与与|及及(?!时)|将将|对对|并并(?!不|非)|或或|被被|由由|在在"
+    r"|(?<=\d)年年(?![底末初度中均报会鉴检审])|(?<=\d)月月(?![底末初度中均报会])|(?<=\d)日日(?![报常均])|(?<=\d)件件(?!有|清|落|回)"
+    r"|局局(?![长机属务领党内直域部])|厅厅(?![长机属务领党内])|镇镇(?![长政党村区内属直域容])"
+    r"|情况情况|按照按照|根据根据|通过通过|进行进行|以及以及|关于关于|单位单位|问题问题|加强加强|推进推进|落实落实"
+    r"|做好做好|积极积极|及时及时|不断不断|进一步进一步|本年度本年度|全年全年|其中其中|依法依法|我们我们|保障保障(?!中心|局|部|卡|水|房|体|政)"
+    r"|工作工作(?!日|时|站|室|者|人员|组|餐|量|证|群|会)|信息信息(?!化|量|员|科|中心|系统|网|平台|处|技术|源|资源)"
+    r"|中心中心(?!组|城|校|任|主)|我(?P<unit>[局委办厅镇乡县区市街])我(?P=unit)|行政行政(?!复|诉|处|许|审|执|强|区|效|服|规|机|权|管|部|村|相)"
+    r"|(?:^|(?<=[，。、；：]))行行政|申请申请(?!人|书|表|量|方|渠|材)|公开公开(?=[，。、；：\d])|条例条例|办法办法|通知通知"
+)
+_DOUBLED_MARK = re.compile(
+    r"[，,]{2,}|。{2}(?!。)|(?<!。)。。|、{2,}|；{2,}|[：:]{2,}(?!/)|，[。；、：]|。[，；、]|、[，。；]|；[，。、]|：[，。；、]"
+)
+
+
+@rule("W105", Severity.WARNING)
+def doubled_words(report: AnnualReport, context: Context) -> Verdicts:
+    """文字或标点重复
+
+    依据：惯例；《标点符号用法》（GB/T 15834—2011）。
+    说明：只查一份固定的词表（的的、局局、情况情况、按照按照等）和连用的标点；“市市政管理局”“年年底”“省略号”等不算。
+    反例：我局局共收到申请12件。
+    正例：我局共收到申请12件。
+    建议：请删去重复的部分。
+    """
+    for block, paragraph in report.prose:
+        for pattern in (_DOUBLED, _DOUBLED_MARK):
+            for match in pattern.finditer(paragraph.text):
+                words = context_of(report, block, match.span())
+                mark = pattern is _DOUBLED_MARK
+                yield Problem(
+                    f"写“{words}”，“{match.group()}”{'连用' if mark else '重复'}。",
+                    report.locate_span(block, *match.span()),
+                    title="标点重复" if mark else "文字重复",
+                    actual=match.group(),
+                )
+
+
+@rule("W107", Severity.WARNING)
+def wrong_term(report: AnnualReport, context: Context) -> Verdicts:
+    """没有用法定术语
+
+    依据：《中华人民共和国政府信息公开条例》、国办公开办函〔2021〕30号格式中的用语。
+    说明：在指申请、文件种类、申请人类别的地方用了别的词。泛指工作时说“政务公开”不算。
+    反例：收到政务信息公开申请12件。
+    正例：收到政府信息公开申请12件。
+    建议：请改为法定术语。
+    """
+    for block, span, entry in hits(report, "terms.toml"):
+        wrong = report.document.text_at(Place(block, start=span[0], end=span[1]))
+        if wrong == entry.right or (report.year or 0) < 2019:
+            continue
+        yield Problem(
+            f"写“{context_of(report, block, span)}”，{entry.note}。",
+            report.locate_span(block, *span),
+            expected=entry.right,
+            actual=wrong,
+            basis=entry.source,
+            suggestion=f"请将“{wrong}”改为“{entry.right}”。",
+        )
+
+
+@rule("W111", Severity.WARNING)
+def internal_wording(report: AnnualReport, context: Context) -> Verdicts:
+    """留有内部行文用语
+
+    依据：《中华人民共和国政府信息公开条例》第四十九条：年度报告向社会公布。
+    说明：“现予以上报”“汇报如下”“妥否，请批示”“贵办”等是向上级行文的用语。
+    反例：现将我局2025年政府信息公开工作情况汇报如下。
+    正例：现公布我局2025年政府信息公开工作年度报告。
+    建议：请改为向社会公布的写法。
+    """
+    for block, span, entry in hits(report, "internal.toml"):
+        wrong = report.document.text_at(Place(block, start=span[0], end=span[1]))
+        yield Problem(
+            f"写“{context_of(report, block, span)}”，{entry.note}。",
+            report.locate_span(block, *span),
+            actual=wrong,
+        )
+
+
+@rule("W113", Severity.INFO)
+def misspelt_phrase(report: AnnualReport, context: Context) -> Verdicts:
+    """固定用语有错字
+
+    依据：惯例；内置的年度报告固定用语表。
+    说明：固定用语里错一个字、漏一个字、多一个字或者两个字颠倒，如“受理渠”“分信力”“建全”。只与固定用语比较。
+    反例：拓宽受理渠，提高政府分信力。
+    正例：拓宽受理渠道，提高政府公信力。
+    建议：请改正错字。
+    """
+    skipped = heading_blocks(report)
+    seen: set[tuple[int, int]] = set()
+    for block, span, entry in hits(report, "misspellings.toml"):
+        if block not in skipped:
+            seen.update((block, i) for i in range(*span))
+            yield _misspelling(report, block, span, entry.right)
+    for block, paragraph in report.prose:
+        if block in skipped:
+            continue
+        for span, right in misspelt_terms(paragraph.text):
+            if not any((block, i) in seen for i in range(*span)):
+                yield _misspelling(report, block, span, right)
+
+
+def _misspelling(report: AnnualReport, block: int, span: tuple[int, int], right: str) -> Problem:
+    wrong = report.document.text_at(Place(block, start=span[0], end=span[1]))
+    return Problem(
+        f"写“{context_of(report, block, span)}”，“{wrong}”疑为“{right}”之误。",
+        report.locate_span(block, *span),
+        expected=right,
+        actual=wrong,
+    )
