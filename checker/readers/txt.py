@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from checker.document import Block, Cell, Document, Notice, NoticeKind, Paragraph, Table
 from checker.errors import ErrorCode, ReadError
 from checker.readers.txt_encoding import decode
 from checker.readers.txt_lines import Line, split_lines
-from checker.readers.txt_paragraphs import continues, find_layout, join
+from checker.readers.txt_paragraphs import Layout, continues, find_layout, join
 from checker.readers.txt_rows import Row, Shape
 from checker.readers.txt_tables import find_rows
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 MAX_TEXT_BYTES = 20 * 1024 * 1024
 """A report has some tens of kilobytes."""
+TAIL = 1000
+"""Characters of a paragraph that are looked at to see whether a line continues it."""
 DOUBLE_SPACED = 0.8
 """Share of rows with a blank line before them from which blank lines mean nothing."""
 
@@ -56,20 +58,27 @@ def build_blocks(lines: Sequence[Line]) -> Iterator[Block]:
     rows = find_rows(lines)
     layout = find_layout(lines, rows)
     spaced = _is_double_spaced(lines, rows)
-    parts: list[str] = []
     for group in _groups(lines, rows, spaced):
         table = [row for index in group if (row := rows[index]) is not None]
         if table:
-            yield from _text(parts)
-            parts = []
             yield from _table(table)
+        else:
+            yield from _paragraphs([lines[index] for index in group], layout)
+
+
+def _paragraphs(lines: Sequence[Line], layout: Layout) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a run of lines without tables."""
+    parts = [lines[0].words]
+    tail = parts[0]
+    for before, line in pairwise(lines):
+        if continues(tail, before, line, layout):
+            parts.append(line.words)
+            tail = (tail + line.words)[-TAIL:]
             continue
-        for index in group:
-            if not parts or not continues(join(parts), lines[index - 1], lines[index], layout):
-                yield from _text(parts)
-                parts = []
-            parts.append(lines[index].words)
-    yield from _text(parts)
+        yield Paragraph(join(parts))
+        parts = [line.words]
+        tail = line.words
+    yield Paragraph(join(parts))
 
 
 def _groups(lines: Sequence[Line], rows: Sequence[Row | None], spaced: bool) -> Iterator[list[int]]:
@@ -91,11 +100,6 @@ def _is_double_spaced(lines: Sequence[Line], rows: Sequence[Row | None]) -> bool
         if rows[index] is not None and rows[index - 1] is not None
     ]
     return len(gaps) >= 3 and sum(gaps) >= DOUBLE_SPACED * len(gaps)
-
-
-def _text(parts: Sequence[str]) -> Iterator[Paragraph]:
-    if parts:
-        yield Paragraph(join(parts))
 
 
 def _table(rows: Sequence[Row]) -> Iterator[Table]:

@@ -154,9 +154,10 @@ def test_circular_styles_and_links_end(tmp_path):
         (105, "chineseCountingThousand", "一百零五"), (110, "chineseCountingThousand", "一百一十"),
         (1001, "chineseCountingThousand", "一千零一"), (0, "chineseCounting", "零"),
         (21, "chineseLegalSimplified", "贰拾壹"), (10, "ideographDigital", "一〇"),
-        (3, "ideographTraditional", "丙"), (11, "ideographTraditional", "11"), (12, "ideographZodiac", "亥"), (4, "lowerRoman", "iv"),
+        (3, "ideographTraditional", "丙"), (12, "ideographZodiac", "亥"), (4, "lowerRoman", "iv"),
         (28, "upperLetter", "BB"), (3, "decimalEnclosedCircle", "③"), (2, "decimalEnclosedParen", "⑵"),
-        (21, "decimalEnclosedCircle", "21"), (7, "decimalZero", "07"), (5, "somethingNew", "5"),
+        (21, "decimalEnclosedCircle", "21"), (11, "ideographTraditional", "11"),
+        (7, "decimalZero", "07"), (5, "somethingNew", "5"),
         (12, "decimalFullWidth", "１２"), (10**9, "upperRoman", "1000000000"), (3, "none", ""),
     ],
 )  # fmt: skip
