@@ -156,11 +156,10 @@ def _is_contact(report: AnnualReport, block: int, location: Location) -> bool:
 
 
 def _in_section(report: AnnualReport, section: Section, block: int, location: Location) -> str:
-    top = _section_words(section)
     if block == section.block and _within(location, section.heading_end):
-        return f"{top}标题"
+        return f"{_section_words(section)}标题"
     chain = _heading_chain(report, section, block)
-    words = top + "".join(_heading_words(heading) for heading in chain)
+    words = _section_words(section, short=bool(chain)) + "".join(map(_heading_words, chain))
     last = chain[-1] if chain else None
     if last and block == last.block and _within(location, last.end):
         return f"{words}标题"
@@ -172,9 +171,11 @@ def _within(location: Location, end: int) -> bool:
     return location.start is not None and location.start < end
 
 
-def _section_words(section: Section) -> str:
+def _section_words(section: Section, *, short: bool = False) -> str:
     number = section.number or section.printed_number
-    return _numeral(number) if number else f"“{section.heading}”"
+    if not number:
+        return f"“{section.heading}”"
+    return _numeral(number) if short else f"第{_numeral(number)}部分"
 
 
 def _numeral(number: int) -> str:

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from fpdf import FPDF
+from fpdf.enums import TextMode
 from fpdf.fonts import TTFFont
 
 from checker.export.typeset import Face, Rectangle, Words
@@ -18,7 +19,12 @@ if TYPE_CHECKING:
 
 _CHINESE, _LATIN = "chinese", "helvetica"
 _GREY = 0xEF
-_SUBSTITUTES = {"✗": "×", "✓": "√", "□": "口", "\u00a0": " ", "＿": "_", "—": "－", "·": "・"}
+_STROKE = 0.35
+"""Points of outline that make a head bold where the computer has no bold font."""
+_SUBSTITUTES = {
+    **{"✗": "×", "✓": "√", "□": "口", "—": "－", "·": "・", "\u00a0": " ", "＿": "_"},
+    **{"“": '"', "”": '"', "‘": "'", "’": "'", "…": "..."},
+}
 """For fonts that lack a sign; anything else they lack is shown as its code."""
 
 # It reports every font table it leaves out, which means nothing to a clerk.
@@ -33,6 +39,7 @@ class Paper:
         self.pdf.set_auto_page_break(auto=False)
         for style, file in (("", fonts.regular), ("B", fonts.bold)):
             self.pdf.add_font(_CHINESE, style, file.path, collection_font_number=file.face)
+        self._one_weight = fonts.regular == fonts.bold
         self._known: dict[bool, set[int]] = {}
         self._widths: dict[tuple[str, bool], float] = {}
         for bold in (False, True):
@@ -76,10 +83,14 @@ class Paper:
 
     def _write(self, words: Words) -> None:
         x = words.x
+        heavy = self._one_weight and words.face.bold
+        self.pdf.text_mode = TextMode.FILL_STROKE if heavy else TextMode.FILL
+        self.pdf.set_line_width(_STROKE)
         for family, text in self._runs(words.text, words.face.bold):
             self._font(family, words.face)
             self.pdf.text(x, words.y, text)
             x += self.pdf.get_string_width(text)
+        self.pdf.text_mode = TextMode.FILL
 
     def _rule(self, box: Rectangle) -> None:
         self.pdf.set_line_width(box.thickness)
