@@ -49,11 +49,11 @@ TITLES = {
 }
 
 
-def find_slips(numbers: Sequence[int]) -> tuple[Slip, ...]:
+def find_slips(numbers: Sequence[int], *, restarts: bool = True) -> tuple[Slip, ...]:
     """Find where a list of numbers fails to run 1, 2, 3 …; one slip for one mistake.
 
-    One wrong number among right ones is one slip; so is a pair that changed places. A list may start
-    again at 1.
+    One wrong number among right ones is one slip; so is a pair that changed places. With ``restarts`` the
+    list may start again at 1.
     """
     wrong = [i for i, number in enumerate(numbers) if number != i + 1]
     if len(wrong) == 1:
@@ -62,7 +62,8 @@ def find_slips(numbers: Sequence[int]) -> tuple[Slip, ...]:
         return (Slip(wrong[0], "order"),)
     found: list[Slip] = []
     start = 0
-    for at in [i for i, number in enumerate(numbers) if number == 1 and i] + [len(numbers)]:
+    again = [i for i, number in enumerate(numbers) if number == 1 and i and restarts]
+    for at in [*again, len(numbers)]:
         found.extend(_in_run(numbers, start, at))
         start = at
     return tuple(found)

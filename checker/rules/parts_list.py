@@ -1,0 +1,155 @@
+"""S114: the opening's list of parts (全文由…六部分组成) against its own count and the sections present."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.findings import Problem, Severity
+from checker.rules.base import Context, Verdicts, rule
+from checker.rules.numbering import chinese
+from checker.rules.sections import missing_root
+from checker.text import chinese_to_int
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.annual_report import AnnualReport
+
+_EDGE = r"[^、，,；;：:。由括含为\n]"
+FAMILIES = (
+    (
+        5,
+        re.compile(
+            rf"{_EDGE}*存在{_EDGE}*?问题(?:[、及和与以]{{1,2}}(?:下一步)?(?:改进|整改|今后|措施|工作)[^、，,；;。和及共等]*)?"
+        ),
+    ),
+    (
+        4,
+        re.compile(
+            rf"{_EDGE}*复议(?:[、及和与，,]{{0,2}}(?:被?提起)?(?:行政)?诉讼)?[^、，,；;。和及共等]*"
+        ),
+    ),
+    (6, re.compile(rf"其[他它]{_EDGE}*?事项")),
+    (2, re.compile(r"(?:行政机关)?(?:政府信息)?主动公开[^、，,；;。和及共等]*")),
+    (
+        3,
+        re.compile(
+            r"(?:行政机关)?(?:收到)?和?(?:处理)?(?:政府信息|依)?(?:公开)?申请[^、，,；;。和及共等]*"
+        ),
+    ),
+    (1, re.compile(r"总体(?:工作|公开)?[^、，,；;。和及共等]{0,6}|(?:工作|基本)?概述|基本情况")),
+)
+"""Mandated section → how lists name it; matched in this order, each match once taken out."""
+_PIECE = re.compile(r"(?:情况|事项|计划|打算|措施|建设|说明|附件|附表|统计表|工作|概述|安排)$")
+_COUNT = re.compile(
+    r"([一二两三四五六七八九十]{1,2}|\d{1,2})(?:个|大)?(?:部分|方面|个部分|项内容|章)"
+)
+_INTRODUCED = re.compile(
+    r"(?:全文|本?报告|年报|内容|主要)[^。；]{0,24}?(?:由|包括|分为|分|含|涵盖|共)"
+)
+ENOUGH = 4
+"""So many mandated parts in one sentence are a list of parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartsList:
+    """A list of parts: which mandated parts it names, how many items in all, and the count it states."""
+
+    named: tuple[int, ...]
+    items: int
+    stated: int | None
+    start: int
+    end: int
+    count_span: tuple[int, int] | None = None
+
+
+def find_parts_list(text: str) -> PartsList | None:
+    """Find the sentence that lists the parts of the report; None when there is none."""
+    for sentence in re.finditer(r"[^。]+", text):
+        words = sentence.group()
+        introduced = _INTRODUCED.search(words)
+        if not introduced:
+            continue
+        named, rest = _take_out(words[introduced.end() :])
+        if len(set(named)) < ENOUGH:
+            continue
+        others = [p for p in re.split(r"[、，,；;：:和及以与共等\0]", rest) if _is_item(p)]
+        count = _count(words)
+        stated = chinese_to_int(count.group(1)) if count and not count.group(1).isdigit() else None
+        if count and count.group(1).isdigit():
+            stated = int(count.group(1))
+        at = sentence.start()
+        span = (at + count.start(), at + count.end()) if count else None
+        return PartsList(tuple(named), len(named) + len(others), stated, at, sentence.end(), span)
+    return None
+
+
+def _count(words: str) -> re.Match[str] | None:
+    found = list(_COUNT.finditer(words))
+    return found[-1] if found else None
+
+
+def _take_out(words: str) -> tuple[list[int], str]:
+    named: list[int] = []
+    for number, pattern in FAMILIES:
+        hits = [m for m in pattern.finditer(words) if m.group()]
+        named.extend([number] * len(hits))
+        for match in reversed(hits):
+            words = words[: match.start()] + "\0" + words[match.end() :]
+    return named, words
+
+
+def _is_item(piece: str) -> bool:
+    stripped = re.sub(r"^[一二三四五六七八九十\d（）().]+", "", piece.strip())
+    return len(stripped) >= 4 and bool(_PIECE.search(stripped))
+
+
+@rule("S114", Severity.WARNING)
+def parts_list_differs(report: AnnualReport, context: Context) -> Verdicts:
+    """开头列举的部分不符
+
+    依据：惯例：开头说“由几部分组成”的，个数、列举和正文的部分应一致
+    说明：列举的名称可以与标题不同（如《条例》第五十条的用语）。没有列举的不查。
+    反例：写“六部分”，只列了五项。
+    正例：写“六部分”，列六项，正文有六部分。
+    建议：请按正文改正个数或列举。
+    """
+    for block, paragraph in report.prose:
+        if block not in report.opening:
+            continue
+        found = find_parts_list(paragraph.text)
+        if found is None:
+            continue
+        span = found.count_span or (found.start, found.end)
+        for message, root in _faults(report, found):
+            yield Problem(message, report.locate_span(block, *span), root=root)
+        return
+
+
+def _faults(report: AnnualReport, found: PartsList) -> Iterator[tuple[str, str | None]]:
+    """Yield what is wrong; one fault at most of list and count, one of list and sections."""
+    twice = sorted({n for n in found.named if found.named.count(n) > 1})
+    sections = len(report.sections)
+    if found.stated is not None and found.stated != found.items:
+        stated = chinese(found.stated)
+        yield f"开头写{stated}部分，列举了 {found.items} 项，正文有 {sections} 个部分。", None
+        return
+    if twice:
+        yield (
+            f"开头的列举中，第{chinese(twice[0])}部分列了 {found.named.count(twice[0])} 次。",
+            None,
+        )
+        return
+    if not report.form or not report.form.sections:
+        if found.stated is not None and sections and found.stated != sections:
+            yield f"开头写{chinese(found.stated)}部分，正文有 {sections} 个部分。", None
+        return
+    present = {s.number for s in report.sections if s.number}
+    unlisted = sorted(present - set(found.named))
+    absent = sorted(set(found.named) - present)
+    if unlisted:
+        yield f"开头的列举中没有第{chinese(unlisted[0])}部分，正文有。", None
+    elif absent:
+        yield f"开头列举了第{chinese(absent[0])}部分，正文没有。", missing_root(absent[0])
