@@ -58,17 +58,16 @@ def build_body(contents: list[PageContent]) -> Body:
         _page(content, grids) for content, grids in zip(contents, page_grids(contents), strict=True)
     ]
     furniture = find_furniture(contents, [page.lines for page in pages])
-    margins = _margins(pages, furniture)
-    builder = ParagraphBuilder({content.number: content for content in contents}, margins)
-    aside: list[Paragraph] = []
+    kept_apart: list[Line] = []
     for page in pages:
-        aside += [builder.paragraph([line]) for line in page.lines if id(line) in furniture]
-        aside += page.aside
+        kept_apart += [line for line in page.lines if id(line) in furniture]
         body = [line for line in page.lines if id(line) not in furniture]
         page.aligned, page.lines = take_aligned(page.content, body)
-    blocks = tuple(_blocks(pages, builder))
+    builder = ParagraphBuilder({content.number: content for content in contents}, _margins(pages))
+    aside = [builder.paragraph([line]) for line in kept_apart]
+    aside += [paragraph for page in pages for paragraph in page.aside]
     has_text = any(page.lines or page.tables or page.aligned for page in pages)
-    return Body(blocks, tuple(aside), has_text)
+    return Body(tuple(_blocks(pages, builder)), tuple(aside), has_text)
 
 
 def _page(content: PageContent, grids: list[Grid]) -> _Page:
@@ -96,14 +95,14 @@ def _slanted_run(glyphs: list[Glyph], content: PageContent) -> TextRun:
     return TextRun("".join(glyph.text for glyph in glyphs), tuple(boxes))
 
 
-def _margins(pages: list[_Page], furniture: set[int]) -> dict[int, Margins]:
+def _margins(pages: list[_Page]) -> dict[int, Margins]:
     """Return the margins by page number: those of all pages of the same width."""
     groups: dict[int, list[_Page]] = {}
     for page in pages:
         groups.setdefault(round(page.content.text_width / 10), []).append(page)
     margins = {}
     for group in groups.values():
-        lines = [line for page in group for line in page.lines if id(line) not in furniture]
+        lines = [line for page in group for line in page.lines]
         found = find_margins(lines, group[0].content.text_width)
         margins.update({page.content.number: found for page in group})
     return margins

@@ -6,9 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.document import Cell, Table
+from checker.readers.pdf_figures import Entry, Places, Row, column_places, columns_of, figure_rows
 from checker.readers.pdf_grid import join_rules
 from checker.readers.pdf_lines import join_runs, line_run, segments
 
@@ -23,22 +24,20 @@ FAR = 4.0
 """Ems between the baselines of two rows from which they are no longer one table."""
 TIGHT = 0.75
 """Share of the usual row distance below which a line goes on with the row above."""
+SHORT = 0.6
+"""Share of the page width below which a line may be a part of a label."""
+MOST_ROWS = 0.7
+"""Share of the rows that must have equally many pieces."""
 SAME_END = 3.0
 """Points within which the ends of the rules of one table agree."""
 
 
-class _Row(NamedTuple):
-    line: Line
-    parts: list[Line]
-
-
 @dataclass(slots=True)
 class AlignedTable:
-    """A table read from the alignment of its text. Each row holds (first column, span, pieces)."""
+    """A table read from the alignment of its text."""
 
     content: PageContent
-    columns: int
-    rows: list[list[tuple[int, int, list[Line]]]]
+    rows: list[list[Entry]]
     top: float
 
     def build(self) -> Table:
@@ -46,7 +45,8 @@ class AlignedTable:
         cells = tuple(
             self._cell(number, *entry) for number, row in enumerate(self.rows) for entry in row
         )
-        return Table(len(self.rows), self.columns, cells, self.content.number, ruled=False)
+        columns = max(entry.column + entry.span for row in self.rows for entry in row)
+        return Table(len(self.rows), columns, cells, self.content.number, ruled=False)
 
     def _cell(self, row: int, column: int, span: int, pieces: list[Line]) -> Cell:
         run = join_runs([line_run(piece, self.content) for piece in pieces])
@@ -61,11 +61,11 @@ class AlignedTable:
 
 def take_aligned(content: PageContent, lines: list[Line]) -> tuple[list[AlignedTable], list[Line]]:
     """Return the tables without a grid among the lines of a page, and the other lines."""
-    rows = [_Row(line, segments(line)) for line in lines]
+    rows = [Row(line, segments(line)) for line in lines]
     regions = _ruled_regions(content, rows)
     tables: list[AlignedTable] = []
     rest: list[Line] = []
-    for group, between_rules in _groups(rows, regions):
+    for group, between_rules in _groups(content, rows, regions):
         table = _aligned(content, group, between_rules=between_rules)
         if table is None:
             rest += [row.line for row in group]
@@ -74,7 +74,7 @@ def take_aligned(content: PageContent, lines: list[Line]) -> tuple[list[AlignedT
     return tables, rest
 
 
-def _ruled_regions(content: PageContent, rows: list[_Row]) -> list[tuple[float, float]]:
+def _ruled_regions(content: PageContent, rows: list[Row]) -> list[tuple[float, float]]:
     """Return top and bottom of what stands between horizontal rules of the same extent."""
     regions: list[tuple[float, float]] = []
     last: Rule | None = None
@@ -94,53 +94,66 @@ def _same_extent(first: Rule, second: Rule) -> bool:
     return abs(first.start - second.start) < SAME_END and abs(first.end - second.end) < SAME_END
 
 
-def _prose_between(upper: Rule, lower: Rule, rows: list[_Row]) -> bool:
+def _prose_between(upper: Rule, lower: Rule, rows: list[Row]) -> bool:
     inside = [row for row in rows if upper.pos < row.line.centre_y < lower.pos]
     return not inside or all(len(row.parts) < 2 for row in inside)
 
 
 def _groups(
-    rows: list[_Row], regions: Sequence[tuple[float, float]]
-) -> list[tuple[list[_Row], bool]]:
+    content: PageContent, rows: list[Row], regions: Sequence[tuple[float, float]]
+) -> list[tuple[list[Row], bool]]:
     """Return runs of lines that may form a table, and whether rules enclose them; others stand alone."""
-    groups: list[tuple[list[_Row], bool]] = []
+    groups: list[tuple[list[Row], bool]] = []
     last: object = None
     for row in rows:
         region = next((area for area in regions if area[0] < row.line.centre_y < area[1]), None)
-        run = region or (len(row.parts) > 1)
+        # A short line between rows may be the rest of a label.
+        short = row.line.x1 - row.line.x0 < SHORT * content.text_width and last is True
+        run = region or len(row.parts) > 1 or short
         near = bool(region) or (bool(groups) and _is_near(groups[-1][0][-1], row))
         if groups and run and run == last and near:
             groups[-1][0].append(row)
         else:
+            run = region or len(row.parts) > 1
             groups.append(([row], region is not None))
         last = run
-    return groups
+    return [part for rows, ruled in groups for part in _trimmed(rows, ruled=ruled)]
 
 
-def _is_near(before: _Row, after: _Row) -> bool:
+def _trimmed(rows: list[Row], *, ruled: bool) -> list[tuple[list[Row], bool]]:
+    """Cut lines of one piece off the end of an open run: what follows a table is text."""
+    end = len(rows)
+    while not ruled and end > 1 and len(rows[end - 1].parts) < 2:
+        end -= 1
+    return [(rows[:end], ruled), *(([row], False) for row in rows[end:])]
+
+
+def _is_near(before: Row, after: Row) -> bool:
     return after.line.bottom - before.line.bottom < FAR * after.line.size
 
 
-def _aligned(content: PageContent, rows: list[_Row], *, between_rules: bool) -> AlignedTable | None:
+def _aligned(content: PageContent, rows: list[Row], *, between_rules: bool) -> AlignedTable | None:
+    fewest = 2 if between_rules else FEWEST_ROWS
+    found = _equal_rows(rows, fewest, between_rules=between_rules) or figure_rows(rows, fewest)
+    return AlignedTable(content, found, rows[0].line.top) if found else None
+
+
+def _equal_rows(rows: list[Row], fewest: int, *, between_rules: bool) -> list[list[Entry]] | None:
+    """Return the cells of a table most of whose rows have equally many pieces, else None."""
     counts = Counter(len(row.parts) for row in rows if len(row.parts) > 1)
     if not counts:
         return None
     columns = max(counts, key=lambda count: (counts[count], count))
     full = [row for row in rows if len(row.parts) == columns]
-    if len(full) < (2 if between_rules else FEWEST_ROWS):
+    if len(full) < max(fewest, MOST_ROWS * sum(counts.values())):
         return None
-    places = [
-        (min(row.parts[i].x0 for row in full), max(row.parts[i].x1 for row in full))
-        for i in range(columns)
-    ]
-    if any(left[1] > right[0] for left, right in pairwise(places)):
+    places = column_places([row.parts for row in full])
+    if places is None or not (between_rules or _is_tabular(full)):
         return None
-    if not between_rules and not _is_tabular(full):
-        return None
-    return AlignedTable(content, columns, _table_rows(rows, full, places), rows[0].line.top)
+    return _table_rows(rows, full, places)
 
 
-def _is_tabular(full: list[_Row]) -> bool:
+def _is_tabular(full: list[Row]) -> bool:
     """Return whether the pieces look like figures under heads rather than like spaced-out text."""
     pieces = [part.plain for row in full for part in row.parts]
     values = [part.plain for row in full for part in row.parts[1:]]
@@ -149,15 +162,13 @@ def _is_tabular(full: list[_Row]) -> bool:
     return figures * 2 >= len(values) and labelled * 3 < len(pieces)
 
 
-def _table_rows(
-    rows: list[_Row], full: list[_Row], places: list[tuple[float, float]]
-) -> list[list[tuple[int, int, list[Line]]]]:
+def _table_rows(rows: list[Row], full: list[Row], places: Places) -> list[list[Entry]]:
     steps = [b.line.bottom - a.line.bottom for a, b in pairwise(full)]
     usual = median(steps)
-    found: list[list[tuple[int, int, list[Line]]]] = []
+    found: list[list[Entry]] = []
     bottom = 0.0
     for row in rows:
-        placed = [(*_columns_of(part, places), [part]) for part in row.parts]
+        placed = [Entry(*columns_of(part, places), [part]) for part in row.parts]
         step = row.line.bottom - bottom
         bottom = row.line.bottom
         if found and step < TIGHT * usual and _goes_on(found[-1], placed):
@@ -167,23 +178,7 @@ def _table_rows(
     return found
 
 
-def _columns_of(part: Line, places: list[tuple[float, float]]) -> tuple[int, int]:
-    """Return the first column a piece stands in and how many it covers."""
-    covered = [
-        index for index, (left, right) in enumerate(places) if part.x0 < right and part.x1 > left
-    ]
-    if covered:
-        return covered[0], covered[-1] - covered[0] + 1
-    middle = (part.x0 + part.x1) / 2
-    return min(
-        range(len(places)),
-        key=lambda i: min(abs(places[i][0] - middle), abs(places[i][1] - middle)),
-    ), 1
-
-
-def _goes_on(
-    above: list[tuple[int, int, list[Line]]], below: list[tuple[int, int, list[Line]]]
-) -> bool:
+def _goes_on(above: list[Entry], below: list[Entry]) -> bool:
     """Return whether a line continues the cells above: same columns, and no figures that would join."""
     columns = {column for column, _, _ in above}
     return all(column in columns for column, _, _ in below) and not any(
@@ -191,9 +186,7 @@ def _goes_on(
     )
 
 
-def _merge(
-    above: list[tuple[int, int, list[Line]]], below: list[tuple[int, int, list[Line]]]
-) -> None:
+def _merge(above: list[Entry], below: list[Entry]) -> None:
     by_column = {column: pieces for column, _, pieces in above}
     for column, _, pieces in below:
         by_column[column].extend(pieces)

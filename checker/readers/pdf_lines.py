@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from checker.readers.pdf_characters import is_wide
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from checker.document import Box
     from checker.readers.pdf_page import Glyph
@@ -28,6 +28,8 @@ WORD_GAP = 0.25
 """Ems between two Latin words whose space is not in the file."""
 COLUMN_GAP = 1.5
 """Ems between two pieces of text that do not belong together."""
+PIECE_GAP = 0.6
+"""Ems between pieces of text in neighbouring columns, where the rest of the line is set tight."""
 UNEVEN = 3.0
 """A gap must be this many times the usual gap of its line: spaced-out words gain no spaces."""
 DOUBLE = 0.15
@@ -145,24 +147,47 @@ def join_runs(runs: Sequence[TextRun]) -> TextRun:
 def _spaces_before(line: Line) -> list[bool]:
     """Say for each glyph whether a gap before it separates words though the file has no space there."""
     glyphs = line.glyphs
-    gaps = [after.x0 - before.x1 for before, after in pairwise(glyphs)]
+    gaps = _gaps(glyphs)
     if not gaps or max(gaps) <= WORD_GAP * min(glyph.size for glyph in glyphs):
         return [False] * len(glyphs)
     usual = max(median(gaps), 0.0)
-    return [False] + [
-        gap > _least_gap(before, after)
-        and (gap > UNEVEN * usual or (_is_digit(before) and _is_digit(after)))
-        for gap, before, after in zip(gaps, glyphs, glyphs[1:], strict=False)
+    spaces = [False] + [
+        gap > UNEVEN * usual and gap > _least_gap(before, after)
+        for gap, (before, after) in zip(gaps, pairwise(glyphs), strict=True)
     ]
+    for place in _number_starts(glyphs, gaps):
+        spaces[place] = True
+    return spaces
+
+
+def _gaps(glyphs: Sequence[Glyph]) -> list[float]:
+    return [after.x0 - before.x1 for before, after in pairwise(glyphs)]
+
+
+def _number_starts(glyphs: Sequence[Glyph], gaps: Sequence[float]) -> Iterator[int]:
+    """Yield where a new number begins among figures that follow each other.
+
+    Figures at even distances are one spaced-out number, unless they stand as far apart as columns do.
+    """
+    start = 0
+    while start < len(gaps):
+        end = start
+        while end < len(gaps) and _is_digit(glyphs[end]) and _is_digit(glyphs[end + 1]):
+            end += 1
+        run = gaps[start:end]
+        size = glyphs[start].size
+        even = bool(run) and max(run) - min(run) < WORD_GAP * size
+        least = COLUMN_GAP * size if even else min(run, default=0.0) + WORD_GAP * size
+        yield from (start + 1 + i for i, gap in enumerate(run) if gap > least)
+        start = end + 1
 
 
 def _least_gap(before: Glyph, after: Glyph) -> float:
     """Return the width from which a gap between two glyphs counts as a space; infinite beside a blank."""
-    if before.text.isspace() or after.text.isspace():
+    if before.text.isspace() or after.text.isspace() or (_is_digit(before) and _is_digit(after)):
         return float("inf")
     size = max(before.size, after.size)
-    left, right = before.text[-1], after.text[0]
-    if is_wide(left) or is_wide(right) or (_is_digit(before) and _is_digit(after)):
+    if is_wide(before.text[-1]) or is_wide(after.text[0]):
         return COLUMN_GAP * size
     return WORD_GAP * size
 
@@ -172,17 +197,17 @@ def _is_digit(glyph: Glyph) -> bool:
 
 
 def segments(line: Line) -> list[Line]:
-    """Cut a line at gaps of more than one em (real spaces count as gap): the columns of a table."""
-    parts: list[list[Glyph]] = []
-    right = 0.0
-    for glyph in line.glyphs:
-        if glyph.text.isspace():
-            continue
-        if not parts or glyph.x0 - right > line.size:
-            parts.append([])
-        parts[-1].append(glyph)
-        right = max(right if len(parts[-1]) > 1 else glyph.x1, glyph.x1)
-    kept = (_between(line, part) for part in parts)
+    """Cut a line into the pieces that stand in columns: at wide gaps (real spaces count as gap)."""
+    row = [glyph for glyph in line.glyphs if not glyph.text.isspace()]
+    gaps = _gaps(row)
+    if not gaps or max(gaps) <= WORD_GAP * line.size:
+        return [line]
+    wide = max(PIECE_GAP * line.size, UNEVEN * max(median(gaps), 0.0))
+    cuts = {place for place, gap in enumerate(gaps, 1) if gap > min(wide, line.size)}
+    cuts = {place for place in cuts if not (_is_digit(row[place - 1]) and _is_digit(row[place]))}
+    cuts |= set(_number_starts(row, gaps))
+    edges = [0, *sorted(cuts), len(row)]
+    kept = (_between(line, row[start:end]) for start, end in pairwise(edges))
     return [part for part in kept if part is not None]
 
 

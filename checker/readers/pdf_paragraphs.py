@@ -27,6 +27,11 @@ WIDE_PITCH = 1.6
 """Times the usual distance between lines from which a gap parts paragraphs."""
 OTHER_SIZE = 0.12
 """Share by which the type size must differ to part paragraphs."""
+LONG = 0.5
+"""Share of the page width from which a line tells where the margins are."""
+FEW = 4
+SHARED = 0.15
+"""Share of the lines that must end at an edge of the text."""
 CLOSING = "，。、；：！？）》」』】〉”’％%,.;:!?)]"
 _SENTENCE_END = "。！？；：.!?;:"
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]")
@@ -46,8 +51,10 @@ def find_margins(lines: Sequence[Line], width: float) -> Margins:
     if not lines:
         return Margins(0.1 * width, 0.9 * width, 0.0)
     size = median(line.size for line in lines)
-    left = _outermost([line.x0 for line in lines], size, -1)
-    right = _outermost([line.x1 for line in lines], size, 1)
+    long = [line for line in lines if line.x1 - line.x0 > LONG * width]
+    telling = long if len(long) >= FEW else lines
+    left = _outermost([line.x0 for line in telling], size, -1)
+    right = _outermost([line.x1 for line in telling], size, 1)
     if right - left < 0.5 * width:
         # Too little text to tell; paper is set with equal margins.
         left, right = min(left, width - right), max(right, width - left)
@@ -62,7 +69,7 @@ def find_margins(lines: Sequence[Line], width: float) -> Margins:
 def _outermost(edges: list[float], size: float, sign: int) -> float:
     """Return the outermost edge that several lines share; the outermost of all when none is shared."""
     counts = Counter(round(edge / size) for edge in edges)
-    enough = 2 if len(edges) > 4 else 1
+    enough = max(2.0, SHARED * len(edges)) if len(edges) > FEW else 1
     shared = [edge for edge in edges if _support(counts, round(edge / size)) >= enough]
     return max(shared or edges, key=lambda edge: sign * edge)
 

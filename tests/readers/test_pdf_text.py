@@ -133,6 +133,12 @@ def test_separate_figures_are_not_joined_to_one_number(sheet):
     assert paragraphs(sheet.read()) == ["3 3 3"]
 
 
+def test_numbers_in_narrow_columns_stay_apart(sheet):
+    for x, number in ((112, "2776"), (156, "12"), (200, "0")):
+        sheet.text(x, 120, number)
+    assert paragraphs(sheet.read()) == ["2776 12 0"]
+
+
 def test_imitated_bold_is_read_once(sheet):
     for shift in (0, 0.3, 0.6):
         sheet.text(112 + shift, 120, "共公开11件")
