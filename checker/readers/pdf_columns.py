@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
@@ -28,8 +29,13 @@ SHORT = 0.6
 """Share of the page width below which a line may be a part of a label."""
 MOST_ROWS = 0.7
 """Share of the rows that must have equally many pieces."""
-SAME_END = 3.0
-"""Points within which the ends of the rules of one table agree."""
+NARROWEST = 0.3
+"""Share of the page width a rule of a table is at least long."""
+SAME_SPAN = 0.8
+"""Share of the shorter of two rules of one table that runs along the other."""
+PROSE = 0.7
+"""Share of its rules from which a line in one piece is prose."""
+_HEADING = re.compile(r"[一二三四五六七八九十]、")
 
 
 @dataclass(slots=True)
@@ -75,13 +81,13 @@ def take_aligned(content: PageContent, lines: list[Line]) -> tuple[list[AlignedT
 
 
 def _ruled_regions(content: PageContent, rows: list[Row]) -> list[tuple[float, float]]:
-    """Return top and bottom of what stands between horizontal rules of the same extent."""
+    """Return top and bottom of what stands between horizontal rules that follow each other closely."""
     regions: list[tuple[float, float]] = []
     last: Rule | None = None
     for rule in sorted(join_rules(content.horizontal)):
-        if rule.end - rule.start < 0.4 * content.text_width:
+        if rule.end - rule.start < NARROWEST * content.text_width:
             continue
-        if last and _same_extent(last, rule) and not _prose_between(last, rule, rows):
+        if last and _encloses_rows(last, rule, rows):
             if regions and regions[-1][1] == last.pos:
                 regions[-1] = (regions[-1][0], rule.pos)
             else:
@@ -90,13 +96,17 @@ def _ruled_regions(content: PageContent, rows: list[Row]) -> list[tuple[float, f
     return regions
 
 
-def _same_extent(first: Rule, second: Rule) -> bool:
-    return abs(first.start - second.start) < SAME_END and abs(first.end - second.end) < SAME_END
-
-
-def _prose_between(upper: Rule, lower: Rule, rows: list[Row]) -> bool:
+def _encloses_rows(upper: Rule, lower: Rule, rows: list[Row]) -> bool:
+    """Return whether rows of a table, no prose and no heading, stand between two rules."""
     inside = [row for row in rows if upper.pos < row.line.centre_y < lower.pos]
-    return not inside or all(len(row.parts) < 2 for row in inside)
+    common = min(upper.end, lower.end) - max(upper.start, lower.start)
+    if not inside or common < SAME_SPAN * min(upper.end - upper.start, lower.end - lower.start):
+        return False
+    single = [row.line for row in inside if len(row.parts) < 2]
+    return len(single) < FEWEST_ROWS and not any(
+        _HEADING.match(line.plain) or line.x1 - line.x0 > PROSE * (lower.end - lower.start)
+        for line in single
+    )
 
 
 def _groups(
