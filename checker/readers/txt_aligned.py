@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from checker.readers.txt_heads import HEAD_WORDS, is_head_word, join_heads
 from checker.readers.txt_lines import BLANKS
 from checker.readers.txt_rows import NUMERIC, Row, Shape, strip_fields
 
@@ -29,14 +30,6 @@ MIN_LONE_NUMBERS = 3
 SECTION = re.compile(r"[一二三四五六七八九十]{1,2}\s*[、.．]")
 ITEM = re.compile(r"[（(][一二三四五六七八九十]{1,2}[)）]|\d{1,2}\s*[.．、]|[一二三四]、")
 CONTACT = re.compile(r"电\s*话|传\s*真|邮\s*编|邮政编码|手\s*机|地\s*址|QQ|微信号")
-HEAD_WORDS = re.compile(
-    r"信息内容|本年新?(制作|制发|公开|废止|收费|处理决定)(件数|数量|金额.*)|现行有效件?数?|对外公开总数量"
-    r"|上一年项目数量|本年增/减|处理决定数量|采购(项目数量|总金额)|第二十条.*项|[（(]?本列数据的?勾稽关系.*"
-    r"|申请人情况|自然人|法人或其他组织|(商业|科研|社会公益|社会|法律服务)(企业|机构|组织)|其他|总计|合计"
-    r"|结果(维持|纠正)|其他结果|尚未审结|行政(复议|诉讼)|(未经复议直接|复议后)起诉|统计(指标|数)|单位"
-    r"|三、本年度办理结果|[（(][三四五六][)）](不予公开|无法提供|不予处理|其他处理)"
-)
-"""Labels and column heads of the statutory tables; on their own only beside rows of numbers."""
 
 
 def find_aligned(lines: Sequence[Line], rows: list[Row | None]) -> None:
@@ -130,8 +123,13 @@ def _take_above(lines: Sequence[Line], rows: list[Row | None], run: int) -> None
         first: int | None = top
     else:
         first = next((i for i in inner if _is_head(lines[i].words)), None)
-    for index in () if first is None else range(first, run):
-        rows[index] = Row(Shape.SPACE, _head_fields(lines[index].words))
+    if first is None:
+        return
+    fields = [_head_fields(lines[index].words) for index in range(first, run)]
+    joined = None if between else join_heads([lines[index].text for index in range(first, run)])
+    if joined is not None:
+        fields = [*joined, *[()] * (len(fields) - len(joined))]
+    rows[first:run] = [Row(Shape.SPACE, found) for found in fields]
 
 
 def _is_vertical(lines: Sequence[Line], inner: range) -> bool:
@@ -147,7 +145,7 @@ def _is_label(line: Line) -> bool:
 
 
 def _is_head(words: str) -> bool:
-    return all(HEAD_WORDS.fullmatch(field.replace(" ", "")) for field in _head_fields(words))
+    return all(is_head_word(field) for field in _head_fields(words))
 
 
 def _head_fields(words: str) -> tuple[str, ...]:

@@ -187,3 +187,34 @@ def test_unusual_cells_are_verbatim():
     assert blocks("规章 / — 无\n行政规范性文件 约 1,113 ８") == [
         [["规章", "/", "—", "无"], ["行政规范性文件 约", "1,113", "８"]]
     ]
+
+
+NUMBERS = "一、本年新收政府信息公开申请数量 5 0 0 0 0 0 5"
+KINDS = ["商业\n企业", "科研\n机构", "社会\n公益\n组织", "法律\n服务\n机构", "其他"]
+
+
+def test_broken_heads_one_word_a_line():
+    words = "（本列数据的勾稽关系为：第一项加第二项之和，等\n于第三项加第四项之和）\n申请人情况\n"
+    words += "\n".join(["自然人", "法人或其他组织", "总 计", *KINDS])
+    rows = blocks(f"{words}\n{NUMBERS}")[0]
+    note = "（本列数据的勾稽关系为：第一项加第二项之和，等\n于第三项加第四项之和）"
+    heads = ["申请人情况", "自然人", "法人或其他组织", "总 计", *KINDS]
+    assert rows[:-1] == [[note], *([head] for head in heads)]
+
+
+def test_broken_heads_below_each_other():
+    text = (
+        "                  申请人情况\n"
+        "                  法人或其他组织\n"
+        "      自然人         社会 法律      总计\n"
+        "            商业 科研\n"
+        "                  公益 服务 其他\n"
+        "            企业 机构\n"
+        "                  组织 机构\n" + NUMBERS
+    )
+    assert blocks(text)[0][:-1] == [["申请人情况"], ["法人或其他组织"], ["自然人", *KINDS, "总计"]]
+
+
+def test_heads_that_cannot_be_told_apart_stay_as_they_are():
+    text = "申请人情况\n自然人   商业   甲乙\n丙丁\n" + NUMBERS
+    assert blocks(text)[0][:-1] == [["申请人情况"], ["自然人", "商业", "甲乙"], ["丙丁"]]
