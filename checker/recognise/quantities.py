@@ -155,7 +155,9 @@ def _figures(canon: Canonical, block: int, taken: list[Span]) -> Iterator[Quanti
         value = Decimal(match["digits"].replace(",", "") + (match["decimals"] or ""))
         for letter in match["power"] or "":
             value *= _POWERS[letter]
-        vague = bool(match["inner"] or match["more"]) or _vague(text, (match.start(), match.end() + len(unit)))
+        vague = bool(match["inner"] or match["more"]) or _vague(
+            text, (match.start(), match.end() + len(unit))
+        )
         vague = vague or _ambiguous(text, match)
         yield _quantity(canon, block, match.span(), value, (unit, vague))
 
@@ -176,7 +178,11 @@ def _numerals(canon: Canonical, block: int, taken: list[Span]) -> Iterator[Quant
         end = match.start("unit")
         if not _free((match.start(), end), taken) or patterns["fixed"].match(text, match.start()):
             continue
-        if match["han"] == "一" and match["unit"] == "起" and text[match.start() - 1] not in "议讼请件生":
+        if (
+            match["han"] == "一"
+            and match["unit"] == "起"
+            and text[match.start() - 1] not in "议讼请件生"
+        ):
             continue
         han = match["han"]
         value = chinese_to_int(("一" if han[0] in "百千万亿" else "") + han)
@@ -204,7 +210,11 @@ def _vague(text: str, span: Span) -> bool:
     patterns, before = _patterns(), text[max(0, span[0] - 6) : span[0]]
     if patterns["before"].search(before) and not patterns["not_before"].search(before):
         return True
-    return bool(patterns["after"].match(text, span[1])) or text[span[1] : span[1] + 1] in ("余", "多", "+")
+    return bool(patterns["after"].match(text, span[1])) or text[span[1] : span[1] + 1] in (
+        "余",
+        "多",
+        "+",
+    )
 
 
 def _quantity(

@@ -1,0 +1,119 @@
+"""The cells a claim is compared with, and what stands in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from checker.place_words import table_name
+
+if TYPE_CHECKING:
+    from checker.annual_report import AnnualReport, StatTable
+    from checker.rules.claims import Claim
+
+_ROWS = {
+    "new": "本年新收",
+    "carried_in": "上年结转",
+    "carried_out": "结转下年度",
+    "granted": "予以公开",
+    "partial": "部分公开",
+    "denied": "不予公开",
+    "unable": "无法提供",
+    "rejected": "不予处理",
+    "other": "其他处理",
+    "total": "（七）总计",
+}
+_COLUMNS = {"organizations": "法人或其他组织", "total": "总计"}
+_CASES = {"review": "行政复议", "direct": "未经复议直接起诉", "after_review": "复议后起诉"}
+ORGANIZATIONS = ("business", "research", "welfare", "legal", "other")
+LAWSUIT = ("direct", "after_review")
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A sum of cells a claim may mean."""
+
+    label: str
+    """For messages: ``表三“本年新收”总计``."""
+    value: Decimal
+    table: str
+    cells: tuple[str, ...]
+
+
+def expected(report: AnnualReport, claim: Claim) -> tuple[Expected, ...]:
+    """Return every sum the claim may mean; empty when a cell needed is absent, blank or no number."""
+    table = report.tables.get(claim.subject.table)
+    if table is None or table.unread or table.shifted:
+        return ()
+    found: list[Expected] = []
+    for rows in claim.subject.sums:
+        cells = _cells(table, claim, rows)
+        value = add_up(table, cells)
+        if value is None:
+            return tuple(found)
+        found.append(Expected(_label(claim, rows, table), value, table.key, cells))
+    return tuple(found)
+
+
+def add_up(table: StatTable, cells: tuple[str, ...]) -> Decimal | None:
+    """Add cells; a blank one among filled ones counts 0; None when one is absent or no number, or all are blank."""
+    total, filled = Decimal(0), False
+    for key in cells:
+        cell = table.cells.get(key)
+        if cell is None or (cell.value is None and not cell.is_blank):
+            return None
+        filled = filled or cell.value is not None
+        total += cell.value or 0
+    return total if filled else None
+
+
+def _cells(table: StatTable, claim: Claim, rows: tuple[str, ...]) -> tuple[str, ...]:
+    if table.key == "applications":
+        columns = ORGANIZATIONS if claim.column == "organizations" else (claim.column,)
+        keys = [key for row in rows for key in _rows(table, row)]
+        return tuple(f"{row}.{column}" for row in keys for column in columns)
+    if claim.group:
+        groups = LAWSUIT if claim.group == "lawsuit" else (claim.group,)
+        return tuple(f"{group}.{row}" for group in groups for row in rows)
+    return rows
+
+
+def _rows(table: StatTable, row: str) -> tuple[str, ...]:
+    """``denied`` stands for the rows denied_1 … denied_8; ``other`` is one row in the 2019 form."""
+    if table.form.row(row):
+        return (row,)
+    return tuple(r.key for r in table.form.rows if r.key.startswith(f"{row}_"))
+
+
+def _label(claim: Claim, rows: tuple[str, ...], table: StatTable) -> str:
+    name = table_name(table.key)
+    if table.key == "applications":
+        words = "”与“".join(_row_words(table, row) for row in rows)
+        if rows == ("total",) and claim.column == "total":
+            return f"{name}“（七）总计”"
+        column = _COLUMNS.get(claim.column) or _column_words(table, claim.column)
+        return f"{name}“{words}”{column}{'之和' if len(rows) > 1 else ''}"
+    if table.key == "litigation":
+        return f"{name}{_case_words(claim, rows, table)}"
+    return f"{name}“{table.form.cell_name(rows[0])}”"
+
+
+def _row_words(table: StatTable, row: str) -> str:
+    if row in _ROWS:
+        return _ROWS[row]
+    form_row = table.form.row(row)
+    return form_row.label if form_row else row
+
+
+def _column_words(table: StatTable, column: str) -> str:
+    found = table.form.column(column)
+    return found.label if found else column
+
+
+def _case_words(claim: Claim, rows: tuple[str, ...], table: StatTable) -> str:
+    if claim.group:
+        return f"“{claim.subject.name}”"
+    filled = [row for row in rows if table.value(row)] or list(rows)
+    words = "”与“".join(_CASES[row.partition(".")[0]] for row in filled)
+    return f"“{words}”总计{'之和' if len(filled) > 1 else ''}"

@@ -1,0 +1,132 @@
+"""Load what the words around a number may mean (``resources/words/claims.toml``)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any
+
+from checker.errors import DataError
+from checker.paths import RESOURCES
+
+FILE = RESOURCES / "words" / "claims.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a number may count, and the cells that hold the same count."""
+
+    key: str
+    rule: str
+    topic: str
+    """``application``, ``review``, ``lawsuit``, ``outcome``; empty when the words alone are enough."""
+    name: str
+    patterns: tuple[str, ...]
+    table: str
+    sums: tuple[tuple[str, ...], ...]
+    """Any of these sums may be meant, the likeliest first."""
+
+    def pattern(self, year: int | None) -> re.Pattern[str]:
+        """Return the pattern of its words for a report year."""
+        return _subject_pattern(self.patterns, year or 0)
+
+
+@cache
+def _subject_pattern(patterns: tuple[str, ...], year: int) -> re.Pattern[str]:
+    joined = "|".join(f"(?:{p})" for p in patterns)
+    return re.compile(joined.replace("{last}", str(year - 1)).replace("{next}", str(year + 1)))
+
+
+@dataclass(frozen=True, slots=True)
+class Gates:
+    """Words that keep a statement away from the tables."""
+
+    other_years: re.Pattern[str]
+    changes: re.Pattern[str]
+    promises: re.Pattern[str]
+    reviewing: re.Pattern[str]
+    narrowing: re.Pattern[str]
+    channels: re.Pattern[str]
+    narrower_bodies: re.Pattern[str]
+    wider_bodies: re.Pattern[str]
+    unclear_bodies: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A row of the statistics table of form 2014, and the words prose uses for it."""
+
+    cell: str
+    name: str
+    patterns: tuple[str, ...]
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimWords:
+    """The whole file."""
+
+    topics: re.Pattern[str]
+    """One named group a topic."""
+    gates: Gates
+    fillers: re.Pattern[str]
+    subjects: tuple[Subject, ...]
+    statistics: tuple[Indicator, ...]
+    statistics_lead: str
+    """Pattern of what may stand before an indicator."""
+
+    def subject(self, key: str) -> Subject:
+        """Return a subject by key."""
+        return next(subject for subject in self.subjects if subject.key == key)
+
+
+_PARTS = {"topics", "gates", "fillers", "subjects", "statistics", "statistics_lead"}
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(f"(?:{word})" for word in sorted(words, key=len, reverse=True))
+
+
+def _indicator(data: dict[str, Any], where: str) -> Indicator:
+    _check_keys(Indicator, data, where)
+    lists = {"patterns": tuple(data["patterns"]), "units": tuple(data["units"])}
+    return Indicator(**{**data, **lists})
+
+
+def _check_keys(cls: type, data: dict[str, Any], where: str) -> None:
+    names = {field.name for field in fields(cls)}
+    if set(data) != names:
+        raise DataError(f"{where}: 多出或缺少的键 {sorted(set(data) ^ names)}")
+
+
+def _subject(data: dict[str, Any], where: str) -> Subject:
+    _check_keys(Subject, data, where)
+    sums = tuple(tuple(cells) for cells in data["sums"])
+    return Subject(**{**data, "patterns": tuple(data["patterns"]), "sums": sums})
+
+
+@cache
+def claim_words() -> ClaimWords:
+    """Load the file once; ``DataError`` names the key that is wrong."""
+    data = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    gates = data.get("gates", {})
+    wanted = {field.name for field in fields(Gates)}
+    if set(data) != _PARTS or set(gates) != wanted:
+        raise DataError(f"{FILE.name}: 多出或缺少的键")
+    topics = "|".join(f"(?P<{name}>{_any(words)})" for name, words in data["topics"].items())
+    return ClaimWords(
+        topics=re.compile(topics),
+        gates=Gates(**{name: re.compile(_any(words)) for name, words in gates.items()}),
+        fillers=re.compile(_any(data["fillers"]["words"])),
+        subjects=tuple(
+            _subject(entry, f"{FILE.name}: subjects[{i}]")
+            for i, entry in enumerate(data["subjects"])
+        ),
+        statistics=tuple(
+            _indicator(entry, f"{FILE.name}: statistics[{i}]")
+            for i, entry in enumerate(data["statistics"])
+        ),
+        statistics_lead=_any(data["statistics_lead"]["words"]),
+    )

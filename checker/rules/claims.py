@@ -1,0 +1,370 @@
+"""What a number in the prose claims: which count, of which applicants, and which cells hold that count.
+
+A claim is made only where the words leave no doubt: everything between the subject, the number and the noun must be
+on the list of words that change nothing. Another year, another body, another population, a growth figure, a plan or
+an approximate number is no claim.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.annual_report import OrganKind
+from checker.rules.claim_words import claim_words
+from checker.rules.statements import Statement, in_body, statements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.annual_report import AnnualReport
+    from checker.rules.claim_words import Subject
+
+CASE_UNITS = ("件", "条", "份", "宗", "次", "起", "例", "件次", "个", "条次", "")
+MONEY_UNITS = ("元",)
+CLASSES = (
+    ("natural", re.compile(r"自然人|个人|公民")),
+    ("business", re.compile(r"商业企业|企业")),
+    ("research", re.compile(r"科研机构")),
+    ("welfare", re.compile(r"社会公益组织|公益组织")),
+    ("legal", re.compile(r"法律服务机构")),
+    (
+        "organizations",
+        re.compile(r"法人(?:或|和|及|、|与)?(?:者)?(?:其[他它]组织)?|(?<!公益)(?<!社会)组织"),
+    ),
+)
+_EACH = re.compile(r"各$")
+_NUMBERED = re.compile(r"分别")
+_COMPARED = re.compile(r"同比|环比|比上年|较上年|比去年|较去年|相比")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement that says how many of something there were."""
+
+    statement: Statement
+    subject: Subject
+    column: str
+    """Applicant class for table three: ``total``, ``natural`` … ``organizations``; empty for other tables."""
+    group: str = ""
+    """For outcomes of table four: ``review``, ``lawsuit``, ``direct``, ``after_review``."""
+    doubtful: bool = False
+    """The sentence may speak of a narrower body (区政府)."""
+
+
+def find_claims(report: AnnualReport) -> tuple[Claim, ...]:
+    """Return every claim of the prose, zeros included, in document order."""
+    found: list[Claim] = []
+    for statement in statements(report):
+        if in_body(report, statement.quantity.place.block):
+            found.extend(_claims_of(statement, found))
+    return tuple(found)
+
+
+def _claims_of(statement: Statement, earlier: list[Claim]) -> list[Claim]:
+    quantity = statement.quantity
+    if quantity.approximate or quantity.unit not in (*CASE_UNITS, *MONEY_UNITS):
+        return []
+    if quantity.negated:
+        return []
+    if not quantity.unit and quantity.value != 0:
+        return []
+    if _shut_out(statement):
+        return []
+    return list(_counted(statement, earlier))
+
+
+def _shut_out(statement: Statement) -> bool:
+    """Say whether year, body or mood keep the statement away from the tables."""
+    gates = claim_words().gates
+    lead = _without_carried(statement, statement.lead)
+    if re.search(rf"(?:{gates.changes.pattern})[^，]{{0,2}}$", lead) or _COMPARED.search(lead):
+        return True
+    if gates.other_years.search(lead) or gates.promises.search(lead) or "第三方" in lead[-8:]:
+        return True
+    return other_year(statement) or other_body(statement)
+
+
+def _without_carried(statement: Statement, text: str) -> str:
+    year = statement.report.year
+    for key in ("carried_in", "carried_out"):
+        text = claim_words().subject(key).pattern(year).sub("", text)
+    return text
+
+
+def other_year(statement: Statement) -> bool:
+    """Say whether the sentence speaks of another year than the report's."""
+    report = statement.report
+    lead = _without_carried(statement, statement.lead)
+    others = {int(y) for y in re.findall(r"(20[0-9]{2})年", lead)} - {report.year}
+    if others:
+        return True
+    named = statement.spoken_year()
+    if named is None or named == report.year:
+        return False
+    kept = _without_carried(statement, statement.before)
+    return f"{named}年" in kept or f"{named}年" not in statement.before
+
+
+def other_body(statement: Statement) -> bool:
+    """Say whether the sentence names a narrower or wider body than the one that reports."""
+    gates, report = claim_words().gates, statement.report
+    words = statement.before.replace(report.organization or "\0", "")
+    if is_government(report):
+        narrow = [m.end() for m in gates.narrower_bodies.finditer(words)]
+        wide = [
+            m.end() for m in re.finditer(r"全[省市州盟县区旗镇乡]|我[省市州盟县区旗镇乡]", words)
+        ]
+        own_office = "办公" in (report.organization or "")
+        return bool(narrow) and not own_office and max(narrow) > max(wide, default=-1)
+    words = re.sub(r"全[镇乡](?!各)", "", words) if _is_town(report) else words
+    return bool(gates.wider_bodies.search(words))
+
+
+def _is_town(report: AnnualReport) -> bool:
+    return report.organ_kind in (OrganKind.TOWN_GOVERNMENT, OrganKind.STREET_OFFICE)
+
+
+def is_government(report: AnnualReport) -> bool:
+    """Say whether a people's government above the towns reports, or a whole place does (汇总)."""
+    if _is_town(report):
+        return False
+    name = report.organization or ""
+    return report.organ_kind.is_government or report.summary_report or name.endswith("人民政府")
+
+
+def _counted(statement: Statement, earlier: list[Claim]) -> Iterator[Claim]:
+    lead = statement.lead
+    if _NUMBERED.search(lead):
+        return
+    matches = _matches(statement, lead)
+    if matches:
+        claim = _from_lead(statement, matches, earlier)
+        if claim:
+            yield claim
+        return
+    yield from _from_tail(statement)
+
+
+Matched = tuple[int, int, "Subject"]
+
+
+def _matches(statement: Statement, text: str) -> list[Matched]:
+    """Return where subjects are named in a text; inside a longer match a shorter one does not count."""
+    found: list[Matched] = []
+    for subject in subjects_for(statement.report):
+        for match in subject.pattern(statement.report.year).finditer(text):
+            found.append((match.start(), match.end(), subject))
+    longest = [
+        m
+        for m in found
+        if not any(
+            o is not m and o[0] <= m[0] and m[1] <= o[1] and o[1] - o[0] > m[1] - m[0]
+            for o in found
+        )
+    ]
+    return sorted(longest, key=lambda m: (m[1], m[0]))
+
+
+def subjects_for(report: AnnualReport) -> tuple[Subject, ...]:
+    """Return the subjects whose cells the report's form has (normative_issued 21, normative_made 19 …)."""
+    if report.form is None:
+        return ()
+    keys = {table.key: set(table.cell_keys) for table in report.form.tables}
+    return tuple(
+        subject
+        for subject in claim_words().subjects
+        if subject.table in keys
+        and (
+            subject.table in ("applications", "litigation")
+            or set(subject.sums[0]) <= keys[subject.table]
+        )
+    )
+
+
+def _from_lead(statement: Statement, matches: list[Matched], earlier: list[Claim]) -> Claim | None:
+    """Make a claim of the subject named last before the figure, when nothing in between changes it."""
+    chosen = _chosen(matches)
+    if chosen is None:
+        return None
+    start, end, subject = chosen
+    before, after = statement.lead[:start], statement.lead[end:]
+    if not plain(after) or narrowed(before) or one_channel(statement.lead):
+        return None
+    if subject.key in ("closed", "answered", "handled") and _said_before(statement, earlier):
+        return None
+    if not tail_is_harmless(statement):
+        return None
+    return make(statement, subject, statement.lead)
+
+
+def _chosen(matches: list[Matched]) -> Matched | None:
+    """Pick the subject nearest the figure; two verbs in one clause (收到并答复) say too little."""
+    matches = [m for m in matches if m[2].key != "applications"] or matches
+    last = matches[-1]
+    verbs = {
+        m[2].key
+        for m in matches
+        if m[2].key in ("received", "new", "closed", "answered", "handled")
+    }
+    if last[2].key in verbs and len(verbs) > 1:
+        return None
+    if last[2].topic == "outcome" or last[2].rule == "N104":
+        return last
+    outcomes = [m for m in matches if m[2].rule == "N104"]
+    return outcomes[-1] if last[2].key in ("answered", "closed", "handled") and outcomes else last
+
+
+def _said_before(statement: Statement, earlier: list[Claim]) -> bool:
+    """Say whether the same sentence already gave a number closed: then this one is a part of it."""
+    keys = ("closed", "answered", "handled")
+    return any(
+        claim.subject.key in keys
+        and claim.statement.quantity.place.block == statement.quantity.place.block
+        and claim.statement.sentence_start == statement.sentence_start
+        for claim in earlier
+    )
+
+
+_TAIL_JOINT = re.compile(
+    r"^(?:申请)?(?:为|是|系|属于|属|被|已|均|作出|做出|作了|作|予以(?=不予|部分)|的)*"
+)
+_TAIL_SUBJECTS = ("N102", "N103", "N104")
+
+
+def _from_tail(statement: Statement) -> Iterator[Claim]:
+    """20 件予以公开, 2 件结转下年度继续办理: the subject follows the figure and the lead says nothing."""
+    if not plain(statement.lead):
+        return
+    if not statement.tail or re.match("[、和及]", statement.tail):
+        yield from _by_applicants(statement)
+        return
+    joint = _TAIL_JOINT.match(statement.tail)
+    offset = joint.end() if joint else 0
+    for start, end, subject in _matches(statement, statement.tail):
+        rest = statement.tail[end:]
+        if start > offset or subject.rule not in _TAIL_SUBJECTS or subject.key == "handled":
+            continue
+        if plain(rest) and not one_channel(rest):
+            claim = make(statement, subject, "")
+            if claim:
+                yield claim
+            return
+    yield from _by_applicants(statement)
+
+
+def _by_applicants(statement: Statement) -> Iterator[Claim]:
+    """No more than the applicant class is named: 自然人申请 40 件 after a total in the same sentence."""
+    if applicant(statement.lead) not in ("", "total") and statement.topic() == "application":
+        claim = make(statement, claim_words().subject("received"), statement.lead)
+        if claim and "申请" in statement.before and tail_is_harmless(statement):
+            yield claim
+
+
+def tail_is_harmless(statement: Statement) -> bool:
+    """Say whether the words after the unit leave the count as it is (件 … 政府信息公开申请)."""
+    return plain(statement.tail) or statement.tail.startswith("、")
+
+
+def plain(text: str) -> bool:
+    """Say whether a text holds nothing but words that do not change what is counted."""
+    return not claim_words().fillers.sub("", _topic_words(text))
+
+
+def _topic_words(text: str) -> str:
+    words = claim_words()
+    text = words.gates.channels.sub("", text)
+    return words.topics.sub(lambda m: "" if m.lastgroup != "foreign" else m[0], text)
+
+
+def narrowed(text: str) -> bool:
+    """Say whether words before the subject make it a part of the whole (延期答复)."""
+    return bool(claim_words().gates.narrowing.search(text))
+
+
+def one_channel(text: str) -> bool:
+    """Say whether exactly one way of applying is named: then only a part is counted."""
+    named = set(claim_words().gates.channels.findall(text))
+    return len(named) == 1 and "等" not in text
+
+
+def applicant(text: str) -> str:
+    """Return the applicant class a text names; ``total`` when it names natural persons and organisations."""
+    named = [key for key, pattern in CLASSES if pattern.search(text)]
+    if not named:
+        return ""
+    if "natural" in named and len(named) > 1:
+        return "total"
+    exact = [key for key in named if key != "organizations"]
+    return (
+        exact[0] if len(exact) == 1 else "organizations" if named == ["organizations"] else "total"
+    )
+
+
+def make(statement: Statement, subject: Subject, words: str) -> Claim | None:
+    """Make the claim when topic and context fit the subject."""
+    if not _topic_fits(statement, subject):
+        return None
+    doubtful = is_government(statement.report) and bool(
+        claim_words().gates.unclear_bodies.search(statement.before)
+    )
+    if subject.table == "applications":
+        return Claim(statement, subject, applicant(words) or "total", doubtful=doubtful)
+    if subject.topic == "outcome":
+        group = _case_group(statement)
+        return Claim(statement, subject, "", group, doubtful) if group else None
+    return Claim(statement, subject, "", doubtful=doubtful)
+
+
+def _topic_fits(statement: Statement, subject: Subject) -> bool:
+    if not subject.topic:
+        return True
+    if subject.topic == "application":
+        return statement.topic() == "application"
+    return about_disclosure(statement) and not _reviewing(statement)
+
+
+def about_disclosure(statement: Statement) -> bool:
+    """Say whether reviews and lawsuits about information disclosure are meant, not those of the whole office."""
+    if statement.report.section_number(statement.quantity.place.block) == 4:
+        return True
+    return bool(re.search("信息公开|依申请公开|政务公开|公开申请", statement.context))
+
+
+def _reviewing(statement: Statement) -> bool:
+    """Say whether the body speaks of cases it decides, files or guides, or of its lawyers' appearances."""
+    clause = statement.lead
+    words = claim_words().gates.reviewing
+    name = statement.report.organization or ""
+    judge = "司法" in name or is_government(statement.report)
+    if judge and re.search("收到|接收", clause) and "被" not in clause:
+        return True
+    return bool(words.search(clause)) or bool(re.search("备案|指导|审理", statement.before[-40:]))
+
+
+_JOINED = re.compile(
+    r"复议(?:案件)?[、和及与或]{1,2}(?:被)?(?:提起)?(?:行政)?诉讼(?!.*(?:复议|诉讼))"
+)
+
+
+def _case_group(statement: Statement) -> str:
+    """Return which cases 维持, 纠正 … belong to: those named last in the sentence; empty when it may be both."""
+    named = [m.lastgroup for m in claim_words().topics.finditer(statement.before)]
+    cases = [name for name in named if name in ("review", "lawsuit")]
+    if not cases or _JOINED.search(statement.before):
+        return ""
+    if len(set(cases)) > 1 and re.search("其中|均", statement.before.rpartition("；")[2]):
+        return ""
+    if cases[-1] == "review":
+        return "review"
+    tail = statement.before[-60:]
+    direct, after = tail.rfind("未经"), tail.rfind("复议后")
+    if direct < 0 and after < 0:
+        return "lawsuit"
+    return "direct" if direct > after else "after_review"
+
+
+def each_of_two(statement: Statement) -> bool:
+    """行政复议、行政诉讼各 1 件: the figure stands for each."""
+    return bool(_EACH.search(statement.lead))

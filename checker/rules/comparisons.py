@@ -1,0 +1,169 @@
+"""Compare what the prose claims with the cells of the tables, and say the difference."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from checker.findings import NotChecked, Problem, ReasonCode, Severity
+from checker.place_words import table_name
+from checker.rules.base import no_table
+from checker.rules.claim_values import Expected, add_up, expected
+from checker.rules.claims import Claim, each_of_two, find_claims
+from checker.rules.zero_claims import find_zero_claims, zero_span
+from checker.text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.annual_report import AnnualReport
+
+_TEN_THOUSAND = Decimal(10_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """A claim that no sum of cells agrees with."""
+
+    claim: Claim
+    stated: Decimal
+    """As comparable with the cell (money in 万元)."""
+    values: tuple[Expected, ...]
+
+    @property
+    def root(self) -> str:
+        """Name of the slip."""
+        return self.claim.statement.root
+
+
+def unreadable(report: AnnualReport, *tables: str) -> NotChecked | None:
+    """Say why none of some tables can be compared; None when at least one was read."""
+    found = [report.tables[key] for key in tables if key in report.tables]
+    if not found:
+        return no_table("、".join(dict.fromkeys(table_name(key)[:2] for key in tables)))
+    if all(table.unread or table.shifted for table in found):
+        reason = found[0].unread or f"{table_name(found[0].key)}有错位的行"
+        return NotChecked(reason, ReasonCode.UNREADABLE)
+    return None
+
+
+def mismatches(report: AnnualReport, rule: str) -> Iterator[Mismatch]:
+    """Yield the claims of a rule that disagree with the tables, a figure stated again only once."""
+    seen: set[tuple[str, str, str, Decimal]] = set()
+    for claim in find_claims(report):
+        if claim.subject.rule != rule or not claim.statement.quantity.value:
+            continue
+        for found in _compare(report, claim):
+            key = (claim.subject.key, claim.column, claim.group, found.stated)
+            if key not in seen:
+                seen.add(key)
+                yield found
+
+
+def _compare(report: AnnualReport, claim: Claim) -> Iterator[Mismatch]:
+    values = expected(report, claim)
+    stated = _comparable(claim)
+    if not values or stated is None:
+        return
+    if claim.subject.key == "review_lawsuit" and each_of_two(claim.statement):
+        values = tuple(v for v in _each(report, claim) if v.value != stated)
+        if values:
+            yield Mismatch(claim, stated, values)
+        return
+    if all(value.value != stated for value in values):
+        yield Mismatch(claim, stated, values)
+
+
+def _comparable(claim: Claim) -> Decimal | None:
+    """Return the figure as the cell counts it; money cells are in 万元; None when the units cannot meet."""
+    quantity, money = claim.statement.quantity, claim.subject.key == "fees"
+    if money != (quantity.unit == "元"):
+        return None
+    return quantity.value / _TEN_THOUSAND if money else quantity.value
+
+
+def _each(report: AnnualReport, claim: Claim) -> tuple[Expected, ...]:
+    table = report.tables[claim.subject.table]
+    review = add_up(table, ("review.total",))
+    lawsuit = add_up(table, ("direct.total", "after_review.total"))
+    found = (
+        ("表四“行政复议”总计", review, ("review.total",)),
+        ("表四行政诉讼两项总计之和", lawsuit, ("direct.total", "after_review.total")),
+    )
+    return tuple(Expected(n, v, table.key, c) for n, v, c in found if v is not None)
+
+
+def problem(report: AnnualReport, found: Mismatch, title: str, suggestion: str = "") -> Problem:
+    """Say a mismatch with both numbers and the difference."""
+    claim, first = found.claim, found.values[0]
+    quantity = claim.statement.quantity
+    place = quantity.place
+    name = f"{_class_words(claim)}{claim.subject.name}"
+    unit = "万元" if claim.subject.key == "fees" else quantity.unit
+    stated = plain(found.stated)
+    others = "".join(f"，{v.label} {plain(v.value)}" for v in _distinct(found.values)[1:])
+    compared = "，均不相同" if others else f"，相差 {plain(abs(found.stated - first.value))}"
+    message = (
+        f"正文写{name} {stated} {unit}，{first.label} {plain(first.value)}{others}{compared}。"
+    )
+    return Problem(
+        message=message,
+        where=report.locate_span(place.block, place.start or 0, place.end or 0),
+        title=title,
+        expected=plain(first.value),
+        actual=stated,
+        related=tuple(report.locate_cell(first.table, cell) for cell in _telling(report, first)),
+        suggestion=suggestion,
+        severity=Severity.INFO if claim.doubtful else None,
+        root=found.root,
+    )
+
+
+def _class_words(claim: Claim) -> str:
+    words = {"natural": "自然人", "organizations": "法人或其他组织", "business": "商业企业"}
+    return words.get(claim.column, "")
+
+
+def _distinct(values: tuple[Expected, ...]) -> list[Expected]:
+    kept: list[Expected] = []
+    for value in values:
+        if all(other.value != value.value for other in kept):
+            kept.append(value)
+    return kept[:2]
+
+
+def _telling(report: AnnualReport, value: Expected) -> tuple[str, ...]:
+    """Return the cells worth pointing at: those that are not 0, else the first."""
+    table = report.tables[value.table]
+    filled = tuple(cell for cell in value.cells if table.value(cell))
+    return (filled or value.cells[:1])[:4]
+
+
+def zeros_contradicted(report: AnnualReport) -> Iterator[tuple[Mismatch, tuple[int, int], str]]:
+    """Yield zeros of the prose against cells with cases: mismatch, span of the words, the words."""
+    for claim in find_zero_claims(report):
+        start, end = zero_span(claim.statement)
+        place = replace(claim.statement.quantity.place, start=start, end=end)
+        words = report.document.text_at(place)
+        yield from ((m, (start, end), words) for m in _compare(report, claim))
+    for claim in find_claims(report):
+        quantity = claim.statement.quantity
+        if quantity.value or claim.subject.rule in ("N106", "N107", "N108"):
+            continue
+        start, end = quantity.place.start or 0, quantity.place.end or 0
+        words = claim.statement.lead[-24:] + quantity.text + quantity.unit
+        yield from ((m, (start, end), words) for m in _compare(report, claim))
+
+
+def same_sentence_sum(found: Mismatch, total: Decimal) -> str:
+    """Return ``27 + 9 + 5 = 41`` when figures listed right after the claim add up to the table's value."""
+    statement = found.claim.statement
+    rest = statement.canon.text[statement.end : statement.sentence_end]
+    rest = rest.split("；")[0].split("。")[0]
+    figures = [Decimal(n) for n in re.findall(r"(?<![0-9.])([0-9]+)(?=[件宗份条])", rest)]
+    for count in range(2, len(figures) + 1):
+        if sum(figures[:count]) == total:
+            return f"{' + '.join(plain(f) for f in figures[:count])} = {plain(total)}"
+    return ""

@@ -1,0 +1,268 @@
+"""Lists of parts in prose: a total, and the figures said to make it up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import accumulate, groupby
+from typing import TYPE_CHECKING
+
+from checker.rules.claim_words import claim_words
+from checker.rules.statements import statements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.annual_report import AnnualReport
+    from checker.rules.statements import Statement
+
+NOT_COUNTED = (
+    "", "%", "‰", "个百分点", "百分点", "倍", "小时", "分钟", "天", "个月", "周", "周岁", "岁",
+    "个工作日", "工作日", "季度", "秒", "度", "级", "代", "分",
+)  # fmt: skip
+_CUE = re.compile(
+    r"其中(?:，)?(?:包括|包含|含有?)?|(?<!不)(?:具体)?包括|包含|分别(?:为|是|有)|具体(?:为|是|如下)：?|(?<=[，（])(?:含|即)|(?<=[件条篇份宗起次个项期则人元])(?:：|（(?!其中|包括|包含|含|即))"
+)
+_COMPLETE = ("分别", "具体", "即", "：", "（")
+_SELECTION = re.compile(r"等(?!级|候|待)|主要|重点|例如|比如|尤其|特别|部分(?!公开)|有的|仅")
+_OVERLAP = re.compile(r"同时|同步|同样|转载|转发|并在|均在|重复|交叉|多渠道")
+_NESTED = re.compile(r"^[，；、（]?(?:内有|内含|含|其中)")
+_NEW_STATEMENT = re.compile(
+    r"办结|答复|结转下|转下年|回复|召开|举办|开展|组织|参加|接待|满意|培训|另外|此外|另|同时|还|累计|全年|今年|比上年|较上年|同比|相比|增加|减少|增长|下降|浏览|阅读|点击|访问|关注|粉丝"
+)
+_TOTAL_BEHIND = re.compile(
+    r"^[，；、]?(?:以上)?(?:各项|两项|三项|四项|五项)?(?:合计|总计|共计)(?:共|为|发布|公开|政府|信息|申请)*$"
+)
+_KINDS = (
+    (2, re.compile(r"自然人|法人|企业|科研机构|公益组织|法律服务机构")),
+    (2, re.compile(r"网络|网上|在线|互联网|信函|邮寄|当面|现场|窗口|传真|电子邮件|邮箱|平台")),
+    (4, re.compile(r"予以公开|部分公开|不予公开|无法提供|不予处理|其他处理")),
+    (2, re.compile(r"维持|纠正|其他结果|审结")),
+    (2, re.compile(r"新收|上年度?结转|结转")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PartList:
+    """A total and its parts."""
+
+    total: Statement
+    parts: tuple[Statement, ...]
+    later: tuple[Statement, ...]
+    """Figures of the sentence after the list's last separator: they may still belong to it."""
+    cue: str
+    words: str
+    """Canonical text from the total to the last part."""
+    rivals: tuple[Decimal, ...]
+    """Other figures of the sentence with the total's unit: the parts may belong to one of them."""
+    nested: bool = False
+    """Some figures may be parts of parts."""
+
+    @property
+    def sum(self) -> Decimal:
+        """All parts that carry the total's unit."""
+        return sum((p.quantity.value for p in self.same_unit), Decimal(0))
+
+    @property
+    def same_unit(self) -> tuple[Statement, ...]:
+        """The parts that carry the total's unit."""
+        return tuple(p for p in self.parts if p.quantity.unit == self.total.quantity.unit)
+
+    @property
+    def fits(self) -> bool:
+        """Some plausible reading adds up (the list may be followed by figures of its own)."""
+        everything = (*self.parts, *self.later)
+        unit = self.total.quantity.unit
+        readings = (
+            [p.quantity.value for p in everything],
+            [p.quantity.value for p in everything if p.quantity.unit == unit],
+        )
+        sums = {total for values in readings for total in accumulate(values)}
+        wanted = {self.total.quantity.value, *self.rivals}
+        return bool(sums & wanted) or self.nested
+
+    @property
+    def rounded(self) -> bool:
+        """A member is approximate."""
+        return any(s.quantity.approximate for s in (self.total, *self.parts))
+
+    @property
+    def selects(self) -> bool:
+        """Words mark the parts as a selection, or as overlapping."""
+        end = self.parts[-1]
+        return bool(_SELECTION.search(self.words + end.tail[:2]))
+
+    @property
+    def overlaps(self) -> bool:
+        """Words say that one thing may be counted in several parts."""
+        return bool(_OVERLAP.search(self.words))
+
+    @property
+    def complete(self) -> bool:
+        """The words promise that the parts are all there are."""
+        last = self.parts[-1].lead
+        if self.cue.startswith(_COMPLETE) or re.search(r"其[他它]", last) or self.cue in ("合计",):
+            return True
+        if "包" in self.cue:
+            return self.sum * 2 >= self.total.quantity.value
+        leads = [p.lead + p.tail for p in self.parts]
+        return any(
+            sum(1 for lead in leads if kind.search(lead)) >= max(n, len(leads))
+            for n, kind in _KINDS
+        )
+
+
+def part_lists(report: AnnualReport) -> tuple[PartList, ...]:
+    """Return every list of parts of the prose, in document order."""
+    return tuple(_lists(report))
+
+
+def _lists(report: AnnualReport) -> Iterator[PartList]:
+    counted = [s for s in statements(report) if _counts(s)]
+    for _, group in groupby(counted, key=lambda s: s.quantity.place.block):
+        items = list(group)
+        yield from _after_cues(items)
+        yield from _before_totals(items)
+
+
+def _counts(statement: Statement) -> bool:
+    """Say whether a figure counts something (no share, duration, zero in words or change against last year)."""
+    quantity, changes = statement.quantity, claim_words().gates.changes.pattern
+    if quantity.unit in NOT_COUNTED or quantity.negated:
+        return False
+    return not re.search(rf"(?:{changes})$|比上年|比去年|较上年|较去年|同比", statement.lead)
+
+
+def _after_cues(items: list[Statement]) -> Iterator[PartList]:
+    text = items[0].canon.text
+    cues = list(_CUE.finditer(text))
+    for index, cue in enumerate(cues):
+        limit = cues[index + 1].start() if index + 1 < len(cues) else len(text)
+        found = _list_at(items, cue, limit)
+        if found:
+            yield found
+
+
+def _list_at(items: list[Statement], cue: re.Match[str], next_cue: int) -> PartList | None:
+    text = items[0].canon.text
+    end = _list_end(text, cue, next_cue)
+    depth = _depth(text, cue.end())
+    parts: list[Statement] = []
+    nested = False
+    for item in items:
+        if not cue.end() <= item.start < end or _depth(text, item.start) > depth:
+            nested = nested or (
+                cue.end() <= item.start < end and bool(parts) and not _bracketed(text, item)
+            )
+            continue
+        if parts and _breaks(item, parts):
+            break
+        nested = nested or bool(parts and _NESTED.search(text[parts[-1].end : item.start]))
+        parts.append(item)
+    if not parts:
+        return None
+    total, rivals = _total(items, cue, parts[0])
+    if total is None:
+        return None
+    own = _own(text, parts)
+    words = text[total.end : own[-1].end]
+    return PartList(total, own, tuple(parts[len(own) :]), cue[0], words, rivals, nested)
+
+
+def _own(text: str, parts: list[Statement]) -> tuple[Statement, ...]:
+    """A list that separates its parts by 、 or ， ends at the first ；."""
+    for index in range(1, len(parts)):
+        if "；" in text[parts[index - 1].end : parts[index].start]:
+            return tuple(parts[:index]) if index > 1 else tuple(parts)
+    return tuple(parts)
+
+
+def _bracketed(text: str, item: Statement) -> bool:
+    return _depth(text, item.start) > 0
+
+
+def _list_end(text: str, cue: re.Match[str], next_cue: int) -> int:
+    """A list ends with its sentence, with the bracket it stands in, or where 其中 starts another grouping."""
+    stop = re.compile(r"[。！？]").search(text, cue.end())
+    end = stop.start() if stop else len(text)
+    if _depth(text, cue.end()) > 0:
+        end = min(end, _closing(text, cue.end()))
+    following = text[next_cue : next_cue + 2]
+    if next_cue < end and following == "其中" and _depth(text, next_cue) <= _depth(text, cue.end()):
+        end = next_cue
+    return end
+
+
+def _closing(text: str, position: int) -> int:
+    depth = 0
+    for index in range(position, len(text)):
+        depth += {"（": 1, "）": -1}.get(text[index], 0)
+        if depth < 0:
+            return index
+    return len(text)
+
+
+def _depth(text: str, position: int) -> int:
+    depth = 0
+    for letter in text[:position]:
+        depth = max(0, depth + {"（": 1, "）": -1}.get(letter, 0))
+    return depth
+
+
+def _breaks(item: Statement, parts: list[Statement]) -> bool:
+    """Say whether a figure starts a statement of its own: another verb, or another population."""
+    between = item.canon.text[parts[-1].end : item.start]
+    earlier = "".join(part.lead for part in parts)
+    found = _NEW_STATEMENT.search(between)
+    if found and found[0] not in earlier:
+        return True
+    topics = claim_words().topics
+    first = {m.lastgroup for m in topics.finditer(parts[0].before)}
+    here = {m.lastgroup for m in topics.finditer(between)}
+    return "application" in first and "foreign" in here
+
+
+def _total(
+    items: list[Statement], cue: re.Match[str], first: Statement
+) -> tuple[Statement | None, tuple[Decimal, ...]]:
+    """Return the figure before the cue that the parts belong to, and the other candidates."""
+    text, unit = first.canon.text, first.quantity.unit
+    before = [item for item in items if item.end <= cue.start() + (cue[0] in "：（")]
+    same = [item for item in before if item.quantity.unit == unit]
+    if not same:
+        return None, ()
+    total = same[-1]
+    gap = text[total.end : cue.start()]
+    if re.search(r"[。！？].", gap) or (cue[0][0] in "：（" and gap):
+        return None, ()
+    if len(gap) > 40 or _depth(text, total.start) > _depth(text, cue.start()):
+        return None, ()
+    rivals = tuple(
+        item.quantity.value for item in same[:-1] if item.sentence_start >= total.sentence_start
+    )
+    return total, rivals
+
+
+def _before_totals(items: list[Statement]) -> Iterator[PartList]:
+    """网站 107 条，微博 13 条，合计 120 条."""
+    for index, item in enumerate(items):
+        run = _run_before(items, index)
+        if len(run) < 2 or not _TOTAL_BEHIND.match(item.canon.text[run[-1].end : item.start]):
+            continue
+        values = [part.quantity.value for part in reversed(run)]
+        fits = item.quantity.value in set(accumulate(values))
+        rivals = (sum(values, Decimal(0)),) if fits else ()
+        words = item.canon.text[run[0].start : item.end]
+        yield PartList(item, tuple(run), (), "合计", words, rivals)
+
+
+def _run_before(items: list[Statement], index: int) -> list[Statement]:
+    """The figures right before one, with its unit, in its sentence."""
+    item = items[index]
+    run: list[Statement] = []
+    for part in reversed(items[:index]):
+        if part.quantity.unit != item.quantity.unit or part.end < item.sentence_start:
+            break
+        run.insert(0, part)
+    return run

@@ -1,0 +1,178 @@
+"""Growth and decline against last year in prose (N203)."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from checker.findings import Problem, Severity
+from checker.rules.base import Context, Verdicts, rule
+from checker.rules.claims import find_claims
+from checker.rules.part_lists import NOT_COUNTED
+from checker.rules.prose_rates import HUNDRED, agrees
+from checker.rules.statements import Statement, statements
+from checker.text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.annual_report import AnnualReport
+
+_CHANGE = re.compile(
+    r"(?P<up>增长|增加|上升|提高|增幅|多)?(?P<down>下降|减少|降低|降幅|少)?(?:了|为|达|约|率为|幅度为)?$"
+)
+_AGAINST = re.compile(
+    r"同比|比上年|较上年|比去年|较去年|与上年|与去年|上一年|上年同期|去年同期|[比较与](?:20[0-9]{2})年"
+)
+_LAST = re.compile(r"上年(?!结转|度结转)|去年|上一年|同期|(20[0-9]{2})年")
+
+
+@rule("N203", Severity.WARNING)
+def growth_differs(report: AnnualReport, context: Context) -> Verdicts:
+    """增减幅度与所列数字不符
+
+    依据：惯例：增减数和增减幅度应与两年的数字一致
+    说明：句中同时写出两年数字，或写出本年数和增减数的，重新计算增减数、幅度和方向；选择了上年报告的，收到申请数的增幅还与
+    两年表三比较。四舍五入、截尾都算相符；约数不比较。
+    反例：新收 43 件，比上年 40 件增长 9.5%（应由 3 ÷ 40 = 7.5% 得出）。
+    正例：新收 43 件，比上年增加 3 件，增长 7.5%。
+    建议：请用两年的数字重新计算。
+    """
+    for _, group in groupby(
+        statements(report), key=lambda s: (s.quantity.place.block, s.sentence_start)
+    ):
+        yield from _check_sentence(report, [s for s in group if not s.quantity.negated])
+    if context is not None and context.previous is not None:
+        yield from _against_last_report(report, context.previous)
+
+
+def _direction(statement: Statement) -> int:
+    """1 for growth, -1 for decline, 0 when the figure is no change."""
+    match = _CHANGE.search(statement.lead)
+    if not match:
+        return 0
+    return 1 if match["up"] else -1 if match["down"] else 0
+
+
+def _check_sentence(report: AnnualReport, items: list[Statement]) -> Verdicts:
+    sentence = items[0].sentence if items else ""
+    if (
+        len(items) < 2
+        or not _AGAINST.search(sentence)
+        or any(s.quantity.approximate for s in items)
+    ):
+        return
+    counts = [s for s in items if s.quantity.unit not in NOT_COUNTED]
+    changes = [s for s in counts if _direction(s)]
+    levels = [s for s in counts if not _direction(s)]
+    shares = [s for s in items if s.quantity.unit == "%" and _direction(s)]
+    pair = _two_years(report, levels, changes, shares)
+    if pair is None or len(changes) > 1 or len(shares) > 1:
+        return
+    yield from _judge(report, pair, changes, shares)
+
+
+Pair = tuple[Statement, Decimal]
+
+
+def _two_years(
+    report: AnnualReport, levels: list[Statement], changes: list[Statement], shares: list[Statement]
+) -> Pair | None:
+    """Return this year's statement and last year's number, when the sentence gives both beyond doubt."""
+    last = [s for s in levels if _is_last_year(report, s)]
+    now = [s for s in levels if s not in last]
+    if len(now) != 1 or len({s.quantity.unit for s in levels}) != 1:
+        return None
+    if len(last) == 1:
+        return now[0], last[0].quantity.value
+    if not last and changes and shares and changes[0].quantity.unit == now[0].quantity.unit:
+        if changes[0].start < now[0].start:
+            return None
+        return now[0], now[0].quantity.value - _direction(changes[0]) * changes[0].quantity.value
+    return None
+
+
+def _is_last_year(report: AnnualReport, statement: Statement) -> bool:
+    match = _LAST.search(statement.lead)
+    return match is not None and (match[1] is None or int(match[1]) != report.year)
+
+
+def _judge(
+    report: AnnualReport, pair: Pair, changes: list[Statement], shares: list[Statement]
+) -> Iterator[Problem]:
+    now, last = pair
+    difference = now.quantity.value - last
+    for change in changes:
+        if difference != _direction(change) * change.quantity.value:
+            yield _problem(report, change, pair, f"相差 {plain(abs(difference))}")
+            return
+    for share in shares:
+        if last <= 0:
+            continue
+        wrong_way = difference * _direction(share) < 0
+        if wrong_way or not agrees(abs(difference), last, share.quantity.text):
+            ratio = (abs(difference) * HUNDRED / last).quantize(Decimal("0.01"))
+            yield _problem(
+                report, share, pair, f"{'增' if difference > 0 else '减'}幅为 {plain(ratio)}%"
+            )
+
+
+def _problem(report: AnnualReport, item: Statement, pair: Pair, computed: str) -> Problem:
+    place, quantity = item.quantity.place, item.quantity
+    now, last = plain(pair[0].quantity.value), plain(pair[1])
+    word = "增加" if _direction(item) > 0 else "减少"
+    printed = f"{quantity.text.rstrip('%')}{quantity.unit}"
+    return Problem(
+        message=f"正文写{word} {printed}，按本年 {now}、上年 {last} 计算，{computed}。",
+        where=report.locate_span(place.block, place.start or 0, place.end or 0),
+        expected=computed,
+        actual=printed,
+        root=item.root,
+    )
+
+
+def _against_last_report(report: AnnualReport, previous: AnnualReport) -> Iterator[Problem]:
+    """收到申请 43 件，同比增长 7.5%: against table three of both years, by 新收 or by 新收 and 结转."""
+    bases = _applications(previous)
+    every = statements(report)
+    for claim in find_claims(report):
+        if claim.subject.key not in ("new", "received", "pool") or claim.column != "total":
+            continue
+        share = _next_share(every, claim.statement)
+        now = claim.statement.quantity.value
+        if share is None or not bases or not _AGAINST.search(claim.statement.sentence):
+            continue
+        if any(
+            last > 0
+            and (now - last) * _direction(share) >= 0
+            and agrees(abs(now - last), last, share.quantity.text)
+            for last in bases
+        ):
+            continue
+        last = bases[0]
+        if last > 0:
+            ratio = (abs(now - last) * HUNDRED / last).quantize(Decimal("0.01"))
+            sign = "增" if now > last else "减"
+            yield _problem(report, share, (claim.statement, last), f"{sign}幅为 {plain(ratio)}%")
+
+
+def _applications(report: AnnualReport) -> list[Decimal]:
+    table = report.tables.get("applications")
+    new, carried = (
+        (table.value("new.total"), table.value("carried_in.total")) if table else (None, None)
+    )
+    return [] if new is None else [new, *([new + carried] if carried else [])]
+
+
+def _next_share(every: tuple[Statement, ...], statement: Statement) -> Statement | None:
+    """Return the growth percentage that directly follows a claim in its sentence."""
+    index = every.index(statement)
+    following = every[index + 1] if index + 1 < len(every) else None
+    if following is None or following.quantity.place.block != statement.quantity.place.block:
+        return None
+    if following.quantity.unit != "%" or following.quantity.approximate:
+        return None
+    same = following.sentence_start == statement.sentence_start
+    return following if same and _direction(following) else None

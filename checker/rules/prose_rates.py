@@ -1,0 +1,200 @@
+"""Percentages in prose (N202)."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from itertools import accumulate, groupby, pairwise
+from typing import TYPE_CHECKING
+
+from checker.findings import Problem, Severity
+from checker.rules.base import Context, Verdicts, rule
+from checker.rules.part_lists import NOT_COUNTED
+from checker.rules.statements import Statement, statements
+from checker.text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.annual_report import AnnualReport
+    from checker.findings import Location
+
+_SHARE = re.compile(r"(?:占|占比|比重|比例)[^占，。；]{0,14}$|所占比[例重][^，。；]{0,4}$")
+_OTHER_WHOLE = re.compile(
+    r"全[国省市州县区旗](?!申请|信息|公开)|同期|行业|人口|辖区|系统|预算|任务"
+)
+_RATE = re.compile(
+    r"(办结|答复|回复|办理|公开|按期办结|按时办结|解读|满意|办复|电子化)率[^率，。；]{0,6}$"
+)
+HUNDRED = Decimal(100)
+
+
+@rule("N202", Severity.ERROR)
+def rate_differs(report: AnnualReport, context: Context) -> Verdicts:
+    """百分比与所列数字不符
+
+    依据：惯例：比例、比率应能由文中所列数字算出
+    说明：占比、办结率等用同一句（必要时前一句）的数字重新计算，四舍五入、截尾都算相符；各项占比凑成 100% 的，末位允许差 1。
+    句中没有成对数字、分母另有所指、约数以及 100% 的按期办结率不比较。
+    反例：共公开 805 条，其中动态类 258 条，占 33.9%（258 ÷ 805 = 32.05%）。
+    正例：共 120 条，其中网站 107 条，占 89%。
+    建议：请重新计算，改正比例或相应数字。
+    """
+    for items in _paragraphs(report):
+        for item in items:
+            if item.quantity.unit == "%":
+                yield from _check_rate(report, item, items)
+
+
+def _paragraphs(report: AnnualReport) -> Iterator[list[Statement]]:
+    for _, group in groupby(statements(report), key=lambda s: s.quantity.place.block):
+        yield list(group)
+
+
+def _check_rate(report: AnnualReport, item: Statement, items: list[Statement]) -> Verdicts:
+    quantity = item.quantity
+    if quantity.approximate or quantity.value == HUNDRED or quantity.value <= 0:
+        return
+    pair = _share_pair(item, items) or _rate_pair(item, items)
+    if pair is None:
+        return
+    part, whole = pair
+    if any(s.quantity.approximate for s in (part, whole)):
+        return
+    slack = 2 if _forced(item, items) else 1
+    parts, wholes = _readings(part, _around(item, items))
+    if any(agrees(a, b, quantity.text, slack) for a in parts for b in wholes if b > 0):
+        return
+    ratio = part.quantity.value * HUNDRED / whole.quantity.value
+    yield _rate_problem(report, item, part, whole, ratio)
+
+
+def _around(item: Statement, items: list[Statement]) -> list[Statement]:
+    """Exact counts of the sentence and the one before."""
+    return [
+        s
+        for s in items
+        if s.quantity.unit not in NOT_COUNTED
+        and not s.quantity.negated
+        and _previous_start(item) <= s.start < item.sentence_end
+    ]
+
+
+def _previous_start(item: Statement) -> int:
+    text = item.canon.text[: max(item.sentence_start - 1, 0)]
+    return max(text.rfind(mark) for mark in "。！？") + 1
+
+
+def _readings(part: Statement, around: list[Statement]) -> tuple[set[Decimal], set[Decimal]]:
+    """Return every number that may be meant as the part (neighbours joined) and as the whole (新收 and 结转 joined)."""
+    same = [s.quantity.value for s in around if s.quantity.unit == part.quantity.unit]
+    before = [
+        s.quantity.value
+        for s in around
+        if s.start <= part.start and s.quantity.unit == part.quantity.unit
+    ]
+    parts = set(accumulate(reversed(before)))
+    wholes = {value for value in same if value >= part.quantity.value}
+    wholes |= {a + b for a, b in pairwise(same)}
+    return parts, wholes
+
+
+def agrees(part: Decimal, whole: Decimal, text: str, slack: int = 1) -> bool:
+    """Say whether a printed percentage is part ÷ whole, rounded or cut off at its last digit (``slack`` 2: ± 1 there)."""
+    printed = Decimal(re.sub(r"[^0-9.]", "", text) or "0")
+    step = Decimal(1).scaleb(-_digits(text))
+    exact = part * HUNDRED / whole
+    readings = {exact.quantize(step, ROUND_HALF_UP), exact.quantize(step, ROUND_DOWN)}
+    if slack > 1:
+        readings |= {value + sign * step for value in set(readings) for sign in (1, -1)}
+    return printed in readings
+
+
+def _digits(text: str) -> int:
+    match = re.search(r"\.([0-9]+)", text)
+    return len(match[1]) if match else 0
+
+
+def _forced(item: Statement, items: list[Statement]) -> bool:
+    """Shares of one list that add up to exactly 100 may each be off by one in the last digit."""
+    shares = [
+        s.quantity.value
+        for s in items
+        if s.quantity.unit == "%" and s.sentence_start == item.sentence_start
+    ]
+    return len(shares) > 2 and sum(shares) == HUNDRED
+
+
+Pair = tuple[Statement, Statement]
+
+
+def _share_pair(item: Statement, items: list[Statement]) -> Pair | None:
+    """107 条，占总数的 89%: the part is the count right before, the whole an earlier, larger one of its unit."""
+    if not _SHARE.search(item.before) or _OTHER_WHOLE.search(_after_share(item)):
+        return None
+    counts = [s for s in _around(item, items) if s.start < item.start]
+    if not counts:
+        return None
+    part = counts[-1]
+    if re.search("[。；]", item.canon.text[part.end : item.start]):
+        return None
+    wholes = [s for s in counts[:-1] if _whole_of(s, part)]
+    return (part, wholes[-1]) if wholes else None
+
+
+def _after_share(item: Statement) -> str:
+    return item.before[item.before.rfind("占") :]
+
+
+def _whole_of(whole: Statement, part: Statement) -> bool:
+    if whole.quantity.unit != part.quantity.unit or whole.quantity.value < part.quantity.value:
+        return False
+    between = part.canon.text[whole.end : part.start]
+    return bool(re.search(r"其中|包括|分别|：|（", between)) or bool(re.search("共|总", whole.lead))
+
+
+def _rate_pair(item: Statement, items: list[Statement]) -> Pair | None:
+    """受理 890649 件，办结 846542 件，办结率 95.05%: 办结 ÷ the count before it."""
+    rate = _RATE.search(item.before)
+    if not rate:
+        return None
+    verb = rate[1][-2:]
+    counts = [
+        s
+        for s in _around(item, items)
+        if s.sentence_start == item.sentence_start and s.start < item.start
+    ]
+    parts = [s for s in counts if verb in s.lead or s.tail.startswith((verb, f"已{verb}"))]
+    if not parts:
+        return None
+    part = parts[-1]
+    wholes = [
+        s
+        for s in counts
+        if s.start < part.start
+        and s.quantity.unit == part.quantity.unit
+        and s.quantity.value >= part.quantity.value
+    ]
+    return (part, wholes[-1]) if wholes else None
+
+
+def _rate_problem(
+    report: AnnualReport, item: Statement, part: Statement, whole: Statement, ratio: Decimal
+) -> Problem:
+    place, printed = item.quantity.place, item.quantity.text
+    step = Decimal(1).scaleb(-max(_digits(printed), 2))
+    computed = plain(ratio.quantize(step, ROUND_HALF_UP))
+    a, b = plain(part.quantity.value), plain(whole.quantity.value)
+    return Problem(
+        message=f"正文写 {printed.rstrip('%')}%，按文中数字 {a} ÷ {b} = {computed}%。",
+        where=report.locate_span(place.block, place.start or 0, place.end or 0),
+        expected=f"{computed}%",
+        actual=f"{printed.rstrip('%')}%",
+        related=tuple(_place_of(report, s) for s in (part, whole)),
+        root=item.root,
+    )
+
+
+def _place_of(report: AnnualReport, statement: Statement) -> Location:
+    place = statement.quantity.place
+    return report.locate_span(place.block, place.start or 0, place.end or 0)

@@ -1,0 +1,134 @@
+"""Numbers of the prose against the statistics table of form 2014 (N108)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from checker.findings import Problem, Severity
+from checker.rules.base import Context, Verdicts, rule
+from checker.rules.claim_words import Indicator, claim_words
+from checker.rules.claims import one_channel, other_body, other_year
+from checker.rules.comparisons import unreadable
+from checker.rules.statements import Statement, in_body, statements
+from checker.rules.zero_claims import find_zero_claims, zero_span
+from checker.text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from checker.annual_report import AnnualReport
+
+_ZERO_CELLS = {"received": "C1", "review": "D", "lawsuit": "E"}
+_TRAINING = re.compile(r"(?:政务公开|信息公开)[^，。；]{0,12}培训")
+
+
+@rule("N108", Severity.ERROR, ("2014",))
+def statistics_differ(report: AnnualReport, context: Context) -> Verdicts:
+    """正文与统计表不一致
+
+    依据：国办发〔2014〕32号附件《政府信息公开情况统计表》；2007 年《政府信息公开条例》第三十二条
+    说明：主动公开信息数、各渠道公开数、政策解读、新闻发布会、在线访谈、收到申请、办结、答复、复议、诉讼、人员、会议、培训的数字
+    与统计表相应指标比较；正文写没有而表中有数的也在这里提示；参加培训的次数多于接受培训人次的提示。某个栏目、某个部门的数不比较。
+    反例：正文写发布政策解读信息 9 条，统计表“政策解读稿件发布数”8。
+    正例：正文写“重点项目”专栏公开信息 26 条，统计表主动公开政府信息数 120。
+    建议：请核对台账，改正正文或统计表。
+    """
+    skip = unreadable(report, "statistics")
+    if skip:
+        yield skip
+        return
+    yield from _stated(report)
+    yield from _zeros(report)
+    yield from _training(report)
+
+
+def _stated(report: AnnualReport) -> Iterator[Problem]:
+    table = report.tables["statistics"]
+    for statement in statements(report):
+        found = _indicator(statement)
+        if found is None:
+            continue
+        value = table.value(found.cell)
+        if value is not None and value != statement.quantity.value:
+            place = statement.quantity.place
+            where = (place.start or 0, place.end or 0)
+            stated = (
+                f"正文写{found.name} {plain(statement.quantity.value)} {statement.quantity.unit}"
+            )
+            yield _problem(report, statement, where, stated, (found.cell, value))
+
+
+def _indicator(statement: Statement) -> Indicator | None:
+    """Return the row a figure speaks of, when the words before it leave no doubt."""
+    quantity = statement.quantity
+    if quantity.approximate or quantity.negated or statement.tail:
+        return None
+    if not in_body(statement.report, quantity.place.block):
+        return None
+    if other_year(statement) or other_body(statement):
+        return None
+    lead = statement.lead.replace(statement.report.organization or "\0", "")
+    for indicator in claim_words().statistics:
+        if quantity.unit in indicator.units and _pattern(indicator).fullmatch(lead):
+            return indicator
+    return None
+
+
+@cache
+def _pattern(indicator: Indicator) -> re.Pattern[str]:
+    words = claim_words()
+    body = "|".join(f"(?:{p})" for p in indicator.patterns)
+    return re.compile(rf"(?:{words.statistics_lead})*(?:{body})(?:{words.fillers.pattern})*")
+
+
+def _zeros(report: AnnualReport) -> Iterator[Problem]:
+    table = report.tables["statistics"]
+    for claim in find_zero_claims(report):
+        cell = _ZERO_CELLS.get(claim.subject.key)
+        value = table.value(cell) if cell else None
+        if not cell or not value or one_channel(claim.statement.lead):
+            continue
+        span = zero_span(claim.statement)
+        words = report.document.text_at(claim.statement.quantity.place)
+        stated = f"正文写“{words}”{claim.subject.name}"
+        yield _problem(report, claim.statement, span, stated, (cell, value))
+
+
+def _training(report: AnnualReport) -> Iterator[Problem]:
+    """Who takes part in two trainings makes at least two 人次."""
+    value = report.tables["statistics"].value("I3")
+    for statement in statements(report):
+        quantity = statement.quantity
+        taken_part = re.search(r"参加(?:了|过)?$", statement.lead) and _TRAINING.search(
+            statement.tail
+        )
+        if not taken_part or quantity.approximate or other_year(statement):
+            continue
+        if value is not None and quantity.unit == "次" and quantity.value > value:
+            place = quantity.place
+            where = (place.start or 0, place.end or 0)
+            stated = f"正文写参加培训 {plain(quantity.value)} 次，人次不会少于次数"
+            yield _problem(report, statement, where, stated, ("I3", value))
+
+
+def _problem(
+    report: AnnualReport,
+    statement: Statement,
+    span: tuple[int, int],
+    stated: str,
+    cell: tuple[str, Decimal],
+) -> Problem:
+    table, quantity = report.tables["statistics"], statement.quantity
+    key, value = cell
+    label = re.sub(r"（[^（）]{5,}）$", "", table.form.cell_name(key))
+    return Problem(
+        message=f"{stated}，统计表“{label}”{plain(value)}，相差 {plain(abs(quantity.value - value))}。",
+        where=report.locate_span(quantity.place.block, *span),
+        expected=plain(value),
+        actual=plain(quantity.value),
+        related=(report.locate_cell("statistics", key),),
+        root=statement.root,
+    )

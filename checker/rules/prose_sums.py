@@ -1,0 +1,86 @@
+"""Totals and their parts in prose (N201)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.findings import Problem, Severity
+from checker.rules.base import Context, Verdicts, rule
+from checker.rules.comparisons import mismatches
+from checker.rules.part_lists import PartList, part_lists
+from checker.text import plain
+
+if TYPE_CHECKING:
+    from checker.annual_report import AnnualReport
+
+TABLE_RULES = ("N101", "N102", "N103", "N104", "N105", "N106", "N107")
+_SLIPS = (1, 2, 10, 100, 1000, 10000)
+
+
+@rule("N201", Severity.ERROR)
+def parts_differ(report: AnnualReport, context: Context) -> Verdicts:
+    """各项之和与总数不符
+
+    依据：惯例：同一句中总数应与所列各项之和一致
+    说明：“共 A，其中 B、C、D”“包括”“分别为”“含”以及“B、C，合计 A”中，各项之和大于总数的为错误；小于总数、又没有“等”
+    “主要”一类选列标志，且各项看来是全部的，为警告。只举几项的“其中”、约数、互相重叠的口径、单位不同的不提示。
+    反例：共公开信息 120 条，其中网站 107 条、微博 15 条。
+    正例：公开信息 187 条，其中部门文件 26 条、政策解读 7 条。
+    建议：请核对总数和各项，改正其中一处。
+    """
+    contradicted: set[str] | None = None
+    seen: set[str] = set()
+    for found in part_lists(report):
+        severity = _severity(found)
+        if severity is None or found.total.root in seen:
+            continue
+        seen.add(found.total.root)
+        if contradicted is None:
+            contradicted = {m.root for rule_id in TABLE_RULES for m in mismatches(report, rule_id)}
+        yield _problem(report, found, severity, _root(found, contradicted))
+
+
+def _severity(found: PartList) -> Severity | None:
+    """E when the parts exceed the total, W when they fall short of it and look complete, None when nothing is wrong."""
+    total = found.total.quantity.value
+    if found.rounded or found.fits or found.overlaps:
+        return None
+    if found.sum > max(total, *found.rivals, total):
+        return Severity.ERROR
+    mixed = len(found.same_unit) != len(found.parts)
+    if mixed or len(found.parts) < 2 or found.selects or found.sum >= total:
+        return None
+    return Severity.WARNING if found.complete or _near_miss(found) else None
+
+
+def _near_miss(found: PartList) -> bool:
+    """Say whether a list is short by so little that a slip is likelier than a selection."""
+    total, missing = found.total.quantity.value, found.total.quantity.value - found.sum
+    return missing * 50 <= total or (missing in _SLIPS and missing * 10 <= total)
+
+
+def _root(found: PartList, contradicted: set[str]) -> str:
+    """Name the slip: the member the tables contradict, else the total."""
+    roots = [found.total.root, *(part.root for part in found.parts)]
+    return next((root for root in roots if root in contradicted), found.total.root)
+
+
+def _problem(report: AnnualReport, found: PartList, severity: Severity, root: str) -> Problem:
+    total = found.total.quantity
+    parts = found.same_unit
+    added = " + ".join(plain(part.quantity.value) for part in parts)
+    difference = plain(abs(found.sum - total.value))
+    more = found.sum > total.value
+    word = "多" if more else "少"
+    what = f"{added} = {plain(found.sum)}" if len(parts) > 1 else added
+    members = sorted((found.total, *found.parts), key=lambda s: s.start)
+    span = found.total.canon.span(members[0].start, members[-1].end)
+    return Problem(
+        message=f"正文写共 {plain(total.value)} {total.unit}，所列各项 {what}，{word} {difference}。",
+        where=report.locate_span(total.place.block, *span),
+        title="各项之和超过总数" if more else "各项之和少于总数",
+        expected=plain(found.sum),
+        actual=plain(total.value),
+        severity=severity,
+        root=root,
+    )

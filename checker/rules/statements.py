@@ -1,0 +1,162 @@
+"""A number in its sentence: the words before it, the words after it, and what the sentence is about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from checker.document import Paragraph
+from checker.recognise.canonical import Canonical, canonical, enclosing
+from checker.rules.claim_words import claim_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.annual_report import AnnualReport, Quantity
+
+_BARE = re.compile(
+    r"(?:共计?|总计|合计|累计|总共|共有|总|为|是|有|达到?|了|数量?|总数|总量|件数|的|，|：|全年|本年度?|年度|均|其中|已|年内|按计划)*"
+)
+_TAIL_END = re.compile(r"[，；：。！？（）]")
+_YEAR = re.compile(r"(?P<against>比|较|与|同|和|对比)?(?P<year>20[0-9]{2})年")
+_QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|〔[^〔〕]*〕|“[^“”]{0,20}”")
+_SENTENCE = re.compile(r"[^。！？]*[。！？]?")
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A quantity and the words it stands in, as canonical text."""
+
+    report: AnnualReport
+    quantity: Quantity
+    canon: Canonical
+    start: int
+    end: int
+    """Canonical span of the figure with its unit."""
+    previous_end: int
+    """Where the quantity before it in the same paragraph ends; 0 when there is none."""
+
+    @property
+    def root(self) -> str:
+        """Name of the slip, if this figure is one: the same for every rule."""
+        return f"prose:{self.quantity.place.block}:{self.quantity.place.start}"
+
+    @cached_property
+    def sentence_start(self) -> int:
+        """Canonical start of the sentence."""
+        return enclosing(self.canon.text, self.start, clause=False)[0]
+
+    @cached_property
+    def sentence_end(self) -> int:
+        """Canonical end of the sentence."""
+        return enclosing(self.canon.text, self.start, clause=False)[1]
+
+    @cached_property
+    def lead(self) -> str:
+        """Words of the clause before the figure and after the figure before; of the clause before when bare."""
+        text = self.canon.text
+        clause = enclosing(text, self.start, clause=True)[0]
+        lead = text[max(clause, self.previous_end) : self.start]
+        while _BARE.fullmatch(lead) and clause > max(self.sentence_start, self.previous_end):
+            clause = enclosing(text, clause - 1, clause=True)[0]
+            lead = text[max(clause, self.previous_end, self.sentence_start) : self.start]
+        return lead
+
+    @cached_property
+    def tail(self) -> str:
+        """Words right after figure and unit, to the end of the clause."""
+        rest = self.canon.text[self.end :]
+        end = _TAIL_END.search(rest)
+        return rest[: end.start()] if end else rest
+
+    @cached_property
+    def before(self) -> str:
+        """The sentence up to the figure."""
+        return self.canon.text[self.sentence_start : self.start]
+
+    @cached_property
+    def sentence(self) -> str:
+        """The whole sentence."""
+        return self.canon.text[self.sentence_start : self.sentence_end]
+
+    def spoken_year(self) -> int | None:
+        """Return the year the sentence speaks of: the last one named before the figure, else the paragraph's."""
+        named = _last_year(self.before)
+        if named is not None:
+            return named
+        for sentence in reversed(_SENTENCE.findall(self.canon.text[: self.sentence_start])):
+            opening = re.match(r"(?:[^，。]{0,6})?(20[0-9]{2})年", sentence)
+            if opening:
+                return int(opening[1])
+        return None
+
+    def topic(self) -> str | None:
+        """Return what is counted: ``application``, ``review``, ``lawsuit``, ``foreign``; None when nothing says."""
+        topics = claim_words().topics
+        after = topics.search(self.tail[:14])
+        if after and not self.tail.startswith(("，", "；")):
+            return after.lastgroup
+        found = None
+        for match in topics.finditer(_QUOTED.sub("", self.canon.text[: self.start])):
+            found = match.lastgroup
+        return found or self._heading_topic()
+
+    def _heading_topic(self) -> str | None:
+        block, heading = self.quantity.place.block, None
+        for candidate in self.report.headings:
+            if candidate.block >= block:
+                break
+            if candidate.level <= 4:
+                heading = candidate
+        if heading is None:
+            return None
+        found = None
+        for match in claim_words().topics.finditer(canonical(heading.text).text):
+            found = match.lastgroup
+        return found
+
+    @cached_property
+    def context(self) -> str:
+        """Paragraph and heading: enough to say whether information disclosure is meant at all."""
+        block = self.quantity.place.block
+        headings = [h.text for h in self.report.headings if h.block <= block and h.level <= 4]
+        return (headings[-1] if headings else "") + self.canon.text[: self.sentence_end]
+
+
+def _last_year(text: str) -> int | None:
+    year = None
+    for match in _YEAR.finditer(_QUOTED.sub("", text)):
+        if not match["against"]:
+            year = int(match["year"])
+    return year
+
+
+def statements(report: AnnualReport) -> tuple[Statement, ...]:
+    """Return every quantity of the report's own prose in its sentence, in document order."""
+    return tuple(_statements(report))
+
+
+def _statements(report: AnnualReport) -> Iterator[Statement]:
+    block, previous_end = -1, 0
+    for quantity in report.quantities:
+        place = quantity.place
+        paragraph = report.document.blocks[place.block]
+        if not isinstance(paragraph, Paragraph) or place.start is None or place.end is None:
+            continue
+        if place.block != block:
+            block, previous_end = place.block, 0
+        canon = canonical(paragraph.text)
+        start, end = canon.at(place.start), canon.at(place.end)
+        if quantity.unit and canon.text.startswith(quantity.unit, end):
+            end += len(quantity.unit)
+        yield Statement(report, quantity, canon, start, end, previous_end)
+        previous_end = end
+
+
+def in_body(report: AnnualReport, block: int) -> bool:
+    """Say whether a block belongs to the report's own statements about the year: no contact, signature or plan."""
+    if report.body_end and block >= report.body_end:
+        return False
+    return report.section_number(block) != 5
