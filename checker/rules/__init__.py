@@ -12,10 +12,11 @@ from checker.rules import (
     contact,
     contact_numbers,
     content,
+    copied,
     file,
     money_cells,
     numbering,
-    parts_list,
+    opening_parts,
     placeholders,
     prose_growth,
     prose_outcomes,
@@ -30,6 +31,7 @@ from checker.rules import (
     table_presence,
     title,
     wording,
+    years,
 )
 from checker.rules.base import Rule
 
@@ -51,7 +53,8 @@ MODULES: tuple[ModuleType, ...] = (
     numbering,
     content,
     captions,
-    parts_list,
+    opening_parts,
+    copied,
     table_presence,
     table_layout,
     table_cells,
@@ -62,6 +65,8 @@ MODULES: tuple[ModuleType, ...] = (
     contact_numbers,
     citations,
     wording,
+    years,
+    privacy,
 )
 
 _GROUPS = "FSTANYCWP"

@@ -194,7 +194,10 @@ def _other_names(report: AnnualReport, year: int) -> Iterator[Problem]:
 
 def _file_name_year(report: AnnualReport, context: Context) -> Iterator[Problem]:
     name = context.file_name or report.document.name
-    years = {int(y) for y in re.findall(r"(?<!\d)(20[12]\d)(?!\d|[.\-_]\d)", name)}
+    years = {
+        int(y)
+        for y in re.findall(r"(?<![\dA-Za-z])(20[12]\d)(?!\d|[.\-_]\d|格式|版|表样|模板)", name)
+    }
     if report.year is None or not years or years & {report.year, report.year + 1}:
         return
     shown = "、".join(str(year) for year in sorted(years))

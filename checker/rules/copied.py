@@ -1,0 +1,234 @@
+"""S116: another organ's or place's name where the report's own should stand."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.annual_report import OrganKind
+from checker.findings import NotChecked, Problem, ReasonCode, Severity
+from checker.regions import regions
+from checker.rules.base import Context, Verdicts, rule
+from checker.rules.same_unit import is_other_organ
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.annual_report import AnnualReport
+    from checker.document import Paragraph
+
+
+class Leak(NamedTuple):
+    """Words that belong to another report: their span, what they are, and why they do not fit."""
+
+    start: int
+    end: int
+    text: str
+    reason: str
+
+
+_ORGAN = r"[\u4e00-\u9fff]{2,24}?(?:人民政府(?:办公[室厅])?|局|委员会|委|厅|办公[室厅]|街道办事处|管委会|中心|院|镇|乡)"
+_COMPILED = re.compile(rf"由({_ORGAN})(?=根据|依据|按照|编制|综合)")
+_PUBLISHED = re.compile(rf"现(?:将|公布|发布)({_ORGAN})(?=20\d\d)")
+_SUBJECT = re.compile(
+    rf"(?:^|(?<=[。；]))\s*(?:(?:20\d\d年度?|本年度|全年)(?:以来)?[,，]?)({_ORGAN})"
+    r"(?=认真|深入|全面|严格|积极|切实|坚持|高度重视|始终|扎实|不断|持续|紧紧围绕|紧扣|围绕|主动|共?收到|未收到|按照|依法|以习近平|通过)"
+)
+_ANNEX = re.compile(rf"^({_ORGAN})(?=20\d\d年度?政府信息公开(?:工作)?情况统计表)")
+_GENERIC = re.compile(
+    r"^(?:各|全|本|我|该|有关|相关|上级|其|国务院|中央|党|区委|市委|县委|省委|州委|旗委)|党组|领导"
+)
+_SELF_SPEAKING = re.compile(r"我[局委厅办院]|本[局委厅办院机单]")
+_LEVEL = re.compile(r"[\u4e00-\u9fff]{2,8}?(自治区|自治州|自治县|省|市|州|盟|县|区|旗|镇|乡|街道)")
+_QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》")
+_WITH_OTHERS = re.compile(r"(?:赴|到|与|和|同|向|及|、|从|来自|学习|考察|借鉴|参观|对接|联合|原)$")
+_SELF = re.compile(
+    r"(?<!自)我(局(?![限部面])|厅|镇(?![压静定])|乡(?![村愁镇下亲])|街道|委(?![托派任屈员])|中心(?![城镇小校]))"
+)
+_SIGNED = re.compile(rf"\s*({_ORGAN})\s*(?:[（(]盖?章[）)])?\s*")
+SIGNED_LINES = 4
+"""Unit and date stand within the last lines of the prose."""
+_SITE = re.compile(r"(?:人民)?政府(?:门户)?网")
+
+
+def blanked(text: str) -> str:
+    """Blank out quoted words and titles of other papers, keeping every position."""
+    return _QUOTED.sub(lambda match: "□" * len(match.group()), text)
+
+
+def level_of(name: str) -> str:
+    """Return the level of the place a unit's name begins with (县, 市 …); empty without one."""
+    level, at = "", 0
+    while match := _LEVEL.match(name, at):
+        level, at = match.group(1), match.end()
+    return {"自治州": "市", "州": "市", "盟": "市", "自治县": "县", "区": "县", "旗": "县"}.get(
+        level, level
+    )
+
+
+@rule("S116", Severity.ERROR)
+def copied_from_elsewhere(report: AnnualReport, context: Context) -> Verdicts:
+    """出现别的单位或地方
+
+    依据：惯例：报告中应写本单位的名称；常见于套用其他单位的报告
+    说明：只查应写本单位的地方：编制单位、句首的主语、附表名称、“我局”“我镇”等自称、本地政府网站。与其他单位的来往、上下级单位、
+    各地名称相近的不算；联系方式中的单位由 C208 检查。
+    反例：甲县水务局的报告写“2023年，乙县水务局认真贯彻……”。
+    正例：甲县水务局的报告写“2023年，我局认真贯彻……”。
+    建议：请核对是否套用了其他单位的文字，改为本单位的名称。
+    """
+    if not report.organization:
+        yield NotChecked("没有认出本单位名称", ReasonCode.AMBIGUOUS)
+        return
+    seen: dict[str, list[tuple[int, Leak]]] = {}
+    for block, paragraph in report.prose:
+        for leak in _leaks(report, context, block, paragraph):
+            seen.setdefault(leak.text, []).append((block, leak))
+    for text, places in seen.items():
+        where = [report.locate_span(block, leak.start, leak.end) for block, leak in places]
+        times = f"（共 {len(places)} 处）" if len(places) > 1 else ""
+        near_kin = report.organ_kind is OrganKind.DEPARTMENT and text in _KIN
+        yield Problem(
+            f"写“{text}”{times}，{places[0][1].reason}。",
+            where[0],
+            actual=text,
+            related=tuple(where[1:]),
+            severity=Severity.WARNING if near_kin else None,
+        )
+
+
+def _leaks(
+    report: AnnualReport, context: Context, block: int, paragraph: Paragraph
+) -> Iterator[Leak]:
+    text = blanked(paragraph.text)
+    own = report.organization or ""
+    found: dict[int, Leak] = {}
+    in_opening = block in report.opening
+    for leak in _other_units(text, own, context.profile.units, in_opening=in_opening):
+        found[leak.start] = leak
+    for leak in (*_self_words(text, report), *_same_organ_elsewhere(text, own)):
+        found.setdefault(leak.start, leak)
+    for leak in (*_other_sites(text, report), *_signature(text, report, block)):
+        found.setdefault(leak.start, leak)
+    yield from found.values()
+
+
+def _other_units(
+    text: str, own: str, names: tuple[str, ...], *, in_opening: bool
+) -> Iterator[Leak]:
+    patterns = [_SUBJECT, _ANNEX, *((_COMPILED, _PUBLISHED) if in_opening else ())]
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            unit = match.group(1)
+            sentence = re.split(r"[。；]", text[match.end() :], maxsplit=1)[0]
+            if _GENERIC.search(unit) or _SELF_SPEAKING.search(sentence):
+                continue
+            if pattern is _SUBJECT and level_of(unit) not in ("", level_of(own)):
+                continue
+            if is_other_organ(unit, own, names):
+                yield Leak(match.start(1), match.end(1), unit, f"本报告的单位是{own}")
+
+
+_KIN = frozenset(("我局", "我厅", "我委", "我中心"))
+"""One staff may bear two names (局 and 中心): between departments only a warning."""
+_TOWNS = frozenset(("镇", "乡", "街道"))
+_WRONG_SELF = {
+    OrganKind.TOWN_GOVERNMENT: _TOWNS | {"局", "厅"},
+    OrganKind.STREET_OFFICE: _TOWNS | {"局", "厅"},
+    OrganKind.COUNTY_GOVERNMENT: _TOWNS | {"局", "厅"},
+    OrganKind.CITY_GOVERNMENT: _TOWNS | {"局", "厅"},
+    OrganKind.PROVINCE_GOVERNMENT: _TOWNS | {"局", "厅"},
+    OrganKind.MINISTRY: _TOWNS,
+    OrganKind.DEPARTMENT: _TOWNS,
+}
+
+
+def wrong_self_words(kind: OrganKind, organization: str) -> frozenset[str]:
+    """Return the words (局, 镇 …) by which such a unit never calls itself 我…."""
+    wrong = _WRONG_SELF.get(kind, frozenset())
+    if kind is OrganKind.DEPARTMENT:
+        ending = next(
+            (e for e in ("委员会", "局", "厅", "委", "中心") if organization.endswith(e)), ""
+        )
+        others = {
+            "局": {"厅", "委", "中心"},
+            "厅": {"局", "委", "中心"},
+            "委": {"局", "厅", "中心"},
+            "委员会": {"局", "厅", "中心"},
+            "中心": {"厅", "委"},
+        }
+        wrong = wrong | others.get(ending, set())
+    return frozenset(word for word in wrong if word not in organization)
+
+
+def _self_words(text: str, report: AnnualReport) -> Iterator[Leak]:
+    own = report.organization or ""
+    wrong = wrong_self_words(report.organ_kind, own)
+    for match in _SELF.finditer(text):
+        if match.group(1) in wrong:
+            yield Leak(match.start(), match.end(), match.group(), f"与本单位{own}不符")
+
+
+@cache
+def _place_names() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the names of all known cities, and of all known counties."""
+    places = regions().places
+    return (
+        tuple(name for place in places for name in place.names if name[-1] in "市州盟"),
+        tuple(county for place in places for county in place.counties),
+    )
+
+
+def _same_organ_elsewhere(text: str, own: str) -> Iterator[Leak]:
+    """Find the same organ of another known place of the same level (乙县水务局 for 甲县水务局)."""
+    cities, counties = _place_names()
+    names = cities if level_of(own) == "市" else counties
+    kind = _kind_words(own)
+    if len(kind) < 3:
+        return
+    for match in re.finditer(re.escape(kind), text):
+        before = text[: match.start()]
+        name = (
+            next((n for n in names if before.endswith(n)), None) if before.endswith(names) else None
+        )
+        if name is None or name in own or name.rstrip("市州盟县区旗") in own:
+            continue
+        start = match.start() - len(name)
+        if not _WITH_OTHERS.search(text[:start]):
+            yield Leak(start, match.end(), text[start : match.end()], f"本报告的单位是{own}")
+
+
+def _kind_words(name: str) -> str:
+    """Return a unit's name without the places it begins with."""
+    at = 0
+    while match := _LEVEL.match(name, at):
+        at = match.end()
+    return name[at:]
+
+
+def _signature(text: str, report: AnnualReport, block: int) -> Iterator[Leak]:
+    """Find another unit's name signed under the report."""
+    own = report.organization or ""
+    last = {index for index, _ in report.prose[-SIGNED_LINES:]}
+    match = _SIGNED.fullmatch(text)
+    if match and block in last and is_other_organ(match.group(1), own):
+        yield Leak(match.start(1), match.end(1), match.group(1), f"本报告的单位是{own}")
+
+
+def _other_sites(text: str, report: AnnualReport) -> Iterator[Leak]:
+    """Find the government website of another known city or county."""
+    own = report.organization or ""
+    mine = regions().in_text(own)
+    if not mine:
+        return
+    cities, counties = _place_names()
+    for match in _SITE.finditer(text):
+        before = text[: match.start()]
+        if not before.endswith((*cities, *counties)):
+            continue
+        name = next(n for n in (*cities, *counties) if before.endswith(n))
+        start = match.start() - len(name)
+        theirs = regions().in_text(name)
+        if theirs and not theirs & mine and not _WITH_OTHERS.search(text[:start]):
+            yield Leak(start, match.start(), name, f"本报告的单位是{own}")
