@@ -9,7 +9,7 @@ from checker.annual_report import OrganKind
 from checker.findings import NotApplicable, NotChecked, Problem, ReasonCode, Severity
 from checker.rules.base import SINCE_2019, rule
 from checker.rules.sum_words import printed, slip_problem
-from checker.rules.sums import Audit, audit, figure
+from checker.rules.sums import Audit, audit
 from checker.rules.table_words import absent_table, table_name
 from checker.text import plain
 
@@ -131,7 +131,7 @@ def in_force_too_small(report: AnnualReport, context: Context) -> Verdicts:
         got = table.numbers(row.key, ("issued", "repealed", "in_force"))
         if got is None:
             yield table.unreadable(row.label)
-        elif got["in_force"] + got["repealed"] < got["issued"]:
+        elif min(got.values()) >= 0 and got["in_force"] + got["repealed"] < got["issued"]:
             message = (
                 f"{row.label}：本年制发 {plain(got['issued'])}，现行有效 {plain(got['in_force'])}，"
                 f"本年废止 {plain(got['repealed'])}；制发的比现行有效与废止之和还多 "
@@ -165,7 +165,7 @@ def _published(table: _Cells, row: str) -> Verdicts:
     label = table.row_label(row)
     if got is None:
         yield table.unreadable(label)
-    elif got["public_total"] < got["published"]:
+    elif 0 <= got["public_total"] < got["published"]:
         message = (
             f"{label}：本年新公开数量 {plain(got['published'])}，"
             f"对外公开总数量 {plain(got['public_total'])}，总数少 "
@@ -179,7 +179,7 @@ def _stock(table: _Cells, row: str) -> Verdicts:
     label = table.row_label(row)
     if got is None:
         yield table.unreadable(label)
-    elif (rest := got["last_year"] + got["change"]) < 0:
+    elif got["last_year"] >= 0 > (rest := got["last_year"] + got["change"]):
         message = (
             f"{label}：上一年项目数量 {plain(got['last_year'])}，"
             f"本年增/减 {plain(got['change'])}，两数之和 {plain(rest)}，小于 0。"
@@ -244,12 +244,12 @@ class _Cells:
         return printed(self.table, key)
 
     def value(self, key: str) -> Decimal | None:
-        """Return what a cell counts as; None when it is absent or no number."""
+        """Return the number in a cell; None when it is absent, blank or no number."""
         cell = self.table.cells.get(key)
-        return figure(cell) if cell and not cell.is_blank else None
+        return cell.value if cell else None
 
     def numbers(self, row: str, columns: tuple[str, ...]) -> dict[str, Decimal] | None:
-        """Return the numbers of a row's cells, None when one is blank or no number."""
+        """Return the numbers of a row's cells, None when one is not given."""
         found = {column: self.value(f"{row}.{column}") for column in columns}
         known = {column: value for column, value in found.items() if value is not None}
         return known if len(known) == len(columns) else None

@@ -8,7 +8,7 @@ from checker.findings import NotChecked, Problem, ReasonCode, Severity
 from checker.rules.arithmetic import check_sums
 from checker.rules.base import rule
 from checker.rules.sum_words import printed
-from checker.rules.sums import figure
+from checker.rules.sums import audit
 from checker.rules.table_words import absent_table, addition
 from checker.text import plain
 
@@ -54,7 +54,7 @@ def part_above_whole(report: AnnualReport, context: Context) -> Verdicts:
         got = table.numbers(part, whole)
         if got is None:
             yield table.unreadable(part)
-        elif got[part] > got[whole]:
+        elif got[part] > got[whole] >= 0:
             message = (
                 f"{table.name(part)} {plain(got[part])}，大于{table.name(whole)} "
                 f"{plain(got[whole])}。"
@@ -132,6 +132,8 @@ class _Rows:
 
     def __init__(self, report: AnnualReport, table: StatTable) -> None:
         self.report, self.table = report, table
+        broken = (identity for slip in audit(table).slips for identity in slip.broken)
+        self.broken = {identity.left[0] for identity in broken}
 
     def name(self, key: str) -> str:
         """Return a row's name without its number and remarks in brackets."""
@@ -145,7 +147,7 @@ class _Rows:
     def numbers(self, *keys: str) -> dict[str, Decimal] | None:
         """Return the numbers of cells, None when one is absent, blank or no number."""
         cells = {key: self.table.cells.get(key) for key in keys}
-        found = {k: figure(cell) for k, cell in cells.items() if cell and not cell.is_blank}
+        found = {key: cell.value for key, cell in cells.items() if cell}
         known = {key: value for key, value in found.items() if value is not None}
         return known if len(known) == len(keys) else None
 
@@ -155,11 +157,13 @@ class _Rows:
         return NotChecked(reason, ReasonCode.UNREADABLE)
 
     def problem(self, key: str, message: str, *related: str) -> Problem:
-        """Make a problem at a cell with related cells."""
+        """Make a problem at a cell with related cells; it is A401's when one of them already fails to add up."""
         locate = self.report.locate_cell
         others = tuple(locate("statistics", cell) for cell in related)
         actual = printed(self.table, key)
-        return Problem(message, locate("statistics", key), actual=actual, related=others)
+        wrong = next((cell for cell in (key, *related) if cell in self.broken), None)
+        root = f"statistics/{wrong}" if wrong else None
+        return Problem(message, locate("statistics", key), actual=actual, related=others, root=root)
 
 
 def _table(report: AnnualReport) -> _Rows | NotChecked:

@@ -105,7 +105,27 @@ def _explain(
     identities: tuple[Identity, ...], values: tuple[tuple[str, Decimal], ...]
 ) -> tuple[Slip, ...]:
     """Search once for all rules that ask about the same table."""
-    system = _System(identities, dict(values))
+    known = dict(values)
+    parts = (_System(part, known) for part in _separate(identities))
+    return tuple(slip for part in parts for slip in _solve(part))
+
+
+def _separate(identities: tuple[Identity, ...]) -> list[tuple[Identity, ...]]:
+    """Split identities into groups that have no cell in common."""
+    groups: list[tuple[set[str], list[Identity]]] = []
+    for identity in identities:
+        cells = set(identity.cells)
+        met = [group for group in groups if group[0] & cells]
+        groups = [group for group in groups if group not in met]
+        for other, _ in met:
+            cells |= other
+        joined = [member for _, members in met for member in members]
+        groups.append((cells, [*joined, identity]))
+    return [tuple(members) for _, members in groups]
+
+
+def _solve(system: _System) -> tuple[Slip, ...]:
+    """Explain one group: the fewest changes, else what stands out and then the rest."""
     if not system.broken:
         return ()
     for size in range(1, MOST_CELLS + 1):
@@ -279,26 +299,16 @@ def _repaired(system: _System, changes: list[Change]) -> set[Identity]:
 
 
 def _standing_out(system: _System) -> tuple[Slip, ...]:
-    """With many slips: name single cells that alone repair two or more identities; the rest one by one."""
-    values = dict(system.values)
-    slips: list[Slip] = []
-    while True:
-        now = _System(system.identities, values)
-        single = {
-            cell: changes for cell in now.of_cell if (changes := _repairs_all_its_own(now, cell))
-        }
-        if not single:
-            break
-        wide = max(len(now.of_cell[cell]) for cell in single)
-        clear = [c for cell, c in single.items() if len(now.of_cell[cell]) == wide]
-        certain = [c for c in clear if not any(_rivals(now, c, other) for other in clear)]
-        if not certain:
-            break
-        change = certain[0]
-        slips.append(Slip(tuple(now.of_cell[change.cell]), ((change,),)))
-        values[change.cell] = change.new
-    left = _System(system.identities, values).broken
-    return (*slips, *(Slip((identity,), ()) for identity in left))
+    """With many slips: take one cell that alone repairs two or more identities, then explain what is left."""
+    single = [c for cell in system.of_cell if (c := _repairs_all_its_own(system, cell))]
+    widest = max((len(system.of_cell[c.cell]) for c in single), default=0)
+    clear = [c for c in single if len(system.of_cell[c.cell]) == widest]
+    certain = [c for c in clear if not any(_rivals(system, c, other) for other in clear)]
+    if not certain:
+        return tuple(Slip((identity,), ()) for identity in system.broken)
+    change = certain[0]
+    rest = _System(system.identities, {**system.values, change.cell: change.new})
+    return (Slip(system.of_cell[change.cell], ((change,),)), *_solve(rest))
 
 
 def _repairs_all_its_own(system: _System, cell: str) -> Change | None:

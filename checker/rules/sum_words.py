@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from checker.rules.reconcile import Explanation, Identity, Slip
     from checker.rules.sums import Audit
 
-_COUNTS = {1: "1 处", 2: "两处", 3: "三处"}
+_COUNTS = {2: "两处", 3: "三处"}
 _NUMBERED = re.compile(r"^(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、)")
 _LEADING = re.compile(
     r"^(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|\d+[.．、]|其中：)"
@@ -51,10 +51,15 @@ def printed(table: StatTable, cell: str) -> str:
 
 def _spot(audit: Audit, slip: Slip) -> tuple[str, Decimal]:
     """Return the cell to point at and the value that reconciles it; for a single sum its stated total."""
+    first = slip.broken[0]
+    stated = (_stated(first), _implied(audit, first))
     if len(slip.broken) == 1 or not slip.explanations:
-        return _stated(slip.broken[0]), _implied(audit, slip.broken[0])
-    change = slip.explanations[0][0]
-    return change.cell, change.new
+        return stated
+    changes = slip.explanations[0]
+    doubtful = len(slip.explanations) > 1 and all(len(i.left) == 1 for i in slip.broken)
+    if doubtful and all(change.cell != stated[0] for change in changes):
+        return stated
+    return changes[0].cell, changes[0].new
 
 
 def _root(table: StatTable, slip: Slip, cell: str) -> str:
@@ -66,9 +71,9 @@ def _root(table: StatTable, slip: Slip, cell: str) -> str:
 
 def _title(audit: Audit, slip: Slip) -> str:
     name, number = table_name(audit.table.key), len(slip.broken)
-    places = _COUNTS.get(number, f"{number} 处")
-    if len(slip.explanations) == 1 and len(slip.explanations[0]) == 1 and number > 1:
-        return f"{name}有 1 格使{places}合计不符"
+    places = _COUNTS.get(number, f" {number} 处")
+    if len(slip.explanations) == 1 and number > 1:
+        return f"{name}有 {len(slip.explanations[0])} 格使{places}合计不符"
     if number > 1:
         return f"{name}有{places}合计不符"
     head = _head(audit.table, slip.broken[0])
@@ -81,7 +86,7 @@ def _head(table: StatTable, identity: Identity) -> str:
         column = table.form.column(identity.left[0])
         return column.group if column else ""
     if identity.rule == "A401":
-        return _LEADING.sub("", table.form.cell_name(identity.left[0]))
+        return _short(table.form.cell_name(identity.left[0]))
     if identity.rule == "A103":
         return "收办与办结"
     return "一行" if identity.rule == "A101" else "一列"
@@ -114,22 +119,33 @@ def _sides(audit: Audit, identity: Identity, *, alone: bool) -> str:
     head, names = _names(audit, identity)
     terms = {name: audit.values[cell] for cell, name in zip(identity.right, names, strict=True)}
     words = addition(terms, zeros=identity.rule == "A201")
-    total = _total_words(audit, identity, "填报" if identity.rule == "A401" else "总计")
-    return f"{head}：{words}，{total}"
+    total = _total_words(audit, identity, "合计" if identity.rule == "A401" else "总计")
+    blank = any(not printed(audit.table, cell) for cell in identity.right)
+    return f"{head}：{words}{'（空格按 0 计）' if blank else ''}，{total}"
 
 
 def _names(audit: Audit, identity: Identity) -> tuple[str, list[str]]:
     """Return what a row's identity is about and the names of its addends."""
     form = audit.table.form
     if identity.rule == "A401":
-        names = [_LEADING.sub("", form.cell_name(cell)) for cell in identity.right]
+        names = [_short(form.cell_name(cell)) for cell in identity.right]
         return form.cell_name(identity.left[0]), names
     columns = [form.split_key(cell)[1] for cell in identity.right]
     names = [column.label for column in columns if column]
     if identity.rule == "A201":
         return (columns[0].group if columns[0] else ""), names
     row = form.row(identity.over)
-    return (form.row_name(row) if row else identity.over), names
+    return (_brief(form.row_name(row)) if row else identity.over), names
+
+
+def _brief(name: str) -> str:
+    """Drop long remarks in brackets."""
+    return re.sub(r"（[^（）]{6,}）", "", name)
+
+
+def _short(name: str) -> str:
+    """Drop the number before a name and the remark in brackets behind it."""
+    return _LEADING.sub("", name).partition("（")[0]
 
 
 def _total_words(audit: Audit, identity: Identity, name: str) -> str:
@@ -137,8 +153,7 @@ def _total_words(audit: Audit, identity: Identity, name: str) -> str:
     if cell in audit.filled:
         return f"{name}未填（加总为 {plain(audit.values[cell])}）"
     text = printed(audit.table, cell)
-    words = name if name == "填报" else f"{name}填报"
-    return f"{words} {text}" if text else f"{name}未填，按 0 计"
+    return f"{name}填报 {text}" if text else f"{name}未填，按 0 计"
 
 
 def _column(form: TableForm, identity: Identity) -> str:
@@ -192,26 +207,38 @@ def _suggestion(audit: Audit, slip: Slip) -> str:
     if len(slip.broken) == 1 or not slip.explanations:
         return _check_parts(audit, slip)
     if len(slip.explanations) > 1:
-        return _alternatives(audit, slip.explanations)
+        return _moved(audit, slip) + _alternatives(audit, slip.explanations)
     changes = (*slip.explanations[0], *slip.partners)
     if len(changes) > 1:
         return f"请先查这 {len(changes)} 格：若{_ways(audit, changes)}，涉及的各式均成立；否则请逐项核对行和列。"
     change, text = changes[0], printed(audit.table, changes[0].cell)
     stays = f"台账确为 {text} 件的，请逐项核对" if text else "确无数据的，请填 0 并逐项核对"
     lines = "行和列" if audit.table.key == "applications" else "各项"
-    name = audit.table.form.cell_name(change.cell)
-    return f"请先查这一格（{name}）：若为 {plain(change.new)}，各式均成立；{stays}{lines}。"
+    name = _brief(audit.table.form.cell_name(change.cell))
+    places = _COUNTS.get(len(slip.broken), f"{len(slip.broken)} 处")
+    holds = "各式均成立" if len(audit.slips) == 1 else f"{places}合计全部相符"
+    return f"请先查“{name}”这一格：若为 {plain(change.new)}，{holds}；{stays}{lines}。"
 
 
 def _ways(audit: Audit, changes: Explanation) -> str:
     form = audit.table.form
-    return "、".join(f"“{form.cell_name(c.cell)}”为 {plain(c.new)}" for c in changes)
+    return "、".join(f"“{_brief(form.cell_name(c.cell))}”为 {plain(c.new)}" for c in changes)
 
 
 def _alternatives(audit: Audit, explanations: tuple[Explanation, ...]) -> str:
     ways = "；或".join(_ways(audit, changes) for changes in explanations[:_LISTED])
-    more = f"等 {len(explanations)} 种改法" if len(explanations) > _LISTED else ""
+    more = f"（共有 {len(explanations)} 种改法）" if len(explanations) > _LISTED else ""
     return f"请对照台账核对：若{ways}{more}，各式均成立。"
+
+
+def _moved(audit: Audit, slip: Slip) -> str:
+    """Say that two rows or two columns differ by the same amount in opposite directions."""
+    gaps = [identity.difference(audit.values) for identity in slip.broken]
+    rules = {identity.rule for identity in slip.broken}
+    if len(gaps) != 2 or gaps[0] != -gaps[1] or len(rules) != 1 or rules == {"A103"}:
+        return ""
+    line = "行" if rules == {"A101"} else "列"
+    return f"两{line}一多一少，可能有 {plain(abs(gaps[0]))} 件填错了{line}。"
 
 
 def _check_parts(audit: Audit, slip: Slip) -> str:
@@ -230,7 +257,7 @@ def _check_parts(audit: Audit, slip: Slip) -> str:
     office = "请与法规科核对。" if identity.rule == "A201" else "请对照台账核对。"
     hint = ""
     if len(could_be) == 1 and cell not in could_be:
-        hint = f"可先查{_ways(audit, slip.explanations[0])}是否才对。"
+        hint = f"若{_ways(audit, slip.explanations[0])}，各式均成立，可先查这一格。"
     return f"{office}{hint}各项无误的，{total}填 {value}；{total} {text} 无误的，请逐项核对。"
 
 

@@ -118,9 +118,14 @@ def _checkable(table: StatTable, identity: Identity, values: Mapping[str, Decima
         return False
     if not identity.difference(values):
         return True
-    if len(identity.left) == 1 and all(_is_blank(table, cell) for cell in identity.right):
-        return False
-    return not _added_parts(table, identity)
+    return not (identity.rule == "A101" and _no_applicants(table)) and not _added_parts(
+        table, identity
+    )
+
+
+def _no_applicants(table: StatTable) -> bool:
+    """Tell whether only the totals of table three are filled in: T009 says that, there is nothing to add up."""
+    return all(cell.is_blank for key, cell in table.cells.items() if not key.endswith(".total"))
 
 
 def _added_parts(table: StatTable, identity: Identity) -> bool:

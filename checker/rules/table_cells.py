@@ -180,6 +180,7 @@ def not_a_count(report: AnnualReport, context: Context) -> Verdicts:
                     report.locate_cell(table.key, key),
                     title=f"{table_name(table.key)}有 1 格{fault}",
                     actual=cell.text.strip(),
+                    root=f"{table.key}/{key}",
                 )
     yield from _not_seen(report)
 

@@ -89,8 +89,17 @@ def _gone(report: AnnualReport, gone: list[TableForm]) -> Iterator[Problem]:
             f"{part}中没有找到{name}。",
             _spot(report, form),
             title=title,
+            basis=_basis(report, form),
             severity=severity,
         )
+
+
+def _basis(report: AnnualReport, form: TableForm) -> str:
+    """Name the part of the form that demands a table; for the statistics table honestly less."""
+    notice = report.form.notice.replace("号", " 号") if report.form else ""
+    if not form.section:
+        return f"{notice}；统计表须附在报告中未见明文，属惯例"
+    return f"{notice}格式第{_NUMERALS[form.section - 1]}部分"
 
 
 def _spot(report: AnnualReport, form: TableForm) -> Location:
@@ -120,7 +129,8 @@ def _misplaced(report: AnnualReport, table: StatTable, form: TableForm) -> Itera
     message = f"{form.name}在第{found}部分，格式规定在第{own}部分。"
     title = f"{table_name(form.key)}不在第{own}部分"
     suggestion = f"请把{form.name}移到第{own}部分。"
-    yield Problem(message, table_start(report, table), title=title, suggestion=suggestion)
+    where, basis = table_start(report, table), _basis(report, form)
+    yield Problem(message, where, title=title, suggestion=suggestion, basis=basis)
 
 
 @rule("T002", Severity.ERROR)
@@ -161,8 +171,10 @@ def _old_form(
     which = name if whole else "、".join(table.form.name for table in tables)
     title = f"{name}用的是 {used}" if whole else f"{name}部分用的是 {used}"
     where, *related = (_giveaway_place(report, form, table) for table in tables)
-    severity = None
+    severity, suggestion = None, ""
     if name == "统计表":
+        title = "另有 2014 年的统计表"
+        suggestion = "请删去这张统计表，按表二、表三、表四填写。"
         facts = f"{report.year} 年度适用 {wanted}，没有这张表"
         if all(official.key in report.tables for official in form.tables):
             severity = Severity.WARNING
@@ -170,9 +182,15 @@ def _old_form(
         facts = _other_results(form_id, report.year, wanted)
     else:
         facts = f"{which}{_giveaways(form, tables)}；{report.year} 年度适用 {wanted}{_instead(form, tables)}"
-    basis = f"{form.notice.replace('号', ' 号')}"
+    basis = form.notice.replace("号", " 号")
     return Problem(
-        f"{facts}。", where, title=title, related=tuple(related), severity=severity, basis=basis
+        f"{facts}。",
+        where,
+        title=title,
+        related=tuple(related),
+        suggestion=suggestion,
+        basis=basis,
+        severity=severity,
     )
 
 
