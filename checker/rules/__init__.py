@@ -18,6 +18,7 @@ from checker.rules import (
     numbering,
     opening_parts,
     placeholders,
+    privacy,
     prose_growth,
     prose_outcomes,
     prose_quantities,
