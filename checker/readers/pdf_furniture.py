@@ -59,16 +59,18 @@ def is_page_number(line: Line) -> bool:
 
 def _repeated(edges: list[tuple[PageContent, list[list[Line]]]]) -> set[int]:
     """Return the ids of edge lines that stand on other pages too, figures aside, at the same height."""
-    places: dict[str, list[tuple[int, float, Line]]] = {}
+    pages: dict[tuple[str, int], set[int]] = {}
+    lines: list[tuple[str, int, Line]] = []
     for content, ends in edges:
-        for end in ends:
-            for line in end:
-                key = re.sub(r"\d+", "#", "".join(line.plain.split()))
-                places.setdefault(key, []).append((content.number, line.centre_y, line))
+        for line in (line for end in ends for line in end):
+            text = re.sub(r"\d+", "#", "".join(line.plain.split()))
+            height = round(line.centre_y / SAME_PLACE)
+            pages.setdefault((text, height), set()).add(content.number)
+            lines.append((text, height, line))
     enough = max(2.0, OFTEN * len(edges))
-    return {
-        id(line)
-        for same in places.values()
-        for _, y, line in same
-        if len({page for page, height, _ in same if abs(y - height) <= SAME_PLACE}) >= enough
-    }
+    found: set[int] = set()
+    for text, height, line in lines:
+        near = (pages.get((text, height + step), set()) for step in (-1, 0, 1))
+        if len(set().union(*near)) >= enough:
+            found.add(id(line))
+    return found

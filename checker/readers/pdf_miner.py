@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 import zlib
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.psexceptions import PSException
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from checker.readers.pdf_characters import is_trusted, plain_character
 from checker.readers.pdf_file import PasswordNeededError, RefusedError, TooLargeError
@@ -22,6 +23,9 @@ Item = dict[str, Any]
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+# It warns about every oddity of a file it can read after all; what matters we say ourselves.
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+
 MOST_OBJECTS = 300_000
 THIN = 4.0
 SMALLEST_PICTURE = 20.0
@@ -29,6 +33,7 @@ SMALLEST_PICTURE = 20.0
 _FAILURES = (
     PSException,
     PdfminerException,
+    MalformedPDFException,
     ArithmeticError,
     AssertionError,
     AttributeError,

@@ -108,6 +108,11 @@ class PageContent:
         """Page height in the turned coordinates."""
         return self.width if self.turn in (90, 270) else self.height
 
+    def seen(self, glyph: Glyph) -> Glyph:
+        """Return a glyph, marked as hidden when it stands beside the page (cut off by its crop box)."""
+        inside = 0 <= glyph.centre_x <= self.text_width and 0 <= glyph.centre_y <= self.text_height
+        return glyph if inside else glyph._replace(hidden=True)
+
     def box(self, x0: float, top: float, x1: float, bottom: float) -> Box:
         """Return a rectangle of the turned coordinates as a box of the displayed page."""
         if self.turn == 90:

@@ -97,7 +97,10 @@ class PdfiumFile:
 
     def property(self, name: str) -> str:
         """Return a document property such as ``Author``; empty when it is not set."""
-        return str(self._document.get_metadata_value(name)).strip("\0 ")
+        try:
+            return str(self._document.get_metadata_value(name)).strip("\0 ")
+        except UnicodeDecodeError:
+            return ""
 
     def page(self, number: int) -> PageContent:
         """Read page ``number`` (1-based). Raises RefusedError when PDFium cannot load it."""
@@ -165,6 +168,7 @@ class _PageReader:
         content.turn = _main_turn([mark.look.turn for mark in marks])
         to_text = self._display.then(turned(content.width, content.height, content.turn))
         content.glyphs = [_glyph(mark, to_text, content.turn) for mark in marks]
+        content.glyphs = [content.seen(glyph) for glyph in content.glyphs]
         ShapeReader(content).read_page(self._page.raw, to_text)
         content.remarks = list(_remarks(self._page.raw))
         return content

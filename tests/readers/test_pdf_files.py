@@ -232,6 +232,38 @@ def test_invisible_text_is_kept_out_and_told(sheet):
     assert paragraphs(document) == [PROSE]
 
 
+def test_text_beside_the_page_is_kept_out_and_told(sheet):
+    sheet.prose(120, PROSE)
+    sheet.text(700, 120, "页外")
+    document = sheet.read()
+    assert document.notices == (Notice(NoticeKind.HIDDEN_TEXT, "页外", page=1),)
+    assert paragraphs(document) == [PROSE]
+
+
+def test_text_layer_of_a_scan_is_not_trusted(sheet):
+    sheet.canvas.drawImage(picture(), 0, 0, *A4)
+    text = sheet.canvas.beginText(100, 500)
+    text.setFont("STSong-Light", 12)
+    text.setTextRenderMode(3)
+    text.textOut("识别出来的文字")
+    sheet.canvas.drawText(text)
+    sheet.turn_page()
+    sheet.prose(120, PROSE)
+    document = sheet.read()
+    assert kinds(document) == [NoticeKind.SCANNED_PAGE, NoticeKind.UNTRUSTED_TEXT]
+    assert paragraphs(document) == [PROSE]
+
+
+def test_broken_properties_do_not_matter(sheet, monkeypatch):
+    def broken(_document, _name):
+        return b"\x00\xd8".decode("utf-16-le")
+
+    sheet.prose(120, PROSE)
+    monkeypatch.setattr("checker.readers.pdf_pdfium.pdfium.PdfDocument.get_metadata_value", broken)
+    document = sheet.read()
+    assert (paragraphs(document), document.notices) == ([PROSE], ())
+
+
 def test_unknown_characters_are_told(sheet):
     sheet.prose(120, PROSE)
     sheet.prose(150, "共公开\ue003件")
