@@ -25,7 +25,7 @@ _STYLE = """
 @page { size: A4 portrait; margin: 16mm 14mm;
   @bottom-right { content: "第 " counter(page) " 页，共 " counter(pages) " 页"; font-size: 9pt; } }
 * { box-sizing: border-box; }
-body { font: 10.5pt/1.5 "Microsoft YaHei UI", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif;
+body { font: 10pt/1.5 "Microsoft YaHei UI", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif;
   color: #000; background: #fff; max-width: 182mm; margin: 8mm auto; padding: 0 4mm; }
 h1 { font-size: 18pt; text-align: center; margin: 6pt 0; }
 h2 { font-size: 13pt; margin: 14pt 0 6pt; }
@@ -33,13 +33,16 @@ table { border-collapse: collapse; width: 100%; margin: 6pt 0; }
 th, td { border: 1px solid #808080; padding: 3pt 5pt; text-align: left; vertical-align: top;
   overflow-wrap: anywhere; white-space: pre-line; }
 th, .group { background: #EFEFEF; }
+.facts th { white-space: nowrap; width: 11%; }
+.facts td { width: 39%; }
 thead { display: table-header-group; }
-thead th { text-align: center; vertical-align: middle; }
+thead th { white-space: nowrap; text-align: center; vertical-align: middle; }
 tr, .signatures { break-inside: avoid; }
 p { margin: 2pt 0; white-space: pre-line; overflow-wrap: anywhere; }
 .verdict { border: 2px solid #000; padding: 6pt 8pt; }
 .verdict strong { font-size: 13.5pt; }
 .mid { text-align: center; }
+.ticks { white-space: nowrap; }
 .small { font-size: 9pt; }
 .line { display: flex; justify-content: space-between; gap: 8pt; font-size: 9pt; }
 .line.head { border-bottom: 1px solid #000; }
@@ -101,7 +104,7 @@ def _findings(checklist: Checklist) -> Iterator[str]:
     if not checklist.rows:
         yield f"<p>{escape(NO_FINDINGS)}</p>"
         return
-    yield _table_head(FINDING_HEADS, (6, 9, 13, 34, 26, 12))
+    yield _table_head(FINDING_HEADS, (7, 9, 14, 32, 24, 14))
     for row in checklist.rows:
         yield _finding(row)
     yield "</tbody></table>"
@@ -115,7 +118,7 @@ def _finding(row: FindingRow) -> str:
         f'<tr><td class="mid">{row.number}</td><td class="mid"><strong>{escape(row.level)}</strong></td>'
         f'<td>{escape(row.place)}<p class="small">{escape(row.rules)}</p></td>'
         f"<td><strong>{escape(row.title)}</strong><p>{escape(row.message)}</p>{comparison}</td>"
-        f"<td>{escape(row.suggestion)}{advice}</td><td>{ticks}</td></tr>"
+        f"<td>{escape(row.suggestion)}{advice}</td><td class="ticks">{ticks}</td></tr>"
     )
 
 

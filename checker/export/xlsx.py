@@ -53,6 +53,7 @@ class Look(NamedTuple):
     center: bool = False
     head: bool = False
     size: int = 10
+    middle: bool = False
 
 
 _PLAIN = Look()
@@ -80,7 +81,8 @@ def put_text(cell: Any, text: str, look: Look = _PLAIN) -> None:  # noqa: ANN401
     _style(cell, look)
 
 
-def _put_number(cell: Any, number: int) -> None:  # noqa: ANN401
+def put_number(cell: Any, number: float | str) -> None:  # noqa: ANN401
+    """Put a number, or a formula of our own, into a cell. Never for text of a document."""
     cell.value = number
     _style(cell, _CENTER)
 
@@ -90,7 +92,7 @@ def _style(cell: Any, look: Look) -> None:  # noqa: ANN401
     cell.border = _GRID
     cell.alignment = Alignment(
         wrap_text=True,
-        vertical="center" if look.head else "top",
+        vertical="center" if look.head or look.middle else "top",
         horizontal="center" if look.center else "left",
     )
     if look.head:
@@ -166,7 +168,7 @@ def _head(sheet: Any, columns: Sequence[tuple[str, int]], foot: str) -> None:  #
 def _findings_sheet(sheet: Any, checklist: Checklist) -> None:  # noqa: ANN401
     _head(sheet, _FINDING_COLUMNS, checklist.page_foot)
     for line, row in enumerate(checklist.rows, start=2):
-        _put_number(sheet.cell(line, 1), row.number)
+        put_number(sheet.cell(line, 1), row.number)
         put_text(sheet.cell(line, 2), row.level, Look(bold=True, center=True))
         put_text(sheet.cell(line, 3), row.title, Look(bold=True))
         texts = (row.place, row.message, row.actual, row.expected, row.basis, row.suggestion)
