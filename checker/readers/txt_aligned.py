@@ -26,10 +26,15 @@ MAX_LABEL = 45
 MAX_HEAD_LINES = 45
 """A table head with one cell a line has 15 columns of two halves, and titles."""
 MAX_INNER_LINES = 4
+MIN_UNIT_ROWS = 3
 MIN_LONE_NUMBERS = 3
 SECTION = re.compile(r"[一二三四五六七八九十]{1,2}\s*[、.．]")
 ITEM = re.compile(r"[（(][一二三四五六七八九十]{1,2}[)）]|\d{1,2}\s*[.．、]|[一二三四]、")
 CONTACT = re.compile(r"电\s*话|传\s*真|邮\s*编|邮政编码|手\s*机|地\s*址|QQ|微信号")
+
+
+UNIT = re.compile(r"[条件次篇个人项]|人次|万元|元|单位")
+"""The middle column of the statistics table."""
 
 
 def find_aligned(lines: Sequence[Line], rows: list[Row | None]) -> None:
@@ -38,6 +43,7 @@ def find_aligned(lines: Sequence[Line], rows: list[Row | None]) -> None:
         if rows[index] is None and (fields := _number_row(line.words)):
             rows[index] = Row(Shape.SPACE, fields)
     _drop_lone_pairs(lines, rows)
+    _take_unit_rows(lines, rows)
     for index in range(len(lines)):
         _take_pair(lines, rows, index)
     for run in list(_runs(rows)):
@@ -79,6 +85,28 @@ def _drop_lone_pairs(lines: Sequence[Line], rows: list[Row | None]) -> None:
             rows[index] = None
 
 
+def _take_unit_rows(lines: Sequence[Line], rows: list[Row | None]) -> None:
+    """Take rows of a label, a unit and one number, where at least three stand close together."""
+    found = [
+        index for index, line in enumerate(lines) if rows[index] is None and _unit_row(line.words)
+    ]
+    for position, index in enumerate(found):
+        near = [
+            i
+            for i in found[max(0, position - 2) : position + 3]
+            if abs(i - index) <= MAX_INNER_LINES
+        ]
+        if len(near) >= MIN_UNIT_ROWS:
+            rows[index] = Row(Shape.SPACE, _unit_row(lines[index].words))
+
+
+def _unit_row(words: str) -> tuple[str, ...]:
+    fields = words.rsplit(maxsplit=2)
+    if len(fields) < 3 or not UNIT.fullmatch(fields[1]) or not NUMERIC.fullmatch(fields[2]):
+        return ()
+    return tuple(fields) if _names_something(fields[0]) and len(fields[0]) <= MAX_LABEL else ()
+
+
 def _is_aligned(row: Row | None) -> bool:
     return row is not None and row.shape is Shape.SPACE
 
@@ -105,14 +133,7 @@ def _runs(rows: Sequence[Row | None]) -> Iterator[int]:
 
 def _take_above(lines: Sequence[Line], rows: list[Row | None], run: int) -> None:
     """Take the heads and labels right above a run of rows, or between it and the run before."""
-    top = run
-    while (
-        top > 0
-        and rows[top - 1] is None
-        and run - top < MAX_HEAD_LINES
-        and _is_label(lines[top - 1])
-    ):
-        top -= 1
+    top = _top(lines, rows, run)
     between = top > 0 and _is_aligned(rows[top - 1])
     inner = range(top, run)
     if between and inner and _is_vertical(lines, inner):
@@ -132,16 +153,28 @@ def _take_above(lines: Sequence[Line], rows: list[Row | None], run: int) -> None
     rows[first:run] = [Row(Shape.SPACE, found) for found in fields]
 
 
+def _top(lines: Sequence[Line], rows: Sequence[Row | None], run: int) -> int:
+    """Return the first of the lines right above a run that may be labels."""
+    statistics = bool(_unit_row(lines[run].words))
+    top = run
+    while top > 0 and rows[top - 1] is None and run - top < MAX_HEAD_LINES:
+        if not _is_label(lines[top - 1], statistics=statistics):
+            break
+        top -= 1
+    return top
+
+
 def _is_vertical(lines: Sequence[Line], inner: range) -> bool:
     """A label written from top to bottom: a character or two a line."""
     return all(len(lines[index].words) <= 2 for index in inner)
 
 
-def _is_label(line: Line) -> bool:
+def _is_label(line: Line, *, statistics: bool) -> bool:
+    """Return whether a line may be a label of the table; only the statistics table has 一、 inside."""
     words = SINGLE_GAP.sub("", line.words)
     if line.ends_sentence or len(words) > MAX_LABEL:
         return False
-    return SECTION.match(words) is None or HEAD_WORDS.fullmatch(words) is not None
+    return statistics or SECTION.match(words) is None or HEAD_WORDS.fullmatch(words) is not None
 
 
 def _is_head(words: str) -> bool:

@@ -218,3 +218,29 @@ def test_broken_heads_below_each_other():
 def test_heads_that_cannot_be_told_apart_stay_as_they_are():
     text = "申请人情况\n自然人   商业   甲乙\n丙丁\n" + NUMBERS
     assert blocks(text)[0][:-1] == [["申请人情况"], ["自然人", "商业", "甲乙"], ["丙丁"]]
+
+
+def test_rows_of_the_statistics_table():
+    text = (
+        "七、其他需要报告的事项\n没有。\n统计表\n统计指标 单位 统计数\n一、主动公开情况\n"
+        "（一）主动公开数 （不同渠道计 1 条） 条 120\n其中：规范性文件数 条 2\n二、依申请公开情况\n"
+        "（一）收到申请数 件 9\n（二）办结数 件 8"
+    )
+    assert blocks(text) == [
+        "七、其他需要报告的事项",
+        "没有。",
+        "统计表",
+        [
+            ["统计指标", "单位", "统计数"],
+            ["一、主动公开情况"],
+            ["（一）主动公开数 （不同渠道计 1 条）", "条", "120"],
+            ["其中：规范性文件数", "条", "2"],
+            ["二、依申请公开情况"],
+            ["（一）收到申请数", "件", "9"],
+            ["（二）办结数", "件", "8"],
+        ],
+    ]
+
+
+def test_two_lines_that_end_in_a_unit_and_a_number_are_prose():
+    assert blocks("全年公开 条 12\n收到申请 件 9") == ["全年公开 条 12", "收到申请 件 9"]
