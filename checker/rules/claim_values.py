@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from checker.place_words import table_name
+from checker.rules.sum_words import slip_problem
+from checker.rules.sums import Audit, audit, shifted_cells
 
 if TYPE_CHECKING:
     from checker.annual_report import AnnualReport, StatTable
@@ -41,31 +43,55 @@ class Expected:
     cells: tuple[str, ...]
 
 
-def expected(report: AnnualReport, claim: Claim) -> tuple[Expected, ...]:
-    """Return every sum the claim may mean; empty when a cell needed is absent, blank or no number."""
-    table = report.tables.get(claim.subject.table)
-    if table is None or table.unread or table.shifted:
+@dataclass(frozen=True)
+class Figures:
+    """The figures of a report's tables, blank totals beside filled addends completed."""
+
+    report: AnnualReport
+    audits: dict[str, Audit] = field(default_factory=dict)
+
+    def audit(self, table: StatTable) -> Audit:
+        """Return the sums of a table, worked out once."""
+        if table.key not in self.audits:
+            self.audits[table.key] = audit(table)
+        return self.audits[table.key]
+
+    def add_up(self, table: StatTable, cells: tuple[str, ...]) -> Decimal | None:
+        """Add cells; None when one is absent, no number, or in a shifted row, or when all are blank."""
+        values = self.audit(table).values
+        unsure = shifted_cells(table)
+        if any(cell not in values or cell in unsure for cell in cells):
+            return None
+        if all(table.cells[cell].is_blank and not values[cell] for cell in cells):
+            return None
+        return sum((values[cell] for cell in cells), Decimal(0))
+
+
+def expected(figures: Figures, claim: Claim) -> tuple[Expected, ...]:
+    """Return every sum the claim may mean; empty when a cell needed for the likeliest is not known."""
+    table = figures.report.tables.get(claim.subject.table)
+    if table is None or table.unread:
         return ()
     found: list[Expected] = []
     for rows in claim.subject.sums:
         cells = _cells(table, claim, rows)
-        value = add_up(table, cells)
+        value = figures.add_up(table, cells)
         if value is None:
-            return tuple(found)
+            return ()
         found.append(Expected(_label(claim, rows, table), value, table.key, cells))
     return tuple(found)
 
 
-def add_up(table: StatTable, cells: tuple[str, ...]) -> Decimal | None:
-    """Add cells; a blank one among filled ones counts 0; None when one is absent or no number, or all are blank."""
-    total, filled = Decimal(0), False
-    for key in cells:
-        cell = table.cells.get(key)
-        if cell is None or (cell.value is None and not cell.is_blank):
-            return None
-        filled = filled or cell.value is not None
-        total += cell.value or 0
-    return total if filled else None
+def table_slip(figures: Figures, values: tuple[Expected, ...], stated: Decimal) -> str | None:
+    """Return the root of the table's own slip when repairing it makes a claim true: one slip, one finding."""
+    table = figures.report.tables[values[0].table]
+    audited = figures.audit(table)
+    for slip in audited.slips:
+        for changes in slip.explanations:
+            repaired = {**audited.values, **{change.cell: change.new for change in changes}}
+            if any(sum(repaired[cell] for cell in value.cells) == stated for value in values):
+                return slip_problem(figures.report, audited, slip).root
+    return None
 
 
 def _cells(table: StatTable, claim: Claim, rows: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from checker.findings import NotChecked, Problem, ReasonCode, Severity
 from checker.place_words import table_name
 from checker.rules.base import no_table
-from checker.rules.claim_values import Expected, add_up, expected
+from checker.rules.claim_values import Expected, Figures, expected, table_slip
 from checker.rules.claims import Claim, each_of_two, find_claims
 from checker.rules.zero_claims import find_zero_claims, zero_span
 from checker.text import plain
@@ -31,11 +31,8 @@ class Mismatch:
     stated: Decimal
     """As comparable with the cell (money in 万元)."""
     values: tuple[Expected, ...]
-
-    @property
-    def root(self) -> str:
-        """Name of the slip."""
-        return self.claim.statement.root
+    root: str
+    """Name of the slip: the table's own when repairing it makes the claim true, else this figure's."""
 
 
 def unreadable(report: AnnualReport, *tables: str) -> NotChecked | None:
@@ -43,37 +40,37 @@ def unreadable(report: AnnualReport, *tables: str) -> NotChecked | None:
     found = [report.tables[key] for key in tables if key in report.tables]
     if not found:
         return no_table("、".join(dict.fromkeys(table_name(key)[:2] for key in tables)))
-    if all(table.unread or table.shifted for table in found):
-        reason = found[0].unread or f"{table_name(found[0].key)}有错位的行"
-        return NotChecked(reason, ReasonCode.UNREADABLE)
+    if all(table.unread for table in found):
+        return NotChecked(found[0].unread or "", ReasonCode.UNREADABLE)
     return None
 
 
 def mismatches(report: AnnualReport, rule: str) -> Iterator[Mismatch]:
     """Yield the claims of a rule that disagree with the tables, a figure stated again only once."""
     seen: set[tuple[str, str, str, Decimal]] = set()
+    figures = Figures(report)
     for claim in find_claims(report):
         if claim.subject.rule != rule or not claim.statement.quantity.value:
             continue
-        for found in _compare(report, claim):
+        for found in _compare(figures, claim):
             key = (claim.subject.key, claim.column, claim.group, found.stated)
             if key not in seen:
                 seen.add(key)
                 yield found
 
 
-def _compare(report: AnnualReport, claim: Claim) -> Iterator[Mismatch]:
-    values = expected(report, claim)
+def _compare(figures: Figures, claim: Claim) -> Iterator[Mismatch]:
+    values = expected(figures, claim)
     stated = _comparable(claim)
     if not values or stated is None:
         return
     if claim.subject.key == "review_lawsuit" and each_of_two(claim.statement):
-        values = tuple(v for v in _each(report, claim) if v.value != stated)
-        if values:
-            yield Mismatch(claim, stated, values)
+        values = tuple(v for v in _each(figures, claim) if v.value != stated)
+    elif any(value.value == stated for value in values):
         return
-    if all(value.value != stated for value in values):
-        yield Mismatch(claim, stated, values)
+    if values:
+        root = table_slip(figures, values, stated) or claim.statement.root
+        yield Mismatch(claim, stated, values, root)
 
 
 def _comparable(claim: Claim) -> Decimal | None:
@@ -84,10 +81,10 @@ def _comparable(claim: Claim) -> Decimal | None:
     return quantity.value / _TEN_THOUSAND if money else quantity.value
 
 
-def _each(report: AnnualReport, claim: Claim) -> tuple[Expected, ...]:
-    table = report.tables[claim.subject.table]
-    review = add_up(table, ("review.total",))
-    lawsuit = add_up(table, ("direct.total", "after_review.total"))
+def _each(figures: Figures, claim: Claim) -> tuple[Expected, ...]:
+    table = figures.report.tables[claim.subject.table]
+    review = figures.add_up(table, ("review.total",))
+    lawsuit = figures.add_up(table, ("direct.total", "after_review.total"))
     found = (
         ("表四“行政复议”总计", review, ("review.total",)),
         ("表四行政诉讼两项总计之和", lawsuit, ("direct.total", "after_review.total")),
@@ -143,18 +140,19 @@ def _telling(report: AnnualReport, value: Expected) -> tuple[str, ...]:
 
 def zeros_contradicted(report: AnnualReport) -> Iterator[tuple[Mismatch, tuple[int, int], str]]:
     """Yield zeros of the prose against cells with cases: mismatch, span of the words, the words."""
+    figures = Figures(report)
     for claim in find_zero_claims(report):
         start, end = zero_span(claim.statement)
         place = replace(claim.statement.quantity.place, start=start, end=end)
         words = report.document.text_at(place)
-        yield from ((m, (start, end), words) for m in _compare(report, claim))
+        yield from ((m, (start, end), words) for m in _compare(figures, claim))
     for claim in find_claims(report):
         quantity = claim.statement.quantity
         if quantity.value or claim.subject.rule in ("N106", "N107", "N108"):
             continue
         start, end = quantity.place.start or 0, quantity.place.end or 0
         words = claim.statement.lead[-24:] + quantity.text + quantity.unit
-        yield from ((m, (start, end), words) for m in _compare(report, claim))
+        yield from ((m, (start, end), words) for m in _compare(figures, claim))
 
 
 def same_sentence_sum(found: Mismatch, total: Decimal) -> str:

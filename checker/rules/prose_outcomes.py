@@ -11,7 +11,7 @@ from checker.document import Place
 from checker.findings import NotApplicable, Problem, ReasonCode, Severity
 from checker.recognise.canonical import canonical, enclosing
 from checker.rules.base import SINCE_2019, Context, Verdicts, rule
-from checker.rules.claim_values import add_up
+from checker.rules.claim_values import Figures
 from checker.rules.claims import about_disclosure, other_body, other_year
 from checker.rules.comparisons import unreadable
 from checker.rules.statements import Statement, in_body, statements
@@ -86,7 +86,7 @@ def _upheld(report: AnnualReport, block: int, text: str) -> Iterator[Problem]:
         statement = _statement(report, block, text, match)
         cases = "诉讼" if re.search("诉讼[^复]*$", statement.before) else "复议"
         cells = _UPHELD_ELSE["lawsuit" if cases == "诉讼" else "review"]
-        count = add_up(table, cells) if table and not table.unread else None
+        count = Figures(report).add_up(table, cells) if table and not table.unread else None
         if not count or not about_disclosure(statement) or cases not in statement.before:
             continue
         if other_year(statement) or other_body(statement):
@@ -99,7 +99,11 @@ def _upheld(report: AnnualReport, block: int, text: str) -> Iterator[Problem]:
 
 def _closed(report: AnnualReport, block: int, text: str) -> Iterator[Problem]:
     table = report.tables.get("applications")
-    count = add_up(table, ("carried_out.total",)) if table and not table.unread else None
+    count = (
+        Figures(report).add_up(table, ("carried_out.total",))
+        if table and not table.unread
+        else None
+    )
     if not count or _EXCEPTIONS.search(text):
         return
     for match in _ALL_CLOSED.finditer(canonical(text).text):
