@@ -104,7 +104,7 @@ def _unit_row(words: str) -> tuple[str, ...]:
     fields = words.rsplit(maxsplit=2)
     if len(fields) < 3 or not UNIT.fullmatch(fields[1]) or not NUMERIC.fullmatch(fields[2]):
         return ()
-    return tuple(fields) if _names_something(fields[0]) and len(fields[0]) <= MAX_LABEL else ()
+    return tuple(fields) if len(fields[0]) <= MAX_LABEL and "。" not in fields[0] else ()
 
 
 def _is_aligned(row: Row | None) -> bool:
