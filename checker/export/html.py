@@ -118,7 +118,7 @@ def _finding(row: FindingRow) -> str:
         f'<tr><td class="mid">{row.number}</td><td class="mid"><strong>{escape(row.level)}</strong></td>'
         f'<td>{escape(row.place)}<p class="small">{escape(row.rules)}</p></td>'
         f"<td><strong>{escape(row.title)}</strong><p>{escape(row.message)}</p>{comparison}</td>"
-        f"<td>{escape(row.suggestion)}{advice}</td><td class="ticks">{ticks}</td></tr>"
+        f'<td>{escape(row.suggestion)}{advice}</td><td class="ticks">{ticks}</td></tr>'
     )
 
 
