@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ HEAD = 4096
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PDF_JUNK = 1024
 """Readers accept up to 1024 bytes before ``%PDF``."""
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError)
+"""What Python raises for a zip file that is none, or is broken or locked inside."""
 ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 WORD_STREAM = "WordDocument".encode("utf-16-le")
 PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")
@@ -125,7 +128,7 @@ def _sniff_zip(path: Path) -> Kind:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
             main = _main_content_type(archive) if "[Content_Types].xml" in names else b""
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError) as error:
+    except BROKEN as error:
         message = "文件已损坏，不能打开。请用 Word 或 WPS 修复后另存，或重新复制一份。"
         raise ReadError(ErrorCode.DAMAGED, message, str(error)) from error
     lower = {name.replace("\\", "/").lower() for name in names}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import zipfile
 
 import pytest
@@ -100,6 +101,20 @@ def test_empty_and_broken_files(tmp_path):
     cut = tmp_path / "d.docx"
     cut.write_bytes(whole[: len(whole) // 2])
     assert refused(cut) is ErrorCode.DAMAGED
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_flipped_bytes_never_crash(tmp_path, seed):
+    chance = random.Random(seed)
+    data = bytearray(write_docx(tmp_path / "a.docx", paragraph("文" * 50) * 20).read_bytes())
+    for _ in range(12):
+        data[chance.randrange(len(data))] = chance.randrange(256)
+    broken = tmp_path / "b.docx"
+    broken.write_bytes(data)
+    try:
+        assert texts(read(broken))
+    except ReadError as error:
+        assert error.message.endswith("。")
 
 
 def test_only_pictures_is_no_text(tmp_path):
