@@ -213,12 +213,25 @@ PROPERTIES = {
 }
 
 
+NOBODY = frozenset(
+    (
+        *("", "unspecified", "anonymous", "unknown", "none", "user", "admin", "administrator"),
+        *("microsoft office user", "微软用户", "用户", "python-docx", "normal", "normal.dotm"),
+    )
+)
+"""Values that programs write by themselves."""
+
+
+def _discloses(value: str) -> bool:
+    return value.strip(" ()（）").lower() not in NOBODY
+
+
 @rule("F007", Severity.INFO)
 def personal_properties(report: AnnualReport, context: Context) -> Verdicts:
     r"""文件属性带有个人信息
 
     依据：惯例：公开前应清除文件属性中的作者、单位和本机路径
-    说明：文件属性（作者、最后保存者、单位、模板路径等）会随文件一起公开。
+    说明：文件属性（作者、最后保存者、单位、模板路径等）会随文件一起公开。程序自动写入的（Administrator 等）不算。
     反例：作者：某某；模板：C:\Users\某某\模板.dotx。
     正例：属性中没有姓名和路径。
     建议：可在“文件—信息—检查文档”中删除文档属性和个人信息。
@@ -227,7 +240,7 @@ def personal_properties(report: AnnualReport, context: Context) -> Verdicts:
     if skip:
         yield skip
         return
-    found = [n for n in notices(report, NoticeKind.PROPERTY) if n.text.strip()]
+    found = [n for n in notices(report, NoticeKind.PROPERTY) if _discloses(n.text)]
     if not found:
         return
     names = [PROPERTIES.get(n.name.lower(), n.name) or "属性" for n in found]

@@ -27,7 +27,7 @@ FORMATS = {
     "第一": "第{}",
 }
 _QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|「[^」]*」")
-_OTHER_FIRST = re.compile(r"首先|其一|一方面|第一|一要|一个是|一则|一来|1[.、]")
+_OTHER_FIRST = re.compile(r"(?<![之唯统第])一是|首先|其一|一方面|第一|一要|一个是|一则|一来|1[.、]")
 _OTHER_STEPS = re.compile(r"(?:^|[。；])(?:其次|再次|此外|另外|同时|其二|其三)")
 
 
@@ -188,10 +188,11 @@ def _otherwise_begun(report: AnnualReport, headings: Sequence[Heading], slip: Sl
     here = headings[slip.at]
     block = report.document.blocks[here.block]
     text = block.text[: here.start] if isinstance(block, Paragraph) else ""
-    if slip.kind == "start":
-        return bool(_OTHER_FIRST.search(text))
-    before = headings[slip.at - 1]
-    between = text[before.end :] if before.block == here.block else text
+    before = headings[slip.at - 1] if slip.at else None
+    same_block = before is not None and before.block == here.block
+    between = text[before.end :] if before is not None and same_block else text
+    if here.number == 2:
+        return bool(_OTHER_FIRST.search(between))
     return slip.kind == "gap" and bool(_OTHER_STEPS.search(between))
 
 

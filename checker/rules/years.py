@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from checker.document import Place
 from checker.findings import NotChecked, Problem, ReasonCode, Severity
 from checker.rules.base import Context, Verdicts, rule
+from checker.rules.title import title_year_contradicted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +53,8 @@ _COMPARED = re.compile(
     r"相比|同比|环比|较|比20|比上|上年|去年|往年|结转|评估|决算|整改|问题|以来|至今|起|基础上|年度报告|第三方|通报|考核|规划|延续|转"
 )
 NO_YEAR = NotChecked("没有认出报告年度", ReasonCode.AMBIGUOUS)
+WRONG_TITLE = NotChecked("标题的年份与正文不一致，报告年度待定", ReasonCode.AMBIGUOUS)
+"""S002 reports the title; by its year every sentence would seem left over."""
 
 
 @rule("Y104", Severity.ERROR)
@@ -67,6 +70,9 @@ def left_over_year(report: AnnualReport, context: Context) -> Verdicts:
     """
     if report.year is None:
         yield NO_YEAR
+        return
+    if title_year_contradicted(report) is not None:
+        yield WRONG_TITLE
         return
     skipped = set(report.opening)
     if report.title:
