@@ -8,13 +8,13 @@ from __future__ import annotations
 import contextlib
 import traceback
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.errors import ReadError
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+    from pathlib import Path
 
     from checker.findings import CheckResult
     from checker.profile import Profile

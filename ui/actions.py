@@ -58,9 +58,25 @@ MENU = (
     ("sample", "explain", "settings", "about", "quit"),
 )
 NEED_RESULT = (
-    "recheck compare export print close find filter next previous findings checklist document "
-    "zoom_in zoom_out fit pane pane_back explain"
-).split()
+    "recheck",
+    "compare",
+    "export",
+    "print",
+    "close",
+    "find",
+    "filter",
+    "next",
+    "previous",
+    "findings",
+    "checklist",
+    "document",
+    "zoom_in",
+    "zoom_out",
+    "fit",
+    "pane",
+    "pane_back",
+    "explain",
+)
 
 
 class Actions(QObject):

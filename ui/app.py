@@ -84,15 +84,11 @@ def make_window() -> MainWindow:
 
 def bring_up(window: MainWindow, path: str) -> None:
     """A second start: show the window and open its file."""
-    window.setWindowState(window.windowState() & ~_minimized())
+    from PySide6.QtCore import Qt
+
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.show()
     window.raise_()
     window.activateWindow()
     if path:
         window.open_path(Path(path))
-
-
-def _minimized() -> object:
-    from PySide6.QtCore import Qt
-
-    return Qt.WindowState.WindowMinimized

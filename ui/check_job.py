@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import multiprocessing
-from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from checker.errors import ErrorCode, ReadError
 from checker.findings import CheckResult
-from checker.profile import Profile
 from checker.worker import Answer, Crash, Job, serve
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import SpawnProcess
+    from pathlib import Path
+
+    from checker.profile import Profile
 
 POLL_MS = 20
 TIMEOUT_MS = 30_000

@@ -185,7 +185,7 @@ class ChecklistFilter(QSortFilterProxyModel):
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:
         """Accept a rule; groups come with their rules."""
-        item = self.sourceModel().index(row, 0, QModelIndex(parent)).data(Role.ROW)
+        item = self.sourceModel().index(row, 0, parent).data(Role.ROW)
         if not isinstance(item, OutcomeItem):
             return False
         words = f"{item.outcome.rule} {item.outcome.title} {item.detail}".lower()

@@ -46,13 +46,13 @@ class ChecklistDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a group head or a rule."""
         row = index.data(Role.ROW)
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
+        rect = QRectF(option.rect)
         rect.setLeft(0)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, option, rect, isinstance(row, Group))
         if isinstance(row, Group):
-            self._group(painter, rect, row, self._view.isExpanded(QModelIndex(index)))
+            self._group(painter, rect, row, self._view.isExpanded(_plain(index)))
         elif isinstance(row, OutcomeItem):
             self._item(painter, rect, row)
         painter.restore()
@@ -60,7 +60,7 @@ class ChecklistDelegate(QStyledItemDelegate):
     def _ground(
         self, painter: QPainter, option: QStyleOptionViewItem, rect: QRectF, group: bool
     ) -> None:
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state
         selected = bool(state & QStyle.StateFlag.State_Selected)
         hover = bool(state & QStyle.StateFlag.State_MouseOver)
         name = "select" if selected else "hover" if hover else "window" if group else "panel"
@@ -80,7 +80,9 @@ class ChecklistDelegate(QStyledItemDelegate):
         used = paint_line(painter, line, group.name, theme().font(bold=True), theme().color("text"))
         caption = theme().font(tokens.CAPTION)
         words = f"{group.letter} · {len(group.items)} 项"
-        paint_line(painter, line.adjusted(used + 8, 1, 0, 1), words, caption, theme().color("text_3"))
+        paint_line(
+            painter, line.adjusted(used + 8, 1, 0, 1), words, caption, theme().color("text_3")
+        )
         x = line.right()
         for status in reversed(list(tokens.STATUS_STYLE)):
             x = self._count(painter, QRectF(x, rect.top(), 0, rect.height()), group, status)
@@ -113,7 +115,11 @@ class ChecklistDelegate(QStyledItemDelegate):
         quiet = outcome.status is Status.NOT_APPLICABLE
         title = line.adjusted(48, 0, -width - 12, 0)
         paint_line(
-            painter, title, outcome.title, theme().font(), theme().color("text_3" if quiet else "text")
+            painter,
+            title,
+            outcome.title,
+            theme().font(),
+            theme().color("text_3" if quiet else "text"),
         )
 
     def _detail(self, painter: QPainter, line: QRectF, item: OutcomeItem) -> float:
@@ -136,6 +142,10 @@ class ChecklistDelegate(QStyledItemDelegate):
             paint_icon(painter, item.style, theme().color(item.style).name(), box)
             words += 20
         return width + words
+
+
+def _plain(index: Index) -> QModelIndex:
+    return index.model().index(index.row(), index.column(), index.parent())
 
 
 class ChecklistTree(QTreeView):

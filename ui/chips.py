@@ -73,9 +73,7 @@ class Chip(QAbstractButton):
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(box, tokens.RADIUS, tokens.RADIUS)
         size = tokens.ICON_SMALL
-        paint_icon(
-            painter, self._icon, ink, QRectF(PAD, (self.height() - size) / 2, size, size)
-        )
+        paint_icon(painter, self._icon, ink, QRectF(PAD, (self.height() - size) / 2, size, size))
         left = PAD + size + GAP
         line = QRectF(left, 0, self.width() - left, self.height())
         paint_line(painter, line, self.text(), theme().font(), QColor(ink))

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication
 
-from checker.findings import CheckResult
 from ui.dialogs.about import AboutDialog
 from ui.dialogs.rule_page import RuleDialog
 from ui.dialogs.settings import SettingsDialog
@@ -17,10 +16,11 @@ from ui.finding_details import finding_text
 from ui.findings_model import Role, finding_key
 from ui.printing import preview
 from ui.samples import sample_path
-from ui.session import Changes
 
 if TYPE_CHECKING:
+    from checker.findings import CheckResult
     from ui.main_window import MainWindow
+    from ui.session import Changes
 
 
 class Commands(QObject):
@@ -211,14 +211,16 @@ class Commands(QObject):
         """Move the focus to the next pane."""
         panes = self._window.panes()
         focus = QApplication.focusWidget()
-        at = next((i for i, p in enumerate(panes) if focus and (p is focus or p.isAncestorOf(focus))), -1)
+        at = next(
+            (i for i, p in enumerate(panes) if focus and (p is focus or p.isAncestorOf(focus))), -1
+        )
         panes[(at + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def escape(self) -> None:
         """Close the search, else clear the filter."""
         window = self._window
-        if window.document.find.isVisible():
-            window.document.find.close_bar()
+        if window.document.finder.isVisible():
+            window.document.finder.close_bar()
         elif window.results.filter.text():
             window.results.filter.clear()
         elif window.loading.isVisible():

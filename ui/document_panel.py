@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
@@ -19,15 +19,19 @@ from PySide6.QtWidgets import (
 )
 
 from checker.document import Paragraph, Place
-from checker.findings import CheckResult
 from ui import tokens
-from ui.document_view import DocumentView
 from ui.find_bar import FindBar
 from ui.icons import icon
 from ui.pdf_view import PdfView
 from ui.sheet_view import SheetView
 from ui.tab_strip import TabStrip
 from ui.theme import theme
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from checker.findings import CheckResult
+    from ui.document_view import DocumentView
 
 NAVIGATOR_WIDTH = 150
 
@@ -55,7 +59,7 @@ class DocumentPanel(QWidget):
         self.percent = QLabel("100%")
         self.percent.setProperty("role", "small")
         self.percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.find = FindBar()
+        self.finder = FindBar()
         self.views = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -87,13 +91,13 @@ class DocumentPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(head)
-        column.addWidget(self.find)
+        column.addWidget(self.finder)
         column.addWidget(self.views, 1)
 
     def _connect(self) -> None:
-        self.find.changed.connect(self._on_find)
-        self.find.step.connect(self._on_find_step)
-        self.find.closed.connect(self._focus_view)
+        self.finder.changed.connect(self._on_find)
+        self.finder.step.connect(self._on_find_step)
+        self.finder.closed.connect(self._focus_view)
         theme().changed.connect(self._refresh_icons)
 
     def _refresh_icons(self) -> None:
@@ -107,7 +111,9 @@ class DocumentPanel(QWidget):
             tool.setIcon(icon(name, tokens.ICON_SMALL))
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         self.navigator.setToolButtonStyle(style)
-        self.percent.setFixedWidth(QFontMetrics(theme().font(tokens.CAPTION)).horizontalAdvance("400%") + 8)
+        self.percent.setFixedWidth(
+            QFontMetrics(theme().font(tokens.CAPTION)).horizontalAdvance("400%") + 8
+        )
 
     # -- showing -------------------------------------------------------------------------------
 
@@ -199,17 +205,17 @@ class DocumentPanel(QWidget):
     def open_find(self) -> None:
         """Open the search with the selected words."""
         if self.view is not None:
-            self.find.open_bar(self.view.selected_text())
+            self.finder.open_bar(self.view.selected_text())
 
     def _on_find(self, text: str) -> None:
         if self.view is not None:
-            total = self.view.find(text)
-            self.find.say(self.view.match + 1, total)
+            total = self.view.find_text(text)
+            self.finder.say(self.view.match + 1, total)
 
     def _on_find_step(self, step: int) -> None:
         if self.view is not None:
             self.view.find_next(step)
-            self.find.say(self.view.match + 1, len(self.view.matches))
+            self.finder.say(self.view.match + 1, len(self.view.matches))
 
     def _focus_view(self) -> None:
         if self.view is not None:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
-    QEasingCurve,
     QEvent,
     QPointF,
-    QPropertyAnimation,
     QRectF,
     QSizeF,
     Qt,
@@ -27,28 +25,29 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QToolTip
+from PySide6.QtWidgets import QToolTip
 
-from checker.document import Document, Place
-from checker.findings import CheckResult
 from ui import marks as marking
 from ui import tokens
-from ui.marks import Mark
 from ui.position_strip import WIDTH as STRIP_WIDTH
 from ui.position_strip import PositionStrip
 from ui.text_stream import RunKey, TextStream
 from ui.theme import theme
+from ui.zoom_area import ZoomArea
+
+if TYPE_CHECKING:
+    from checker.document import Document, Place
+    from checker.findings import CheckResult
+    from ui.marks import Mark
 
 WORD = re.compile(r"[0-9.,%％]+|[A-Za-z]+|[\u4e00-\u9fff]+")
 
 
-class DocumentView(QAbstractScrollArea):
+class DocumentView(ZoomArea):
     """A document drawn in content units (px at 100 %). Subclasses say what stands where."""
 
     mark_clicked = Signal(int)
-    zoom_changed = Signal(float)
     block_shown = Signal(int)
 
     def __init__(self, result: CheckResult) -> None:
@@ -56,8 +55,6 @@ class DocumentView(QAbstractScrollArea):
         self.document: Document = result.document
         self.stream = TextStream(result.document)
         self.marks: list[Mark] = []
-        self.zoom = 1.0
-        self.fit = True
         self.current: int | None = None
         self._related: list[QRectF] = []
         self._selection = (0, 0)
@@ -67,23 +64,13 @@ class DocumentView(QAbstractScrollArea):
         self.match = -1
         self._flash = QVariantAnimation(self)
         self._flash.valueChanged.connect(lambda _: self.viewport().update())
-        self._scroll = QPropertyAnimation(self.verticalScrollBar(), b"value", self)
-        self._scroll.setEasingCurve(QEasingCurve.Type.OutCubic)
         self.strip = PositionStrip(self)
         self.strip.tick_clicked.connect(self.mark_clicked)
         self.setViewportMargins(0, 0, STRIP_WIDTH, 0)
-        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.viewport().setMouseTracking(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setAccessibleName("报告原文")
         theme().changed.connect(self.viewport().update)
 
     # -- what subclasses say -------------------------------------------------------------------
-
-    def content_size(self) -> QSizeF:
-        """Size of everything at 100 %."""
-        raise NotImplementedError
 
     def paint_content(self, painter: QPainter, visible: QRectF) -> None:
         """Paint the part inside ``visible`` (content units)."""
@@ -154,90 +141,9 @@ class DocumentView(QAbstractScrollArea):
     def _pulse(self) -> float:
         if self._flash.state() is not QVariantAnimation.State.Running:
             return 0.0
-        if self._still():
+        if self.still():
             return 0.2
         return 0.3 * math.sin(2 * math.pi * float(self._flash.currentValue() or 0.0)) ** 2
-
-    def _still(self) -> bool:
-        return not self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration)
-
-    # -- zoom and scrolling --------------------------------------------------------------------
-
-    def set_zoom(self, zoom: float, *, fit: bool = False) -> None:
-        """Zoom, keeping the middle of the view in the middle."""
-        low, high = tokens.ZOOM_LEVELS[0], tokens.ZOOM_LEVELS[-1]
-        middle = self.to_content(QPointF(self.viewport().rect().center()))
-        self.zoom, self.fit = min(max(zoom, low), high), fit
-        self._update_bars()
-        target = middle.y() * self.zoom + tokens.SHEET_MARGIN - self.viewport().height() / 2
-        self.verticalScrollBar().setValue(round(target))
-        self.zoom_changed.emit(self.zoom)
-        self.viewport().update()
-
-    def step_zoom(self, direction: int) -> None:
-        """Go to the next zoom level up (1) or down (-1)."""
-        levels: Sequence[float] = tokens.ZOOM_LEVELS
-        if direction > 0:
-            chosen = next((z for z in levels if z > self.zoom + 0.01), levels[-1])
-        else:
-            chosen = next((z for z in reversed(levels) if z < self.zoom - 0.01), levels[0])
-        self.set_zoom(chosen)
-
-    def fit_width(self) -> None:
-        """Zoom so that the widest page fills the view."""
-        width = self.viewport().width() - 3 * tokens.SHEET_MARGIN
-        self.set_zoom(max(width, 100) / max(self.content_size().width(), 1.0), fit=True)
-
-    def _update_bars(self) -> None:
-        size = self.content_size() * self.zoom
-        view = self.viewport().size()
-        height = round(size.height()) + 2 * tokens.SHEET_MARGIN - view.height()
-        self.verticalScrollBar().setRange(0, max(height, 0))
-        self.verticalScrollBar().setPageStep(view.height() - 40)
-        self.verticalScrollBar().setSingleStep(40)
-        width = round(size.width()) + 2 * tokens.SHEET_MARGIN - view.width()
-        self.horizontalScrollBar().setRange(0, max(width, 0))
-        self.horizontalScrollBar().setPageStep(view.width())
-
-    def origin(self) -> QPointF:
-        """Where the top left of the content is painted in the viewport."""
-        width = self.content_size().width() * self.zoom
-        free = (self.viewport().width() - width) / 2
-        x = free if free > tokens.SHEET_MARGIN else tokens.SHEET_MARGIN
-        bars = self.horizontalScrollBar(), self.verticalScrollBar()
-        return QPointF(x - bars[0].value(), tokens.SHEET_MARGIN - bars[1].value())
-
-    def to_content(self, point: QPointF) -> QPointF:
-        """Turn a viewport point into content units."""
-        return (point - self.origin()) / self.zoom
-
-    def to_view(self, rect: QRectF) -> QRectF:
-        """Turn a content rectangle into viewport px."""
-        o = self.origin()
-        return QRectF(
-            o.x() + rect.x() * self.zoom,
-            o.y() + rect.y() * self.zoom,
-            rect.width() * self.zoom,
-            rect.height() * self.zoom,
-        )
-
-    def show_rect(self, rect: QRectF) -> None:
-        """Bring a content rectangle to the middle of the view, at most 150 ms."""
-        bar, view = self.verticalScrollBar(), self.viewport().height()
-        top = rect.top() * self.zoom + tokens.SHEET_MARGIN
-        height = min(rect.height() * self.zoom, view / 2)
-        target = round(min(max(top + height / 2 - view / 2, 0), bar.maximum()))
-        self._scroll.stop()
-        across = self.to_view(rect)
-        if across.left() < 0 or across.right() > self.viewport().width():
-            self.horizontalScrollBar().setValue(round(rect.left() * self.zoom) - 40)
-        if self._still() or abs(target - bar.value()) > 2 * view or not self.isVisible():
-            bar.setValue(target)
-            return
-        self._scroll.setDuration(tokens.SCROLL_MS)
-        self._scroll.setStartValue(bar.value())
-        self._scroll.setEndValue(target)
-        self._scroll.start()
 
     # -- selection and search ------------------------------------------------------------------
 
@@ -261,7 +167,7 @@ class DocumentView(QAbstractScrollArea):
         if text := self.selected_text():
             QGuiApplication.clipboard().setText(text)
 
-    def find(self, text: str) -> int:
+    def find_text(self, text: str) -> int:
         """Highlight all occurrences, show the first from here on, return how many there are."""
         self.matches = self.stream.find(text)
         self.match = -1
@@ -339,7 +245,7 @@ class DocumentView(QAbstractScrollArea):
         self.strip.setGeometry(view.right() + 1, view.top(), STRIP_WIDTH, view.height())
         if self.fit:
             self.fit_width()
-        self._update_bars()
+        self.update_bars()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Repaint and say which block is on top now."""
@@ -413,13 +319,6 @@ class DocumentView(QAbstractScrollArea):
             bar.setValue(bar.maximum())
         else:
             super().keyPressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom with Ctrl, else scroll."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.step_zoom(1 if event.angleDelta().y() > 0 else -1)
-        else:
-            super().wheelEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show a mark's title as its tooltip."""

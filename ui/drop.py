@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QWidget
 
 from ui.prompts import REPORT_SUFFIXES
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 ACCEPTED = "可以拖入 Word（.docx）、PDF、TXT 格式的报告"
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from checker.export import EXPORTERS, ExportError, default_name, export
-from ui.prompts import Prompts
-from ui.session import Session
-from ui.settings import Settings
+
+if TYPE_CHECKING:
+    from ui.prompts import Prompts
+    from ui.session import Session
+    from ui.settings import Settings
 
 ORDER = ("xlsx", "docx", "pdf", "html", "json", "txt")
 KINDS = [kind for kind in ORDER if kind in EXPORTERS]

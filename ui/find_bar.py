@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton
 
 from ui import tokens
 from ui.icons import icon
 from ui.theme import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
 
 
 class FindBar(QFrame):

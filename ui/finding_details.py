@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -16,12 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from checker.document import Place
-from checker.findings import CheckResult, Finding, Location
 from checker.place_words import place_words
 from ui import tokens
 from ui.icons import icon
 from ui.theme import theme
+
+if TYPE_CHECKING:
+    from checker.document import Place
+    from checker.findings import CheckResult, Finding, Location
 
 SHORT = 10
 """Longest value set in the large figures of the comparison."""
@@ -54,7 +57,10 @@ class FindingDetails(QWidget):
         finding = self._finding
         if finding.actual is None or finding.expected is None:
             return
-        parts = [(self._actual_label(), finding.actual, True), (self._expected_label(), finding.expected, False)]
+        parts = [
+            (self._actual_label(), finding.actual, True),
+            (self._expected_label(), finding.expected, False),
+        ]
         if gap := _difference(finding.actual, finding.expected):
             parts.append(("相差", gap, False))
         short = all(len(value) <= SHORT for _, value, _ in parts)

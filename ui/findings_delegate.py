@@ -66,14 +66,14 @@ class FindingsDelegate(QStyledItemDelegate):
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
         """Put the details below the painted head."""
-        rect = self._view.visualRect(QModelIndex(index))
+        rect = self._view.visualRect(index)
         head = round(self.head_height(index.data(Role.ENTRY), rect.width()))
         editor.setGeometry(rect.adjusted(LEFT, head, -tokens.PADDING, -tokens.ICON_GAP))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row."""
         entry: Entry = index.data(Role.ENTRY)
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
+        rect = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, option, rect)
@@ -81,14 +81,17 @@ class FindingsDelegate(QStyledItemDelegate):
             painter.setOpacity(0.55)
         self._icon(painter, entry, rect)
         line = QRectF(
-            rect.left() + LEFT, rect.top() + tokens.GRID, self._text_width(int(rect.width())), self.pitch()
+            rect.left() + LEFT,
+            rect.top() + tokens.GRID,
+            self._text_width(int(rect.width())),
+            self.pitch(),
         )
         self._head(painter, entry, line)
         self._evidence(painter, entry, line)
         painter.restore()
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRectF) -> None:
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state
         selected = bool(state & QStyle.StateFlag.State_Selected)
         hover = bool(state & QStyle.StateFlag.State_MouseOver)
         name = "select" if selected else "hover" if hover else "panel"
@@ -115,7 +118,9 @@ class FindingsDelegate(QStyledItemDelegate):
         metrics = QFontMetricsF(caption)
         rule = f" · {entry.finding.rule}"
         room = line.width() * 0.5
-        place = metrics.elidedText(entry.place, Qt.TextElideMode.ElideMiddle, room - metrics.horizontalAdvance(rule))
+        place = metrics.elidedText(
+            entry.place, Qt.TextElideMode.ElideMiddle, room - metrics.horizontalAdvance(rule)
+        )
         words = place + rule
         width = metrics.horizontalAdvance(words)
         right = QRectF(line.right() - width, line.top(), width + 2, line.height())

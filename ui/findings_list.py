@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
-from checker.findings import CheckResult
 from ui.finding_details import FindingDetails
 from ui.findings_delegate import FindingsDelegate
 from ui.findings_model import Entry, FindingsFilter, FindingsModel, Role
 from ui.theme import theme
+
+if TYPE_CHECKING:
+    from checker.findings import CheckResult
 
 NARROW = 430
 

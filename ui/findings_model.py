@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -14,9 +15,11 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from checker.findings import CheckResult, Finding
 from checker.place_words import place_words
 from ui.marks import finding_style
+
+if TYPE_CHECKING:
+    from checker.findings import CheckResult, Finding
 
 Index = QModelIndex | QPersistentModelIndex
 STYLES = ("error", "warning", "info", "verified")
@@ -85,7 +88,10 @@ class FindingsModel(QAbstractListModel):
         self.entries: list[Entry] = []
 
     def show_result(
-        self, result: CheckResult | None, solved: list[Entry] | None = None, new: set[int] | None = None
+        self,
+        result: CheckResult | None,
+        solved: list[Entry] | None = None,
+        new: set[int] | None = None,
     ) -> None:
         """Take a result, with the rows solved since the last one and the numbers of the new findings."""
         self.beginResetModel()

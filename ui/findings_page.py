@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from checker.findings import CheckResult
 from ui import tokens
 from ui.chips import Chip
 from ui.empty_state import EmptyState
@@ -14,6 +23,9 @@ from ui.findings_list import FindingsList
 from ui.findings_model import STYLE_WORDS, STYLES, Entry, FindingsModel
 from ui.icons import icon
 from ui.theme import theme
+
+if TYPE_CHECKING:
+    from checker.findings import CheckResult
 
 
 class FindingsPage(QWidget):
@@ -68,7 +80,7 @@ class FindingsPage(QWidget):
         menu = QMenu(self)
         group = QActionGroup(self)
         for text, by_severity in (("按位置", False), ("按严重程度", True)):
-            action = QAction(text, self, checkable=True, checked=not by_severity)  # type: ignore[call-overload]
+            action = QAction(text, self, checkable=True, checked=not by_severity)
             action.setData(by_severity)
             group.addAction(action)
             menu.addAction(action)

@@ -7,9 +7,12 @@ import sys
 import traceback
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from types import TracebackType
+from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path
+
+if TYPE_CHECKING:
+    from types import TracebackType
 
 _LOG = logging.getLogger("nianbao")
 
@@ -33,9 +36,7 @@ def start_log() -> None:
     root.setLevel(logging.WARNING)
 
 
-def describe(
-    kind: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> str:
+def describe(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
     """Return type and stack of an error, without its message: that may quote the document."""
     frames = traceback.extract_tb(trace)
     lines = [f"  {Path(f.filename).name}:{f.lineno} {f.name}" for f in frames]

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
 
-from checker.errors import ReadError
-from checker.findings import CheckResult
 from ui import tokens
 from ui.actions import Actions
 from ui.commands import Commands
@@ -21,11 +18,19 @@ from ui.message_page import ErrorPage, LoadingPage
 from ui.prompts import Prompts
 from ui.result_panel import ResultPanel
 from ui.samples import sample_path
-from ui.session import Changes, Session
 from ui.settings import Recent, Settings
 from ui.start_page import StartPage
 from ui.status_line import StatusLine
 from ui.tool_bar import MainToolBar
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
+
+    from checker.errors import ReadError
+    from checker.findings import CheckResult
+    from ui.session import Changes, Session
 
 PROGRAM = "年报校核"
 
@@ -33,7 +38,9 @@ PROGRAM = "年报校核"
 class MainWindow(QMainWindow):
     """Start page, loading, error, or document and findings side by side."""
 
-    def __init__(self, settings: Settings, session: Session, prompts: Prompts | None = None) -> None:
+    def __init__(
+        self, settings: Settings, session: Session, prompts: Prompts | None = None
+    ) -> None:
         super().__init__()
         self.settings, self.session = settings, session
         self.prompts = prompts or Prompts(self)
@@ -67,7 +74,9 @@ class MainWindow(QMainWindow):
         self.splitter.addWidget(self.results)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
-        self.splitter.setStretchFactor(0, 1)
+        # Both halves keep their share when the window changes its width.
+        self.splitter.setStretchFactor(0, 61)
+        self.splitter.setStretchFactor(1, 39)
         width = tokens.WINDOW[0]
         self.splitter.setSizes([width - tokens.PANEL_WIDTH, tokens.PANEL_WIDTH])
         for page in (self.start, self.loading, self.error, self.splitter):
@@ -125,6 +134,7 @@ class MainWindow(QMainWindow):
         self.loading.end()
         path = self.session.path
         assert path is not None
+        opened = self.pages.currentWidget() is not self.splitter
         keep = self.commands.selection_after(result)
         self.results.set_stale(False)
         self.document.show_result(result, path, self._zoom())
@@ -137,7 +147,7 @@ class MainWindow(QMainWindow):
         self.actions_["compare"].setChecked(self.session.previous is not None)
         self._remember(path, result)
         self.commands.say_changes(changes)
-        if not changes.sentence and self.focusWidget() in (None, self.loading.cancel):
+        if opened:
             self.results.findings.list.setFocus()
 
     def _zoom(self) -> float | None:
@@ -172,7 +182,11 @@ class MainWindow(QMainWindow):
         if shown:
             notice = self.results.notice
             notice.say(
-                "help", "verified_tint", "校核中途停止，这次没有结论", "再试一次", self.session.recheck
+                "help",
+                "verified_tint",
+                "校核中途停止，这次没有结论",
+                "再试一次",
+                self.session.recheck,
             )
             return
         self.error.show_crash(detail, self.session.opening_name)
@@ -229,7 +243,10 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Refresh the recent files when the window comes back."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.pages.currentWidget() is self.start:
+        if (
+            event.type() == QEvent.Type.ActivationChange
+            and self.pages.currentWidget() is self.start
+        ):
             self._refresh_recent()
 
     def closeEvent(self, event: QCloseEvent) -> None:

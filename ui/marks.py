@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from checker.document import Place
-from checker.findings import CheckResult, Finding
 from ui import tokens
 from ui.icons import paint_icon
+
+if TYPE_CHECKING:
+    from checker.document import Place
+    from checker.findings import CheckResult, Finding
 
 BADGE = 15.0
 """Size of a badge in px at 100 %."""

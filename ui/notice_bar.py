@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 from ui import tokens
 from ui.icons import pixmap
 from ui.theme import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class NoticeBar(QFrame):
@@ -36,7 +39,12 @@ class NoticeBar(QFrame):
         self.hide()
 
     def say(
-        self, icon: str, ground: str, text: str, link: str = "", action: Callable[[], None] | None = None
+        self,
+        icon: str,
+        ground: str,
+        text: str,
+        link: str = "",
+        action: Callable[[], None] | None = None,
     ) -> None:
         """Show a sentence on a ground (token name) with a link that runs ``action``."""
         colors = theme().colors

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 from PySide6.QtGui import QImage
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MOST_PIXELS = 24_000_000
 """Beyond this a page is rendered coarser: an image of a page never takes more than 96 MB."""

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QCloseEvent, QImage, QPainter
 
 from checker.document import Box, Paragraph, Picture, Place, Table
-from checker.findings import CheckResult
 from ui import tokens
 from ui.document_view import DocumentView
 from ui.marks import merge_lines, nearest_line
 from ui.page_renderer import PageRenderer
 from ui.text_block import PX_PER_POINT
-from ui.text_stream import Run, RunKey
 from ui.theme import theme
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from checker.findings import CheckResult
+    from ui.text_stream import Run, RunKey
 
 CACHE_BYTES = 128 * 1024 * 1024
 BADGE_RIGHT = 46.0

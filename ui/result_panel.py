@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from checker.findings import CheckResult, Status
 from ui import tokens
 from ui.checklist_page import ChecklistPage
-from ui.findings_model import Entry
 from ui.findings_page import FindingsPage
 from ui.icons import icon
 from ui.notice_bar import NoticeBar
 from ui.tab_strip import TabStrip
 from ui.theme import theme
 from ui.verdict_bar import VerdictBar
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from ui.findings_model import Entry
 
 NARROW = 460
 

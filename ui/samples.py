@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checker.paths import SAMPLES
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 KINDS = (".docx", ".pdf", ".txt")
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from checker.errors import ReadError
-from checker.findings import CheckResult
 from checker.place_words import place_words
 from ui.check_job import CheckJob
 from ui.file_watch import FileWatch
 from ui.findings_model import Entry, finding_key
 from ui.marks import finding_style
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from checker.errors import ReadError
+    from checker.findings import CheckResult
 
 
 @dataclass(slots=True)
@@ -151,9 +155,7 @@ def compare(old: CheckResult | None, new: CheckResult) -> Changes:
             left[key] -= 1
             place = place_words(old, finding.location)
             style = finding_style(finding)
-            changes.solved.append(
-                Entry(finding, -1, place, style, solved=True, follows=follows)
-            )
+            changes.solved.append(Entry(finding, -1, place, style, solved=True, follows=follows))
     added = now - before
     for index, finding in enumerate(new.findings):
         if added[finding_key(finding)] > 0:

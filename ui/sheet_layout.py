@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from checker.annual_report import AnnualReport, Heading
 from checker.document import Document, Paragraph, Picture, Place, Style, Table
 from ui.table_layout import TableLayout, text_origin
 from ui.text_block import PX_PER_POINT, Face, Span, TextBlock, kind_of
-from ui.text_stream import RunKey
+
+if TYPE_CHECKING:
+    from checker.annual_report import AnnualReport, Heading
+    from ui.text_stream import RunKey
 
 WIDTH = 794.0
 MARGIN_X = 86.0
@@ -121,8 +124,10 @@ class SheetLayout:
         item = self.items[block]
         if item.text is not None:
             return [r.translated(item.origin) for r in item.text.rects(start, end)]
-        laid = item.table.at(row, column) if item.table and row is not None else None
-        if laid is None or column is None:
+        if item.table is None or row is None or column is None:
+            return []
+        laid = item.table.at(row, column)
+        if laid is None:
             return []
         origin = item.origin + text_origin(laid)
         return [r.translated(origin) for r in laid.block.rects(start, end)]

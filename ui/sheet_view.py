@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
-from PySide6.QtGui import QPainter
+from typing import TYPE_CHECKING
 
-from checker.document import Place
-from checker.findings import CheckResult
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+
 from ui.document_view import DocumentView
 from ui.sheet_layout import MARGIN_X, WIDTH, SheetLayout
-from ui.text_stream import RunKey
 from ui.theme import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
+
+    from checker.document import Place
+    from checker.findings import CheckResult
+    from ui.text_stream import RunKey
 
 
 class SheetView(DocumentView):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -21,8 +22,10 @@ from PySide6.QtWidgets import (
 
 from ui import tokens
 from ui.icons import icon, pixmap
-from ui.settings import Recent
 from ui.theme import theme
+
+if TYPE_CHECKING:
+    from ui.settings import Recent
 
 
 class DropArea(QFrame):
@@ -93,12 +96,15 @@ class Tile(QPushButton):
         colors = theme().colors
         border = colors.accent if self.hasFocus() else colors.line
         painter.setPen(QPen(QColor(border), 2 if self.hasFocus() else 1))
-        ground = colors.pressed if self.isDown() else colors.hover if self.underMouse() else colors.panel
+        ground = (
+            colors.pressed if self.isDown() else colors.hover if self.underMouse() else colors.panel
+        )
         painter.setBrush(QColor(ground))
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         painter.drawRoundedRect(box, tokens.RADIUS_LARGE, tokens.RADIUS_LARGE)
         painter.drawPixmap(
-            QPointF(18, 18), pixmap(self._name, colors.accent, tokens.ICON, self.devicePixelRatioF())
+            QPointF(18, 18),
+            pixmap(self._name, colors.accent, tokens.ICON, self.devicePixelRatioF()),
         )
         _words(painter, QRectF(52, 14, self.width() - 60, 28), self._title, strong=True)
         _words(painter, QRectF(52, 40, self.width() - 60, 22), self._words, strong=False)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStatusBar, QWidget
 
 from checker import __version__
-from checker.findings import CheckResult
 from ui import tokens
 from ui.icons import pixmap
 from ui.theme import theme
+
+if TYPE_CHECKING:
+    from checker.findings import CheckResult
 
 NOTE_MS = 15_000
 

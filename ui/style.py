@@ -39,17 +39,20 @@ QPushButton[primary="true"]:focus { border: 2px solid $focus_on_accent; }
 QPushButton[primary="true"]:disabled { background: $pressed; color: $disabled; border-color: $pressed; }
 QPushButton[small="true"] { padding: 2px 9px; }
 QPushButton[small="true"]:focus { padding: 1px 8px; }
-QPushButton[link="true"] { border: 1px solid transparent; background: transparent; color: $accent; padding: 0 3px; text-align: left; }
+QPushButton[link="true"] { border: 1px solid transparent; background: transparent; color: $accent; padding: 0 3px;
+    text-align: left; }
 QPushButton[link="true"]:hover { text-decoration: underline; }
 QPushButton[link="true"]:focus { border: 1px solid $accent; }
 QPushButton[caption="true"] { font-size: ${caption}pt; }
 
-QLineEdit, QComboBox, QPlainTextEdit, QSpinBox { background: $panel; color: $text; border: 1px solid $line_strong; border-radius: 4px; padding: 2px 7px; selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit, QComboBox, QPlainTextEdit, QSpinBox { background: $panel; color: $text; border: 1px solid $line_strong;
+    border-radius: 4px; padding: 2px 7px; selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus { border: 2px solid $accent; padding: 1px 6px; }
 QLineEdit:disabled, QComboBox:disabled { background: $window; color: $disabled; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url("$chevron"); width: 12px; height: 12px; }
-QComboBox QAbstractItemView { background: $panel; color: $text; border: 1px solid $line_strong; selection-background-color: $select; selection-color: $text; }
+QComboBox QAbstractItemView { background: $panel; color: $text; border: 1px solid $line_strong;
+    selection-background-color: $select; selection-color: $text; }
 QCheckBox, QRadioButton { spacing: 8px; color: $text; }
 
 QMenu { background: $panel; color: $text; border: 1px solid $line; padding: 4px 0; }

@@ -65,13 +65,15 @@ class TabStrip(QTabBar):
     def _paint_tab(self, painter: QPainter, index: int) -> None:
         rect = QRectF(self.tabRect(index))
         current = index == self.currentIndex()
-        word, _ = self._widths(index)
+        _word, _ = self._widths(index)
         line = rect.adjusted(12, 0, 0, -2)
         ink = theme().color("accent" if current else "text_2")
         used = paint_line(painter, line, self.tabText(index), theme().font(bold=current), ink)
         if count := self.tabData(index):
             font = theme().font(tokens.CAPTION)
-            paint_line(painter, line.adjusted(used + GAP, 1, 0, 1), count, font, theme().color("text_3"))
+            paint_line(
+                painter, line.adjusted(used + GAP, 1, 0, 1), count, font, theme().color("text_3")
+            )
         if current:
             under = QRectF(rect.left() + 12, rect.bottom() - 1, rect.width() - 24, 2)
             painter.fillRect(under, theme().color("accent"))

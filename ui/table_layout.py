@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from checker.document import Cell, Table
 from ui.text_block import Face, TextBlock
+
+if TYPE_CHECKING:
+    from checker.document import Cell, Table
 
 NUMBER = re.compile(r"^[\s\d.,，%／/—\-+－＋]*$")
 PAD_X = 4.0

@@ -129,10 +129,10 @@ class Span:
         style = QTextCharFormat()
         style.setFont(font_of(self.face))
         found = QTextLayout.FormatRange()
-        found.start, found.length, found.format = self.start, self.end - self.start, style  # type: ignore[misc,assignment]
+        found.start, found.length, found.format = self.start, self.end - self.start, style
         return found
 
 
 def _x(line: QTextLine, position: int) -> float:
     found = line.cursorToX(position)
-    return float(found[0] if isinstance(found, tuple) else found)
+    return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
@@ -11,8 +13,10 @@ from ui import tokens
 from ui.actions import MENU, Actions
 from ui.icons import icon
 from ui.prompts import EXPORT_WORDS
-from ui.settings import Recent
 from ui.theme import theme
+
+if TYPE_CHECKING:
+    from ui.settings import Recent
 
 
 class MainToolBar(QToolBar):
@@ -32,7 +36,7 @@ class MainToolBar(QToolBar):
         self.export_menu = QMenu(self)
         for kind in kinds:
             words = f"{EXPORT_WORDS.get(kind, kind)}（.{kind}）"
-            self.export_menu.addAction(words, lambda kind=kind: self.export_chosen.emit(kind))
+            self.export_menu.addAction(words, partial(self.export_chosen.emit, kind))
         self.open_button = self._split("open", "打开", self.recent_menu)
         self._plain("recheck", "重新校核")
         self.addSeparator()
@@ -106,7 +110,7 @@ class MainToolBar(QToolBar):
         for entry in entries:
             path = entry.path
             action = self.recent_menu.addAction(
-                Path(path).name, lambda path=path: self.file_chosen.emit(path)
+                Path(path).name, partial(self.file_chosen.emit, path)
             )
             action.setEnabled(Path(path).is_file())
         if not entries:

@@ -70,9 +70,7 @@ class VerdictBar(QFrame):
         name, color = tokens.VERDICT_STYLE[result.verdict]
         colors = theme().colors
         ink = getattr(colors, color)
-        self.icon.setPixmap(
-            pixmap(name, ink, tokens.ICON_VERDICT, self.devicePixelRatioF())
-        )
+        self.icon.setPixmap(pixmap(name, ink, tokens.ICON_VERDICT, self.devicePixelRatioF()))
         ground = getattr(colors, f"{color}_tint")
         self.setStyleSheet(
             f"QFrame#verdict {{ background: {ground}; border: none; border-bottom: 1px solid {colors.line}; }}"

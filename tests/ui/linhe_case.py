@@ -303,7 +303,10 @@ def findings(case: Case) -> tuple[Finding, ...]:
             case.cell("art20_1", "rules.issued"),
             "惯例：没有的填 0；格式文件未见明文",
             "请核对；没有的填 0。",
-            related=(case.cell("art20_1", "rules.repealed"), case.cell("art20_1", "rules.in_force")),
+            related=(
+                case.cell("art20_1", "rules.repealed"),
+                case.cell("art20_1", "rules.in_force"),
+            ),
         ),
         Finding(
             "A101",

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
-from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from ui.log import describe, log_error
+
+if TYPE_CHECKING:
+    from types import TracebackType
 
 TEXT = "程序出了一点问题，刚才的操作没有完成。您的文件没有被改动，可以继续使用。"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
@@ -14,8 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from checker.rules import RULES
-from checker.rules.base import Rule
 from ui import tokens
+
+if TYPE_CHECKING:
+    from checker.rules.base import Rule
 
 
 class RuleDialog(QDialog):
@@ -52,7 +56,9 @@ def _labels(rule: Rule | None, rule_id: str) -> list[QLabel]:
     if rule is None:
         return [_label(f"这个版本没有规则 {rule_id} 的说明。")]
     labels = [_label(f"{rule.id}　{rule.title}", "verdict")]
-    labels.append(_label(f"级别：{rule.severity.word}　适用：{'、'.join(rule.forms)} 年格式", "small"))
+    labels.append(
+        _label(f"级别：{rule.severity.word}　适用：{'、'.join(rule.forms)} 年格式", "small")
+    )
     for head, text in (
         ("依据", rule.basis),
         ("说明", rule.explanation),

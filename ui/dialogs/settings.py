@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import tokens
-from ui.settings import Settings
 from ui.theme import SCALES, SCHEMES, theme
+
+if TYPE_CHECKING:
+    from ui.settings import Settings
 
 SCHEME_WORDS = {"system": "跟随系统", "light": "浅色", "dark": "深色"}
 
