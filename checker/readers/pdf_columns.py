@@ -189,10 +189,14 @@ def _table_rows(rows: list[Row], full: list[Row], places: Places) -> list[list[E
 
 
 def _goes_on(above: list[Entry], below: list[Entry]) -> bool:
-    """Return whether a line continues the cells above: same columns, and no figures that would join."""
-    columns = {column for column, _, _ in above}
-    return all(column in columns for column, _, _ in below) and not any(
-        pieces[0].plain.isdigit() for _, _, pieces in below
+    """Return whether a line continues the cells above: it stands under them and holds no figures."""
+    cells = {entry.column: entry for entry in above}
+    return all(
+        entry.column in cells
+        and not entry.pieces[0].plain.isdigit()
+        and entry.pieces[0].x0 < cells[entry.column].pieces[0].x1
+        and entry.pieces[0].x1 > cells[entry.column].pieces[0].x0
+        for entry in below
     )
 
 

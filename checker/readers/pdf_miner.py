@@ -15,7 +15,7 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from checker.readers.pdf_characters import is_trusted, plain_character
 from checker.readers.pdf_file import PasswordNeededError, RefusedError, TooLargeError
-from checker.readers.pdf_page import SLANTED, Area, FontLook, Glyph, PageContent, Rule, direction
+from checker.readers.pdf_page import Area, FontLook, Glyph, PageContent, Rule, direction
 
 Page = Any
 Item = dict[str, Any]
@@ -107,7 +107,6 @@ def _glyph(char: Item, order: int, fonts: dict[str, int]) -> Glyph:
     text = str(char["text"])
     size = float(char["size"]) or 1.0
     a, b = char["matrix"][:2]
-    turn = 0 if char["upright"] and a > 0 else direction(a, -b)
     area = _area(char)
     trusted = is_trusted(text)
     return Glyph(
@@ -116,7 +115,7 @@ def _glyph(char: Item, order: int, fonts: dict[str, int]) -> Glyph:
         area.bottom - 0.12 * size,
         size,
         font,
-        turn if turn == SLANTED or not char["upright"] or turn else 0,
+        direction(a, -b),
         order,
         trusted,
     )

@@ -262,13 +262,14 @@ def _glyph(mark: _Mark, to_text: Transform, page_turn: int) -> Glyph:
     look = mark.look
     turn = look.turn if look.turn == SLANTED else (look.turn - page_turn) % 360
     _, base = to_text.point(mark.x, mark.y)
-    if turn == 0 and top - look.size < base < bottom + look.size:
+    size = _honest_size(look.size, bottom - top if turn in (0, 180) else x1 - x0)
+    if turn == 0:
         # Ascenders differ from font to font; one em over the baseline makes even marks.
-        top, bottom = base - 0.88 * look.size, base + 0.12 * look.size
+        top, bottom = base - 0.88 * size, base + 0.12 * size
         centre = (area.top + area.bottom) / 2
         if not top <= centre <= bottom:
-            top, bottom = centre - look.size / 2, centre + look.size / 2
-            base = bottom - 0.12 * look.size
+            top, bottom = centre - size / 2, centre + size / 2
+            base = bottom - 0.12 * size
     return Glyph(
         mark.text,
         x0,
@@ -276,13 +277,18 @@ def _glyph(mark: _Mark, to_text: Transform, page_turn: int) -> Glyph:
         x1,
         bottom,
         base,
-        look.size,
+        size,
         look.font,
         turn,
         mark.order,
         mark.trusted,
         look.hidden,
     )
+
+
+def _honest_size(size: float, height: float) -> float:
+    """Return the type size; fonts made of drawings may call any size theirs, then the height counts."""
+    return height if height > 0 and not height / 4 < size < height * 4 else size
 
 
 def _font_look(font: Handle, *, heavy: bool) -> FontLook:

@@ -233,6 +233,27 @@ def test_columns_between_horizontal_lines_are_a_table(sheet):
     assert not tables(document)[0].ruled
 
 
+def test_rows_of_figures_with_group_labels_and_wrapped_labels_are_a_table(sheet):
+    base = 120
+    for number in range(1, 5):
+        if number == 3:
+            sheet.text(90, base - 7, "（二）分组", 10)
+        sheet.text(160, base, f"{number}.项目名称", 10)
+        for place, x in enumerate((300, 340, 380)):
+            sheet.text(x, base, str(number * 10**place), 10)
+        if number == 2:
+            sheet.text(160, base + 12, "及其说明", 10)
+            base += 10
+        base += 24
+    (table,) = tables(sheet.read())
+    assert not table.ruled
+    numbered = [row for row in rows(table) if len(row) > 1]
+    assert numbered[0] == ["1.项目名称", "1", "10", "100"]
+    assert numbered[1] == ["2.项目名称\n及其说明", "2", "20", "200"]
+    assert [row[-3:] for row in numbered[2:]] == [["3", "30", "300"], ["4", "40", "400"]]
+    assert sum("（二）分组" in text for row in rows(table) for text in row) == 1
+
+
 def test_contact_lines_in_columns_are_text(sheet):
     texts = [
         ["地址：大河路90号", "", "邮编：223100"],
