@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from checker.rules.table_words import is_head
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _QUOTES = re.compile(r"[\"'《》]")
 _BRACKETS = str.maketrans("[]<>{}", "()()()")
 _NUMERAL = re.compile(r"^\(?(\d+|[一二三四五六七八九十]+)\)?[.,]?(?=\D)")
+_ALIKE = 0.6
 _UNIT = re.compile(r"\((?:单位:?)?(万?元)\)$")
 
 
@@ -115,6 +117,16 @@ def unit_in(label: str) -> str:
     """Return the unit a header states in brackets, ``万元`` or ``元``; empty when none."""
     found = _UNIT.search(normal(label))
     return found.group(1) if found else ""
+
+
+def altered_head(label: Label, table: TableForm) -> str | None:
+    """Return the official head over columns that a header nobody knows resembles (法人和其他组织)."""
+    if label.key is not None or not table.columns or table.key != "applications":
+        return None
+    heads = ("申请人情况", *dict.fromkeys(c.group for c in table.columns if c.group))
+    alike = {head: SequenceMatcher(None, head, normal(label.text)).ratio() for head in heads}
+    best = max(alike, key=lambda head: alike[head])
+    return best if alike[best] >= _ALIKE else None
 
 
 def same_label(found: Label, official: str, table: StatTable) -> bool:

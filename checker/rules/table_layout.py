@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.document import Place, Table
@@ -11,8 +13,10 @@ from checker.rules.sums import shifted_cells
 from checker.rules.table_alignment import (
     Alignment,
     align,
+    altered_head,
     is_clipped,
     is_thinned,
+    normal,
     same_label,
     shared_keys,
 )
@@ -119,8 +123,10 @@ def row_label_differs(report: AnnualReport, context: Context) -> Verdicts:
         named = [(label.key, label) for label in table.rows if label.key]
         for key, label in (*named, *_rows(table).renamed):
             official = table.form.row(key)
-            if official and key in rows and not same_label(label, official.label, table):
+            if official and key in rows and _differs(report, table, label, official.label):
                 yield _renamed(report, table, label, official.label)
+        for group, wanted in _groups(report, table):
+            yield _renamed(report, table, group, wanted)
     yield from _not_seen(report)
 
 
@@ -157,8 +163,11 @@ def column_header_differs(report: AnnualReport, context: Context) -> Verdicts:
         named = [(label.key, label) for label in table.columns if label.key]
         for key, label in (*named, *_columns(table).renamed):
             official = table.form.column(key)
-            if official and key in columns and not same_label(label, official.label, table):
+            if official and key in columns and _differs(report, table, label, official.label):
                 yield _renamed(report, table, label, official.label)
+        for label in _columns(table).added:
+            if head := altered_head(label, table.form):
+                yield _renamed(report, table, label, head)
         if not table.columns and table.form.layout != "rows":
             yield NotChecked(f"{table.form.name}的表头没有读到", ReasonCode.UNREADABLE)
     yield from _not_seen(report)
@@ -187,6 +196,27 @@ def _rows(table: StatTable) -> Alignment:
     if table.form.layout == "columns" or table.unread:
         return Alignment((), (), (), ())
     return align(table.rows, [row.key for row in table.form.rows], table.form)
+
+
+def _groups(report: AnnualReport, table: StatTable) -> Iterator[tuple[Label, str]]:
+    """Yield group labels in the grid that differ from the form's, each with the official one.
+
+    Only characters that the form has not count: a group that runs over a page break is printed in two
+    halves, and of one that is set vertically the order of characters may be lost.
+    """
+    seen: set[str] = set()
+    for label in table.rows if table.form.layout == "matrix" else ():
+        row, block = table.form.row(label.key or ""), report.document.blocks[label.place.block]
+        if not row or not row.group or not isinstance(block, Table) or not block.ruled:
+            continue
+        text, wanted = normal(label.group), normal(row.group)
+        cells = block.row_cells()[label.place.row or 0]
+        cell = next((c for c in cells if text and normal(c.text) == text), None)
+        if cell is None or text in seen or wanted in text or not Counter(text) - Counter(wanted):
+            continue
+        seen.add(text)
+        place = Place(label.place.block, cell.row, cell.column)
+        yield replace(label, key=None, text=cell.text, place=place), row.group
 
 
 def _columns(table: StatTable) -> Alignment:
@@ -251,7 +281,7 @@ def _columns_differ(report: AnnualReport, table: StatTable, shared: set[str]) ->
         place = report.locate(table.columns[-1].place, table=table.key, missing=True)
         message = f"{form.name}缺 {len(gone)} 列：{labels}。"
         yield Problem(message, place, title=f"{name}缺 {len(gone)} 列", basis=basis)
-    for label in aligned.added:
+    for label in (one for one in aligned.added if altered_head(one, form) is None):
         at = report.locate(label.place, table=table.key)
         kind = "重复出现" if label.key else "不在格式之内"
         message = f"{form.name}的列{quoted(label.text)}{kind}。"
@@ -264,6 +294,14 @@ def _column_name(form: TableForm, key: str) -> str:
     if column is None:
         return key
     return f"“{column.group} {column.label}”" if column.group else f"“{column.label}”"
+
+
+def _differs(report: AnnualReport, table: StatTable, label: Label, official: str) -> bool:
+    """Tell whether a label differs; in a PDF not by the order of characters, which vertical text may lose."""
+    if same_label(label, official, table):
+        return False
+    ordered = report.document.format in ("docx", "txt")
+    return ordered or sorted(normal(label.text)) != sorted(normal(official))
 
 
 def _renamed(report: AnnualReport, table: StatTable, label: Label, official: str) -> Problem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import docx
 import pytest
 
 from checker import check
@@ -117,10 +118,9 @@ def test_one_wrong_cell_is_named_with_the_value_that_reconciles(
     cell: str, text: str, value: str, tmp_path: Path
 ) -> None:
     model = BASES["2021"]().with_cells({f"applications/{cell}": text})
-    for path in (to_docx(model, tmp_path / "报告.docx"),):
-        (finding,) = of_tables(check(path))
-        assert (finding.location.cell, finding.expected, finding.actual) == (cell, value, text)
-        assert f"若为 {value}，各式均成立" in finding.suggestion
+    (finding,) = of_tables(check(to_docx(model, tmp_path / "报告.docx")))
+    assert (finding.location.cell, finding.expected, finding.actual) == (cell, value, text)
+    assert f"若为 {value}，各式均成立" in finding.suggestion
 
 
 def test_evidence_writes_both_sums_out(tmp_path: Path) -> None:
@@ -174,6 +174,38 @@ def test_words_in_a_cell_leave_its_sums_unchecked(tmp_path: Path) -> None:
 def test_parent_of_statistics_that_breaks_two_sums(tmp_path: Path) -> None:
     (finding,) = changed({"statistics/C3.4": "11"}, tmp_path, "2014")
     assert (finding.rule, finding.location.cell, finding.expected) == ("A401", "C3.4", "1")
+
+
+def in_docx(folder: Path, old: str, new: str, *, last: bool = False) -> list[Finding]:
+    """Replace the text of one table cell (the first or last that reads so) and check the file."""
+    path = to_docx(BASES["2021"](), folder / "报告.docx")
+    document = docx.Document(str(path))
+    runs = [
+        paragraph.runs[0]
+        for table in document.tables
+        for row in table.rows
+        for cell in row.cells
+        for paragraph in cell.paragraphs
+        if paragraph.text == old
+    ]
+    runs[-1 if last else 0].text = new
+    document.save(str(path))
+    return of_tables(check(path))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule", "last"),
+    [
+        ("结果纠正", "结果撤销", "T008", True),
+        ("法人或其他组织", "法人和其他组织", "T008", False),
+        ("（四）无法提供", "（四）不能提供", "T006", False),
+        ("2.重复申请", "2.一事多次", "T006", False),
+    ],
+)
+def test_altered_words_in_a_grid(old: str, new: str, rule: str, last: bool, tmp_path: Path) -> None:
+    (finding,) = in_docx(tmp_path, old, new, last=last)
+    assert (finding.rule, finding.location.text) == (rule, new)
+    assert f"应为“{old}”" in finding.message
 
 
 def labels(*keys: str | None) -> list[Label]:
