@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border
@@ -40,6 +40,15 @@ _TOP_HEADS = {
     },
 }
 _SHEETS = {"art20": "表二", "applications": "表三", "litigation": "表四", "statistics": "统计表"}
+
+
+class Area(NamedTuple):
+    """A block of cells, first and last row and column, counted from 1."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
 
 
 def data_dict(report: AnnualReport) -> dict[str, Any]:
@@ -129,11 +138,11 @@ class _Sheet:
         self._widths({1: 16, 2: 16, 3: 34})
         top = self.line
         self._column_heads(table, first=4)
-        self._merged(top, 1, self.line - 1, 3, form.corner, _HEAD)
+        self._merged(Area(top, 1, self.line - 1, 3), form.corner, _HEAD)
         groups = _row_groups(form.rows)
         first = self.line
         for row, names in zip(form.rows, groups, strict=True):
-            self._merged(self.line, len(names) + 1, self.line, 3, row.label, _LABEL)
+            self._merged(Area(self.line, len(names) + 1, self.line, 3), row.label, _LABEL)
             lines = -(-len(row.label) // (16 if len(names) == 2 else 24))
             self.sheet.row_dimensions[self.line].height = max(20, 14 * lines)
             self._values(table, {form.cell_key(row.key, c.key): c for c in form.columns}, 4)
@@ -141,7 +150,8 @@ class _Sheet:
         for depth in (0, 1):
             for start, end in _runs([names[: depth + 1] for names in groups], depth + 1):
                 text = groups[start][depth]
-                self._merged(first + start, depth + 1, first + end, depth + 1, text, _CENTER)
+                area = Area(first + start, depth + 1, first + end, depth + 1)
+                self._merged(area, text, _CENTER)
         self.last = 3 + len(form.columns)
 
     def _columns(self, table: StatTable) -> None:
@@ -160,7 +170,7 @@ class _Sheet:
         lines.append([c.label for c in columns])
         for top, left, bottom, right, text in _blocks(lines):
             line, column = self.line, first + left
-            self._merged(line + top, column, line + bottom, first + right, text, _HEAD)
+            self._merged(Area(line + top, column, line + bottom, first + right), text, _HEAD)
         for _ in lines:
             self.sheet.row_dimensions[self.line].height = 30
             self.line += 1
@@ -174,7 +184,7 @@ class _Sheet:
         group = ""
         for row in table.form.rows:
             if row.group and row.group != group:
-                self._merged(self.line, 1, self.line, 3, row.group, _BOLD)
+                self._merged(Area(self.line, 1, self.line, 3), row.group, _BOLD)
                 self.line += 1
             group = row.group
             put_text(self.sheet.cell(self.line, 1), row.label, _LABEL)
@@ -239,7 +249,7 @@ class _Sheet:
         left_name, right_name = (self._names(keys, table) for keys in instances[0])
         labels = (f"{right_name}（公式）", f"{left_name} 减去 {right_name}（公式）")
         for offset, label in enumerate(labels):
-            self._merged(self.line, 1, self.line, 3, label, _BOLD)
+            self._merged(Area(self.line, 1, self.line, 3), label, _BOLD)
             self.sheet.row_dimensions[self.line].height = 30
             for left, right in instances:
                 column = self.sheet[self.places[left[0]]].column
@@ -259,7 +269,8 @@ class _Sheet:
         """Return a SUM over cells; SUM leaves out text, so that ``/`` breaks no formula."""
         return f"SUM({','.join(self.places[key] for key in keys)})"
 
-    def _merged(self, top: int, left: int, bottom: int, right: int, text: str, look: Look) -> None:
+    def _merged(self, area: Area, text: str, look: Look) -> None:
+        top, left, bottom, right = area
         for row in range(top, bottom + 1):
             for column in range(left, right + 1):
                 put_text(self.sheet.cell(row, column), "", look)

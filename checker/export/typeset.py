@@ -18,7 +18,8 @@ FLOOR = PAGE_HEIGHT - BOTTOM
 _NO_START = set("，。、；：？！）》〉」』】〕”’…—·,.;:?!)]}%％")
 _NO_END = set("（《〈「『【〔“‘([{")
 _TOKEN = re.compile(
-    r"\[U\+[0-9A-F]+\]|[0-9][0-9A-Za-z.,%]*[ \u00a0]?[\u4e00-\u9fff]?|[0-9A-Za-z]+|.", re.DOTALL
+    r"\[U\+[0-9A-F]+\]|(?:第[ \u00a0]?)?[0-9][0-9A-Za-z.,%]*[ \u00a0]?[\u4e00-\u9fff]?|[0-9A-Za-z]+|.",
+    re.DOTALL,
 )
 """A figure is never parted from its measure word, a Latin word never broken."""
 _PADDING = 3.0
