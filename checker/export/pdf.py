@@ -31,7 +31,7 @@ from checker.export.typeset import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from checker.export.checklist import Checklist, FindingRow
@@ -52,17 +52,27 @@ def write_pdf(checklist: Checklist, target: Path) -> None:
     if fonts is None:
         raise ExportError(NO_FONT)
     paper = Paper(fonts)
-    sheets = Sheets(paper.measure)
-    _head(sheets, checklist)
-    _findings(sheets, checklist)
-    _signatures(sheets, checklist)
-    _outcomes(sheets, checklist)
-    for number, page in enumerate(sheets.pages, start=1):
-        paper.draw([*page, *_furniture(sheets, checklist, number)])
+    for page in lay_out(checklist, paper.measure):
+        paper.draw(page)
     paper.pdf.set_title(f"{TITLE} {checklist.heading}")
     paper.pdf.set_creator(checklist.program)
     paper.pdf.set_lang("zh-CN")
     paper.pdf.output(str(target))
+
+
+def lay_out(
+    checklist: Checklist, measure: Callable[[str, Face], float]
+) -> list[list[Words | Rectangle]]:
+    """Return the pages with head and foot, for the PDF and for the window's printer; lengths in points."""
+    sheets = Sheets(measure)
+    _head(sheets, checklist)
+    _findings(sheets, checklist)
+    _signatures(sheets, checklist)
+    _outcomes(sheets, checklist)
+    return [
+        [*page, *_furniture(sheets, checklist, number)]
+        for number, page in enumerate(sheets.pages, start=1)
+    ]
 
 
 def _head(sheets: Sheets, checklist: Checklist) -> None:
