@@ -161,14 +161,20 @@ class BodyReader:
     def _stands(self, row: Element) -> bool:
         """Return False for a row whose deletion is tracked, and record tracked rows."""
         properties = row.find(W + "trPr")
-        for name, kind in (("del", NoticeKind.DELETION), ("ins", NoticeKind.INSERTION)):
-            change = None if properties is None else properties.find(W + name)
-            if change is not None:
-                text = "".join(node.text or "" for node in row.iter(W + "t", W + "delText"))
-                place = Place(len(self.blocks))
-                self.notices.append(Notice(kind, text, value(change, "author") or "", place=place))
-                return kind is NoticeKind.INSERTION
+        gone = None if properties is None else properties.find(W + "del")
+        new = None if properties is None else properties.find(W + "ins")
+        if gone is not None:
+            self._note_row(NoticeKind.DELETION, gone, row)
+            return False
+        words_too = any(node is not new for node in row.iter(W + "ins"))
+        if new is not None and not words_too:  # inserted words are recorded where they stand
+            self._note_row(NoticeKind.INSERTION, new, row)
         return True
+
+    def _note_row(self, kind: NoticeKind, change: Element, row: Element) -> None:
+        text = "".join(node.text or "" for node in row.iter(W + "t", W + "delText"))
+        place = Place(len(self.blocks))
+        self.notices.append(Notice(kind, text, value(change, "author") or "", place=place))
 
     def _add_table(self, grid: Grid, contents: Sequence[BodyReader]) -> None:
         index = len(self.blocks)

@@ -23,7 +23,8 @@ ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 WORD_STREAM = "WordDocument".encode("utf-16-le")
 PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")
 HTML_START = re.compile(
-    rb"\s*(<!--.*?-->\s*)*(<\?xml[^>]*>\s*)?<(!doctype\s+html|html|head|body)\b", re.S
+    rb"\s*(<!--.*?-->\s*)*(<\?xml[^>]*>\s*)?<(!doctype\s+html|html|head|body|meta|title|link|style|script|div|table|center|p|span|h[1-6])\b",
+    re.S,
 )
 MIME_START = re.compile(rb"\s*(mime-version|content-type|from):[^\n]*\n.*multipart/", re.S)
 WORD_XML = re.compile(rb"word\.document|schemas\.microsoft\.com/office/(word/2003|2006/xmlpackage)")

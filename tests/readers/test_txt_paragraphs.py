@@ -73,6 +73,8 @@ def test_page_numbers_are_furniture():
         "地址：中山路1号",
         "　　另起一段的文字，到此为止。",
         "表1",
+        "## 二、主动公开政府信息情况",
+        "**（三）政府信息管理。**有关情况良好。",
     ],
 )
 def test_forgotten_full_stop_does_not_join(after):
