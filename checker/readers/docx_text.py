@@ -119,9 +119,9 @@ class InlineReader:
         if tag == W + "r":
             self._run(element)
         elif tag in (W + "ins", W + "moveTo"):
-            self._changed(element, "_inserted")
+            self._insertion(element)
         elif tag in (W + "del", W + "moveFrom"):
-            self._changed(element, "_deleted")
+            self._deletion(element)
         elif tag == MC + "AlternateContent":
             self._enter(chosen(element))
         elif tag in ENTERED:
@@ -135,11 +135,17 @@ class InlineReader:
         for child in () if element is None else element:
             self._walk(child)
 
-    def _changed(self, element: Element, side: str) -> None:
-        before: str | None = getattr(self, side)
-        setattr(self, side, value(element, "author") or "")
+    def _insertion(self, element: Element) -> None:
+        before = self._inserted
+        self._inserted = value(element, "author") or ""
         self._enter(element)
-        setattr(self, side, before)
+        self._inserted = before
+
+    def _deletion(self, element: Element) -> None:
+        before = self._deleted
+        self._deleted = value(element, "author") or ""
+        self._enter(element)
+        self._deleted = before
 
     def _run(self, element: Element) -> None:
         properties = element.find(W + "rPr")
