@@ -33,23 +33,25 @@ FEW = 4
 SHARED = 0.15
 """Share of the lines that must end at an edge of the text."""
 CLOSING = "，。、；：！？）》」』】〉”’％%,.;:!?)]"
+OPENING = "（《“‘【〔([<〈"
 _SENTENCE_END = "。！？；：.!?;:"
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]")
 _UNBREAKABLE = re.compile(r"[A-Za-z0-9.,/:@%&_=?#~+-]")
 
 
 class Margins(NamedTuple):
-    """Left and right edge of the text and the usual distance between two lines."""
+    """Left and right edge of the text, the usual distance between two lines and the usual type size."""
 
     left: float
     right: float
     pitch: float
+    size: float
 
 
 def find_margins(lines: Sequence[Line], width: float) -> Margins:
     """Return where the running text of pages of one size stands; ``width`` is that of the page."""
     if not lines:
-        return Margins(0.1 * width, 0.9 * width, 0.0)
+        return Margins(0.1 * width, 0.9 * width, 0.0, 0.0)
     size = median(line.size for line in lines)
     long = [line for line in lines if line.x1 - line.x0 > LONG * width]
     telling = long if len(long) >= FEW else lines
@@ -63,7 +65,7 @@ def find_margins(lines: Sequence[Line], width: float) -> Margins:
         for before, after in pairwise(lines)
         if before.page == after.page and 0 < after.bottom - before.bottom < 4 * size
     ]
-    return Margins(left, right, median(steps) if steps else 0.0)
+    return Margins(left, right, median(steps) if steps else 0.0, size)
 
 
 def _outermost(edges: list[float], size: float, sign: int) -> float:
@@ -84,9 +86,9 @@ def is_centred(line: Line, margins: Margins) -> bool:
     if min(before, after) < 1.5 * line.size or abs(before - after) > 2 * line.size:
         return False
     # A short paragraph that happens to end two ems before the edge is indented, not centred.
-    return abs(before - 2 * line.size) > 0.3 * line.size or before > 0.15 * (
-        margins.right - margins.left
-    )
+    two_ems = abs(before - 2 * line.size) <= 0.3 * line.size
+    large = line.size > (1 + OTHER_SIZE) * margins.size
+    return large or not two_ems or before > 0.15 * (margins.right - margins.left)
 
 
 class ParagraphBuilder:
@@ -176,20 +178,31 @@ def _align(group: list[Line], margins: Margins) -> str:
 
 def _is_full(before: Line, line: Line, margins: Margins) -> bool:
     """Return whether the beginning of ``line`` would not have fitted at the end of ``before``."""
-    room = margins.right - before.x1
-    return _first_piece(line) > room - 0.3 * before.size
+    room = margins.right - before.x1 - 0.3 * before.size
+    pieces = _first_pieces(line)
+    # Not every program breaks a line between a closing mark and the figures after it.
+    ended = before.glyphs[-1].text[-1] in _SENTENCE_END
+    return (pieces[0] if ended else pieces[-1]) > room
 
 
-def _first_piece(line: Line) -> float:
-    """Return the width of what cannot be broken at the start of a line, in points."""
+def _first_pieces(line: Line) -> list[float]:
+    """Return the widths of what cannot be broken at the start of a line: usually, and at most."""
     glyphs = line.glyphs
     end = 1
-    if _UNBREAKABLE.match(glyphs[0].text) or glyphs[0].text in "（《“‘【〔([<〈":
-        while end < len(glyphs) and _UNBREAKABLE.match(glyphs[end].text):
-            end += 1
+    if _UNBREAKABLE.match(glyphs[0].text) or glyphs[0].text in OPENING:
+        end = _run_end(line, end)
     while end < len(glyphs) and glyphs[end].text in CLOSING:
         end += 1
-    return glyphs[end - 1].x1 - glyphs[0].x0
+    farther = _run_end(line, end)
+    return [glyphs[place - 1].x1 - glyphs[0].x0 for place in (end, farther)]
+
+
+def _run_end(line: Line, start: int) -> int:
+    """Return where a run of Latin letters and figures ends."""
+    end = start
+    while end < len(line.glyphs) and _UNBREAKABLE.match(line.glyphs[end].text):
+        end += 1
+    return end
 
 
 def _needs_space(text: str, more: str) -> bool:

@@ -40,6 +40,11 @@ def test_long_number_that_did_not_fit_does_not_end_a_paragraph(sheet):
     assert paragraphs(sheet.read()) == [FULL * 2 + FULL[:23] + "2024123456件，其余不变。"]
 
 
+def test_line_broken_before_a_mark_and_a_number_goes_on(sheet):
+    sheet.prose(120, FULL, FULL, FULL[:23], "外，2024年共公开", indent=0)
+    assert paragraphs(sheet.read()) == [FULL * 2 + FULL[:23] + "外，2024年共公开"]
+
+
 def test_gap_parts_paragraphs(sheet):
     sheet.prose(120, FULL, FULL, indent=0)
     sheet.prose(232, FULL, "结束。", indent=0)
