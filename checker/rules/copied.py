@@ -231,4 +231,4 @@ def _other_sites(text: str, report: AnnualReport) -> Iterator[Leak]:
         start = match.start() - len(name)
         theirs = regions().in_text(name)
         if theirs and not theirs & mine and not _WITH_OTHERS.search(text[:start]):
-            yield Leak(start, match.start(), name, f"本报告的单位是{own}")
+            yield Leak(start, match.end(), text[start : match.end()], f"本报告的单位是{own}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.document import Paragraph
@@ -97,24 +98,29 @@ def _slip(numbers: Sequence[int], at: int, *, first: bool = False) -> Slip:
 
 def find_enumeration_slips(numbers: Sequence[int]) -> tuple[Slip, ...]:
     """Find slips in running enumerations (一是…二是…), which may be nested and may begin again."""
+    found = list(_nested_slips(numbers))
+    starts = [0, *(i for i, number in enumerate(numbers) if number == 1 and i), len(numbers)]
+    for start, stop in pairwise(starts):
+        wrong = [i for i in range(start, stop) if numbers[i] != i - start + 1]
+        inside = [slip for slip in found if start <= slip.at < stop]
+        if inside and len(wrong) == 1:
+            found = [slip for slip in found if slip not in inside]
+            found.append(_slip(numbers, wrong[0], first=wrong[0] == start))
+    return tuple(sorted(found, key=lambda slip: slip.at))
+
+
+def _nested_slips(numbers: Sequence[int]) -> Iterator[Slip]:
     open_lists: list[int] = []
-    found: list[Slip] = []
     for at, number in enumerate(numbers):
-        depth = next(
-            (d for d in reversed(range(len(open_lists))) if open_lists[d] + 1 == number), None
-        )
+        depths = [d for d, last in enumerate(open_lists) if last + 1 == number]
         if number == 1:
             open_lists.append(1)
-        elif depth is not None:
-            del open_lists[depth + 1 :]
-            open_lists[depth] = number
+        elif depths:
+            del open_lists[depths[-1] + 1 :]
+            open_lists[-1] = number
         else:
-            found.append(_slip(numbers, at, first=not open_lists))
-            repeated = found[-1].kind == "repeat"
-            following = numbers[at + 1] if at + 1 < len(numbers) else 0
-            kept = number + 1 if repeated and following == number + 2 else number
-            open_lists[-1:] = [kept]
-    return tuple(found)
+            yield _slip(numbers, at, first=not open_lists)
+            open_lists[-1:] = [number]
 
 
 @rule("S104", Severity.WARNING)
@@ -144,11 +150,13 @@ def _lists(report: AnnualReport) -> Iterator[list[Heading]]:
     end = report.body_end or len(report.document.blocks)
     tops = {section.block for section in report.sections}
     parents: dict[int, int] = {}
+    due: int | None = None
     groups: dict[tuple[float, str, tuple[int, ...]], list[Heading]] = {}
     for position, heading in enumerate(report.headings):
         if heading.number is None or heading.block >= end or _is_cited(report, heading):
             continue
-        inner = heading.level == 1 and heading.block not in tops
+        inner = heading.level == 1 and heading.block not in tops and heading.number in (1, due)
+        due = (heading.number + 1) if inner else None if heading.level == 1 else due
         level = 1.5 if inner else float(heading.level)
         above = tuple(at for depth, at in sorted(parents.items()) if depth < level)
         style = "" if heading.level == 1 else heading.style
