@@ -76,22 +76,38 @@ def _values(row: RowDraft) -> list[Item]:
 
 def _columns(draft: TableDraft, form: TableForm) -> list[Label]:
     """Return the lowest header over each of the fifteen columns; empty where that cannot be told."""
-    ruled = [record for record in draft.headers if record.ruled]
-    if not ruled:
-        return []
-    under: dict[int, Item] = {}
-    for record in ruled:
-        for item in record.items:
-            if fold(item.text) in ("", *_TOP, *_GROUPS):
-                continue
-            under[item.column] = item
-    leaves = [under[column] for column in sorted(under)]
+    leaves = (
+        _leaves_by_grid(draft) if all(r.ruled for r in draft.headers) else _leaves_in_order(draft)
+    )
     if len(leaves) != _WIDTH:
         return [Label(None, leaf.text, leaf.place) for leaf in leaves]
     return [
         Label(_leaf_key(form, index, leaf.text), leaf.text, leaf.place)
         for index, leaf in enumerate(leaves)
     ]
+
+
+def _is_leaf(item: Item) -> bool:
+    return fold(item.text) not in ("", *_TOP, *_GROUPS)
+
+
+def _leaves_by_grid(draft: TableDraft) -> list[Item]:
+    """Return the lowest header over each column of the grid, left to right."""
+    under: dict[int, Item] = {}
+    for record in draft.headers:
+        for item in record.items:
+            if _is_leaf(item):
+                under[item.column] = item
+    return [under[column] for column in sorted(under)]
+
+
+def _leaves_in_order(draft: TableDraft) -> list[Item]:
+    """Return the headers of rows cut out of text: those of 行政复议 stand a row higher than the others.
+
+    A converter that repeats merged cells prints the first five twice; the last fifteen are then meant.
+    """
+    found = [item for record in draft.headers for item in record.items if _is_leaf(item)]
+    return found[-_WIDTH:] if len(found) == _WIDTH + 5 else found
 
 
 def _leaf_key(form: TableForm, index: int, text: str) -> str | None:

@@ -391,6 +391,9 @@ def _take_litigation(state: _Gathering, record: Record) -> bool:
         draft = _new_draft(state, "litigation")
         state.current = draft
     if record.numbers == 0 and any(not item.is_blank for item in record.items):
+        if draft.rows and is_litigation_header(record):
+            draft = _new_draft(state, "litigation")
+            state.current = draft
         if draft.rows or (record.is_paragraph and len(fold(record.items[0].text)) > 12):
             return False
         draft.headers.append(record)
