@@ -322,7 +322,8 @@ def _topic_fits(statement: Statement, subject: Subject) -> bool:
         return True
     if subject.topic == "application":
         return statement.topic() == "application"
-    return about_disclosure(statement) and not _reviewing(statement)
+    words = statement.before if subject.topic == "outcome" else statement.lead
+    return about_disclosure(statement) and not _reviewing(statement, words)
 
 
 def about_disclosure(statement: Statement) -> bool:
@@ -332,9 +333,8 @@ def about_disclosure(statement: Statement) -> bool:
     return bool(re.search("信息公开|依申请公开|政务公开|公开申请", statement.context))
 
 
-def _reviewing(statement: Statement) -> bool:
+def _reviewing(statement: Statement, clause: str) -> bool:
     """Say whether the body speaks of cases it decides, files or guides, or of its lawyers' appearances."""
-    clause = statement.lead
     words = claim_words().gates.reviewing
     name = statement.report.organization or ""
     judge = "司法" in name or is_government(statement.report)

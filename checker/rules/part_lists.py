@@ -67,20 +67,33 @@ class PartList:
     @property
     def same_unit(self) -> tuple[Statement, ...]:
         """The parts that carry the total's unit."""
-        return tuple(p for p in self.parts if p.quantity.unit == self.total.quantity.unit)
+        return _of_unit(self.parts, self.total.quantity.unit)
 
     @property
     def fits(self) -> bool:
         """Some plausible reading adds up (the list may be followed by figures of its own)."""
-        everything = (*self.parts, *self.later)
         unit = self.total.quantity.unit
-        readings = (
-            [p.quantity.value for p in everything],
-            [p.quantity.value for p in everything if p.quantity.unit == unit],
-        )
-        sums = {total for values in readings for total in accumulate(values)}
         wanted = {self.total.quantity.value, *self.rivals}
-        return bool(sums & wanted) or self.nested
+        for members in ((*self.parts, *self.later), (*self.same_unit, *_of_unit(self.later, unit))):
+            sums = list(accumulate(p.quantity.value for p in members))
+            ends = [n for n in range(1, len(members) + 1) if self._may_end(members, n)]
+            if any(sums[n - 1] in wanted for n in ends):
+                return True
+        return self.nested
+
+    def _may_end(self, members: tuple[Statement, ...], count: int) -> bool:
+        """Say whether the list may end after some members: not between 、, nor inside one kind of things."""
+        if count >= len(members) or self.cue == "合计":
+            return True
+        before, after = members[count - 1], members[count]
+        if before.canon.text[before.end : after.start].startswith("、"):
+            return False
+        return not any(kind.search(after.lead + after.tail) for kind in self._common_kinds)
+
+    @property
+    def _common_kinds(self) -> list[re.Pattern[str]]:
+        first = self.parts[:2]
+        return [k for _, k in _KINDS if all(k.search(p.lead + p.tail) for p in first)]
 
     @property
     def rounded(self) -> bool:
@@ -111,6 +124,10 @@ class PartList:
             sum(1 for lead in leads if kind.search(lead)) >= max(n, len(leads))
             for n, kind in _KINDS
         )
+
+
+def _of_unit(members: tuple[Statement, ...], unit: str) -> tuple[Statement, ...]:
+    return tuple(m for m in members if m.quantity.unit == unit)
 
 
 def part_lists(report: AnnualReport) -> tuple[PartList, ...]:
@@ -171,7 +188,9 @@ def _list_at(items: list[Statement], cue: re.Match[str], next_cue: int) -> PartL
 
 
 def _own(text: str, parts: list[Statement]) -> tuple[Statement, ...]:
-    """A list that separates its parts by 、 or ， ends at the first ；."""
+    """A list that separates its parts by 、 or ， ends at the first ；, unless 其他 closes it later."""
+    if re.search(r"其[他它]", parts[-1].lead) and len({p.quantity.unit for p in parts}) == 1:
+        return tuple(parts)
     for index in range(1, len(parts)):
         if "；" in text[parts[index - 1].end : parts[index].start]:
             return tuple(parts[:index]) if index > 1 else tuple(parts)
@@ -238,10 +257,8 @@ def _total(
         return None, ()
     if len(gap) > 40 or _depth(text, total.start) > _depth(text, cue.start()):
         return None, ()
-    rivals = tuple(
-        item.quantity.value for item in same[:-1] if item.sentence_start >= total.sentence_start
-    )
-    return total, rivals
+    others = [s.quantity.value for s in same[:-1] if s.sentence_start >= total.sentence_start]
+    return total, (*others, *([sum(others, total.quantity.value)] if others else []))
 
 
 def _before_totals(items: list[Statement]) -> Iterator[PartList]:
