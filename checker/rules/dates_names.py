@@ -116,7 +116,8 @@ def _own_name(report: AnnualReport) -> Iterator[Problem]:
     if len(name) < 6:
         return
     inner = range(2, len(name) - 2)
-    variants = {name[:i] + name[i + 1 :] for i in inner} | {name[: i + 1] + name[i:] for i in inner}
+    variants = {name[:i] + name[i + 1 :] for i in inner}
+    variants |= {name[: i + 1] + name[i:] for i in range(1, len(name) - 1)}
     variants |= {name[:i] + name[i + 1] + name[i] + name[i + 2 :] for i in inner}
     variants -= {name}
     titles = {place.block for place in report.title.places} if report.title else set()

@@ -143,7 +143,12 @@ def _is_text(text: str) -> bool:
 
 
 _DEBRIS = (
-    ("格式标记", re.compile(r"\*\*|__(?=[\u4e00-\u9fff])|^#{1,6}\s(?=[\u4e00-\u9fff])")),
+    (
+        "格式标记",
+        re.compile(
+            r"(?<![\d*])\*{2,3}(?![\d*])|__(?=[\u4e00-\u9fff])|^#{1,6}\s(?=[\u4e00-\u9fff])"
+        ),
+    ),
     (
         "网页代码",
         re.compile(

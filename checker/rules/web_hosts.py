@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _SCHEME = re.compile(r"^https?://", re.IGNORECASE)
-_BROKEN_SCHEME = re.compile(r"^https?(?!://)[:：;]?[/／\\]*", re.IGNORECASE)
+_BROKEN_SCHEME = re.compile(r"^http(?!s?://)s?[:：;]?[/／\\]*", re.IGNORECASE)
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,18}")
 _ADDRESS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
 _GLUED = re.compile(r"^www(?![.w\d])|[a-z0-9]gov\.cn$")
