@@ -48,6 +48,7 @@ class ResultPanel(QWidget):
         self._glass = self.filter.addAction(
             icon("search", 16), QLineEdit.ActionPosition.LeadingPosition
         )
+        self._glass.setText("筛选")
         self.findings = FindingsPage()
         self.checklist = ChecklistPage()
         self.pages = QStackedWidget()

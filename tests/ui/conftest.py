@@ -1,0 +1,123 @@
+"""Window tests: off screen unless a display is wanted, settings in a temporary folder, no checking process."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from types import SimpleNamespace
+
+if os.environ.get("NIANBAO_DISPLAY_TESTS") != "1":
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QObject, QSettings, Signal
+
+from tests.ui.linhe_case import build_result
+from ui.main_window import MainWindow
+from ui.session import Session
+from ui.settings import Settings
+from ui.theme import theme
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class FakeJob(QObject):
+    """Stands in for the child process: the test says what it answers."""
+
+    finished = Signal(object)
+    failed = Signal(object)
+    crashed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.started: list[tuple[Path, Path | None]] = []
+        self.running = False
+        self.closed = False
+
+    def warm_up(self) -> None:
+        pass
+
+    def start(self, path, *, previous=None, profile=None) -> None:
+        self.started.append((path, previous))
+        self.running = True
+
+    def cancel(self) -> None:
+        self.running = False
+
+    def close(self) -> None:
+        self.closed = True
+
+
+class FakePrompts:
+    """Stands in for the system's dialogs."""
+
+    def __init__(self) -> None:
+        self.answer: Path | None = None
+        self.said: list[str] = []
+        self.copied = ""
+        self.shown: list[Path] = []
+
+    def open_report(self, folder, title="") -> Path | None:
+        return self.answer
+
+    def save_as(self, path, kind) -> Path | None:
+        return self.answer or path
+
+    def say(self, title, text) -> None:
+        self.said.append(text)
+
+    def show_file(self, path) -> None:
+        self.shown.append(path)
+
+    def copy(self, text) -> None:
+        self.copied = text
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(tmp_path, qapp):
+    qapp.setOrganizationName("nianbao-test")
+    qapp.setApplicationName("nianbao-test")
+    qapp.setStyle("Fusion")
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(
+        QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings")
+    )
+    theme().choose("light", 1.0)
+
+
+@pytest.fixture
+def result():
+    return build_result()
+
+
+@pytest.fixture
+def report_file(tmp_path) -> Path:
+    path = tmp_path / "临河市水务局2025年度报告.docx"
+    path.write_bytes(b"draft")
+    return path
+
+
+@pytest.fixture
+def window(qtbot):
+    """An empty main window."""
+    job = FakeJob()
+    session = Session(job=job)  # type: ignore[arg-type]
+    prompts = FakePrompts()
+    window = MainWindow(Settings(), session, prompts)  # type: ignore[arg-type]
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    window.test = SimpleNamespace(job=job, prompts=prompts)
+    return window
+
+
+@pytest.fixture
+def opened(window, result, report_file):
+    """A main window with the case open."""
+    window.open_path(report_file)
+    window.test.job.finished.emit(result)
+    window.session.checked_at = datetime(2026, 1, 14, 14, 32)
+    return window

@@ -1,0 +1,111 @@
+"""Printing, one instance, settings, dialogs, log."""
+
+import shutil
+import subprocess
+
+import pytest
+from PySide6.QtPrintSupport import QPrinter
+
+from ui import log
+from ui.dialogs.about import AboutDialog
+from ui.dialogs.rule_page import RuleDialog
+from ui.dialogs.settings import SettingsDialog
+from ui.printing import make_printer, print_checklist
+from ui.settings import RECENT_LIMIT, Recent, Settings
+from ui.single_instance import SingleInstance
+from ui.theme import theme
+
+
+def test_print_to_pdf(qapp, result, tmp_path):
+    target = tmp_path / "清单.pdf"
+    printer = make_printer()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(target))
+    assert print_checklist(result, None, printer) >= 4
+    assert target.read_bytes().startswith(b"%PDF")
+    if shutil.which("pdftotext"):
+        text = subprocess.run(
+            ["pdftotext", str(target), "-"], capture_output=True, check=True, text=True
+        ).stdout
+        assert "新收申请数与表三不一致" in text
+        assert "核对人" in text
+
+
+def test_a_second_start_hands_its_file_over(qtbot, tmp_path):
+    name = f"nianbao-test-{tmp_path.name}"
+    first, second = SingleInstance(name), SingleInstance(name)
+    assert not second.hand_over("x")
+    first.listen()
+    with qtbot.waitSignal(first.received, timeout=5000) as signal:
+        assert second.hand_over("/报告 一.docx")
+    assert signal.args == ["/报告 一.docx"]
+
+
+def test_recent_files(qapp):
+    settings = Settings()
+    for number in range(RECENT_LIMIT + 3):
+        settings.add_recent(Recent(f"/x/{number}.docx", "pass", "可以报送", "2026-01-14T14:32"))
+    settings.add_recent(Recent("/x/5.docx", "error", "1 处错误", "2026-01-14T14:33"))
+    assert len(settings.recent()) == RECENT_LIMIT
+    assert settings.recent()[0].summary == "1 处错误"
+    settings.remove_recent("/x/5.docx")
+    assert "/x/5.docx" not in [r.path for r in settings.recent()]
+    settings.remove_recent()
+    assert settings.recent() == []
+
+
+def test_damaged_settings_do_no_harm(qapp):
+    settings = Settings()
+    settings.set("recent", "{not json")
+    settings.set("zoom", "many")
+    assert settings.recent() == []
+    assert settings.number("zoom", 1.5) == 1.5
+
+
+def test_scheme_and_text_size(opened):
+    dialog = SettingsDialog(opened.settings, opened)
+    small = opened.results.findings.list.rows.pitch()
+    dialog.scheme.setCurrentIndex(2)
+    dialog.scale.setCurrentIndex(3)
+    assert theme().colors.dark
+    assert opened.results.findings.list.rows.pitch() > small * 1.2
+    assert opened.settings.text("scheme") == "dark"
+    opened.grab()
+    dialog.close()
+
+
+def test_rule_page(window):
+    from PySide6.QtWidgets import QLabel
+
+    texts = [label.text() for label in RuleDialog("A201", window).findChildren(QLabel)]
+    assert "依据" in texts
+    assert any("A201" in text for text in texts)
+    unknown = [label.text() for label in RuleDialog("X999", window).findChildren(QLabel)]
+    assert unknown == ["这个版本没有规则 X999 的说明。"]
+
+
+def test_about(window):
+    assert AboutDialog(window).windowTitle() == "关于年报校核"
+
+
+def test_log_holds_no_text_of_the_document():
+    try:
+        raise ValueError("临河市水务局的机密数字 43")
+    except ValueError as error:
+        text = log.describe(type(error), error, error.__traceback__)
+    assert "ValueError" in text
+    assert "机密" not in text
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1280, 800), (1920, 1080)])
+@pytest.mark.parametrize("scale", [1.0, 1.3])
+def test_fits_every_size(opened, qtbot, size, scale):
+    theme().choose("light", scale)
+    opened.resize(*size)
+    opened.results.findings.list.select_finding(3)
+    qtbot.wait(50)
+    assert opened.width() == size[0]
+    assert opened.results.findings.list.horizontalScrollBar().maximum() == 0
+    assert opened.bar.sizeHint().width() <= opened.width()
+    assert opened.document.width() >= 480
+    assert opened.results.width() >= 392
