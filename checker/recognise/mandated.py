@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cache
 
 from checker.forms import all_forms
@@ -82,7 +83,24 @@ def match_section(text: str, *, loose: bool = True) -> SectionMatch | None:
     for number, pattern in _LOOSE:
         if pattern.search(words):
             return SectionMatch(number, False, printed, len(text.rstrip()), False)
-    return None
+    close = _close(words, printed)
+    return SectionMatch(close, False, printed, len(text.rstrip()), False) if close else None
+
+
+_CLOSE = 0.85
+"""Likeness to official words that a slip of the pen leaves; less is enough when the numeral agrees."""
+_CLOSE_WITH_NUMERAL = 0.74
+
+
+def _close(words: str, printed: int) -> int | None:
+    """Return the section whose official words these almost are (总体情祝), None when none is close."""
+    best = max(
+        official_headings().items(),
+        key=lambda item: SequenceMatcher(None, words, item[0], autojunk=False).ratio(),
+    )
+    likeness = SequenceMatcher(None, words, best[0], autojunk=False).ratio()
+    enough = _CLOSE_WITH_NUMERAL if best[1] == printed else _CLOSE
+    return best[1] if likeness >= enough else None
 
 
 def _may_run_in(rest: str) -> bool:

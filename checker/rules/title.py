@@ -55,8 +55,7 @@ def improper_title(report: AnnualReport, context: Context) -> Verdicts:
         if skip:
             yield skip
             return
-        message = "开头没有找到“单位名称+年份+年政府信息公开工作年度报告”形式的标题。"
-        yield Problem(message, report.locate(Place(0), missing=True), title="没有标题")
+        yield _no_title(report)
         return
     faults = _title_faults(title)
     if faults:
@@ -72,9 +71,26 @@ def improper_title(report: AnnualReport, context: Context) -> Verdicts:
         )
 
 
+_LIKE_TITLE = re.compile(r"20\d\d年?|报告|总结|公开")
+_LONGEST_TITLE = 60
+
+
+def _no_title(report: AnnualReport) -> Problem:
+    """Show the line that stands where the title should, or say that there is none."""
+    first = report.sections[0].block if report.sections else len(report.document.blocks)
+    for block, paragraph in report.prose[:5]:
+        words = fold(paragraph.text)
+        short = len(words) <= _LONGEST_TITLE and not words.endswith((".", ";"))
+        if block < first and short and len(_LIKE_TITLE.findall(words)) >= 2:
+            message = f"标题写“{paragraph.text.strip()}”：不是“政府信息公开工作年度报告”。"
+            return Problem(message, report.locate(Place(block)), actual=paragraph.text.strip())
+    message = "开头没有找到“单位名称+年份+年政府信息公开工作年度报告”形式的标题。"
+    return Problem(message, report.locate(Place(0), missing=True), title="没有标题")
+
+
 def _title_faults(title: Title) -> list[tuple[str, bool]]:
     """Return what is wrong with a title; True for what makes it no title of a report."""
-    words = fold(title.text)
+    words = fold(title.text).replace(fold(title.organization or "\0"), "", 1)
     faults: list[tuple[str, bool]] = []
     if title.year is None:
         faults.append(("没有年份", True))
@@ -83,7 +99,7 @@ def _title_faults(title: Title) -> list[tuple[str, bool]]:
     if CORE.search(words):
         return faults
     wrong = _WRONG_TERM.search(words)
-    if "报告" not in words or not (wrong or "信息公开" in words):
+    if not re.search("报告|年报", words) or not (wrong or "信息公开" in words):
         faults.append(("不是“政府信息公开工作年度报告”", True))
     elif wrong:
         faults.append((f"写“{wrong.group()}”，法定用语是“政府信息公开”", False))
@@ -97,8 +113,8 @@ def _missing_words(words: str) -> str:
     missing = [name for name, part in (("政府", "政府"), ("工作", "工作")) if part not in rest]
     if "年度" not in rest:
         missing.append("年度")
-    if not missing:
-        return "“政府信息公开工作年度报告”的词序不对"
+    if not missing or "年报" in rest:
+        return "应为“政府信息公开工作年度报告”"
     return f"少“{'”“'.join(missing)}”"
 
 
@@ -139,8 +155,7 @@ def title_year_contradicted(report: AnnualReport) -> int | None:
     if own[report.title.year] or report.title.year in years or not own:
         return None
     year, count = own.most_common(1)[0]
-    supported = count >= 2 and years == {year}
-    return year if supported or (not years and count >= 3) else None
+    return year if years == {year} or (not years and count >= 3) else None
 
 
 def _own_years(report: AnnualReport) -> Counter[int]:
