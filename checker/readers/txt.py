@@ -10,6 +10,7 @@ from checker.errors import ErrorCode, ReadError
 from checker.readers.txt_encoding import decode
 from checker.readers.txt_lines import Line, split_lines
 from checker.readers.txt_paragraphs import Layout, continues, find_layout, join
+from checker.readers.txt_pipes import gather_pipes
 from checker.readers.txt_rows import Row, Shape
 from checker.readers.txt_tables import find_rows
 
@@ -55,6 +56,7 @@ def read(path: Path, sha256: str) -> Document:
 
 def build_blocks(lines: Sequence[Line]) -> Iterator[Block]:
     """Yield the blocks of the lines in order."""
+    lines = gather_pipes(lines)
     rows = find_rows(lines)
     layout = find_layout(lines, rows)
     spaced = _is_double_spaced(lines, rows)

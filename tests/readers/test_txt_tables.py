@@ -245,3 +245,34 @@ def test_rows_of_the_statistics_table():
 
 def test_two_lines_that_end_in_a_unit_and_a_number_are_prose():
     assert blocks("全年公开 条 12\n收到申请 件 9") == ["全年公开 条 12", "收到申请 件 9"]
+
+
+BROKEN = [["信息内容", "制发", "有效"], ["规章", "0", "1"], ["行政规范性文件", "", "8"]]
+
+
+@pytest.mark.parametrize(
+    ("open_row", "between", "close_row"),
+    [("| ", "\n| ", " |"), ("| \n\n", "\n\n | \n\n", "\n\n |"), ("|\n", "\n|\n", "\n|")],
+)
+def test_pipe_cells_on_lines_of_their_own(open_row, between, close_row):
+    rows = [row for row in BROKEN if "" not in row] if between == "\n|\n" else BROKEN
+    text = "\n".join(open_row + between.join(row) + close_row for row in rows)
+    assert blocks(f"前文。\n\n{text}\n\n后文。") == ["前文。", rows, "后文。"]
+
+
+def test_pipe_cells_without_row_ends_are_lines():
+    text = "\n".join(f"| {cell}" for cell in ("信息内容", "本年制发件数", "规章", "0", "收费", "2"))
+    assert blocks(text) == ["信息内容", "本年制发件数", "规章", "0", "收费", "2"]
+
+
+@pytest.mark.parametrize(
+    ("open_row", "between", "close_row"),
+    [("| ", "\n| ", " |"), ("|\n", "\n|\n", "\n|")],
+)
+def test_heading_between_broken_pipe_tables_is_no_cell(open_row, between, close_row):
+    table = "\n".join(
+        open_row + between.join(row) + close_row for row in (["规章", "0"], ["收费", "2"])
+    )
+    text = f"{table}\n\n三、收到和处理政府信息公开申请情况\n\n{table}"
+    rows = [["规章", "0"], ["收费", "2"]]
+    assert blocks(text) == [rows, "三、收到和处理政府信息公开申请情况", rows]

@@ -1,0 +1,107 @@
+"""Pipe tables whose cells were broken onto lines of their own, brought back to one row a line."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from checker.readers.txt_lines import BLANKS, Line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PIPE = "|"
+LOOSE = re.compile(r"\|?[^|]*\|?")
+"""A line with at most one cell."""
+SECTION = re.compile(r"[一二三四五六七八九十]{1,2}\s*[、.．]")
+INNER = re.compile(r"[一二三四]\s*、\s*(本年新收|上年结转|本年度办理|结转下年)")
+"""Rows of table three that begin like the heading of a section."""
+MIN_LOOSE = 4
+MAX_CELL = 60
+
+
+def gather_pipes(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with every broken pipe table as one line a row, ``| a | b |``.
+
+    Where rows cannot be told, each cell becomes a line without its pipe. Other lines stay as they are.
+    """
+    result: list[Line] = []
+    position = 0
+    while position < len(lines):
+        end = _region_end(lines, position)
+        region = lines[position:end]
+        if sum(PIPE in line.words and _is_loose(line) for line in region) >= MIN_LOOSE:
+            result.extend(_rows(region))
+            position = end
+        else:
+            result.append(lines[position])
+            position += 1
+    return result
+
+
+def _is_loose(line: Line) -> bool:
+    return LOOSE.fullmatch(line.words) is not None
+
+
+def _region_end(lines: Sequence[Line], start: int) -> int:
+    """Return the end of a region that begins here: pipes, and single cells between them."""
+    if not lines[start].words.startswith(PIPE):
+        return start + 1
+    end = last = start
+    while end < len(lines) and end - last <= MIN_LOOSE:
+        if PIPE in lines[end].words:
+            last = end
+        elif not _is_cell(lines[end]) or _is_filled(lines[last : last + 1]):
+            break
+        end += 1
+    return last + 1
+
+
+def _is_cell(line: Line) -> bool:
+    """Return whether a line between pipes may be a cell; the heading of a section is none."""
+    words = line.words
+    if len(words) > MAX_CELL or words.endswith("。"):
+        return False
+    return SECTION.match(words) is None or INNER.match(words) is not None
+
+
+def _is_filled(region: Sequence[Line]) -> bool:
+    """Return whether cells stand on the line of their pipe, not below it."""
+    return any(
+        line.words.startswith(PIPE) and len(line.words.strip(PIPE + BLANKS)) > 0 for line in region
+    )
+
+
+def _rows(region: Sequence[Line]) -> list[Line]:
+    """Read the cells between the pipes; a row ends where one line closes and the next one opens a cell."""
+    rows: list[list[str]] = [[]]
+    cell: str | None = None
+    before: Line | None = None
+    filled = _is_filled(region)
+    for line in region:
+        pieces = line.words.split(PIPE)
+        if before is not None and not line.gap and not pieces[0] and _closes(before, filled):
+            rows.append([])
+            cell = None
+        for number, piece in enumerate(pieces):
+            if number and cell is not None:
+                rows[-1].append(cell.strip(BLANKS + "\n"))
+            if number:
+                cell = piece
+            elif piece:
+                cell = piece if cell is None else f"{cell}\n{piece}"
+        before = line
+    if cell is not None and cell.strip(BLANKS + "\n"):
+        rows[-1].append(cell.strip(BLANKS + "\n"))
+    return _as_lines([row for row in rows if row], region[0].gap)
+
+
+def _closes(line: Line, filled: bool) -> bool:
+    """Return whether a line ends a row; a bare pipe is an empty cell where cells follow their pipes at once."""
+    return line.words.endswith(PIPE) and not (filled and line.words == PIPE)
+
+
+def _as_lines(rows: Sequence[Sequence[str]], gap: bool) -> list[Line]:
+    whole = [f"| {' | '.join(row)} |" for row in rows]
+    texts = [cell for cell in rows[0] if cell] if len(rows) == 1 else whole
+    return [Line(text, gap and number == 0) for number, text in enumerate(texts)]
