@@ -26,10 +26,11 @@ _CUE = re.compile(
 )
 _COMPLETE = ("分别", "具体", "即", "：", "（")
 _SELECTION = re.compile(r"等(?!级|候|待)|主要|重点|例如|比如|尤其|特别|部分(?!公开)|有的|仅")
+_REST = re.compile(r"其余|另有|剩余|余下")
 _OVERLAP = re.compile(r"同时|同步|同样|转载|转发|并在|均在|重复|交叉|多渠道")
 _NESTED = re.compile(r"^[，；、（]?(?:内有|内含|含|其中)")
 _NEW_STATEMENT = re.compile(
-    r"办结|答复|结转下|转下年|回复|召开|举办|开展|组织|参加|接待|满意|培训|另外|此外|另|同时|还|累计|全年|今年|比上年|较上年|同比|相比|增加|减少|增长|下降|浏览|阅读|点击|访问|关注|粉丝"
+    r"办结|答复|结转|转结|转下年|新收|回复|召开|举办|开展|组织|参加|接待|满意|培训|另外|此外|另|同时|还|累计|全年|今年|比上年|较上年|同比|相比|增加|减少|增长|下降|浏览|阅读|点击|访问|关注|粉丝"
 )
 _TOTAL_BEHIND = re.compile(
     r"^[，；、]?(?:以上)?(?:各项|两项|三项|四项|五项)?(?:合计|总计|共计)(?:共|为|发布|公开|政府|信息|申请)*$"
@@ -104,7 +105,8 @@ class PartList:
     def selects(self) -> bool:
         """Words mark the parts as a selection, or as overlapping."""
         end = self.parts[-1]
-        return bool(_SELECTION.search(self.words + end.tail[:2]))
+        following = end.canon.text[end.end : end.end + 8]
+        return bool(_SELECTION.search(self.words + end.tail[:2]) or _REST.search(following))
 
     @property
     def overlaps(self) -> bool:
@@ -234,7 +236,8 @@ def _breaks(item: Statement, parts: list[Statement]) -> bool:
     between = item.canon.text[parts[-1].end : item.start]
     earlier = "".join(part.lead for part in parts)
     found = _NEW_STATEMENT.search(between)
-    if found and found[0] not in earlier:
+    pooled = found and found[0] in ("结转", "转结", "新收") and re.search("新收|结转", earlier)
+    if found and found[0] not in earlier and not pooled:
         return True
     topics = claim_words().topics
     first = {m.lastgroup for m in topics.finditer(parts[0].before)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -56,42 +57,67 @@ def _direction(statement: Statement) -> int:
     return 1 if match["up"] else -1 if match["down"] else 0
 
 
-def _check_sentence(report: AnnualReport, items: list[Statement]) -> Verdicts:
-    sentence = items[0].sentence if items else ""
-    if (
-        len(items) < 2
-        or not _AGAINST.search(sentence)
-        or any(s.quantity.approximate for s in items)
-    ):
-        return
-    counts = [s for s in items if s.quantity.unit not in NOT_COUNTED]
-    changes = [s for s in counts if _direction(s)]
-    levels = [s for s in counts if not _direction(s)]
-    shares = [s for s in items if s.quantity.unit == "%" and _direction(s)]
-    pair = _two_years(report, levels, changes, shares)
-    if pair is None or len(changes) > 1 or len(shares) > 1:
-        return
-    yield from _judge(report, pair, changes, shares)
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """A number of this year with what the sentence says of last year's."""
 
+    now: Statement
+    last: tuple[Statement, ...]
+    changes: tuple[Statement, ...]
+    shares: tuple[Statement, ...]
 
-Pair = tuple[Statement, Decimal]
-
-
-def _two_years(
-    report: AnnualReport, levels: list[Statement], changes: list[Statement], shares: list[Statement]
-) -> Pair | None:
-    """Return this year's statement and last year's number, when the sentence gives both beyond doubt."""
-    last = [s for s in levels if _is_last_year(report, s)]
-    now = [s for s in levels if s not in last]
-    if len(now) != 1 or len({s.quantity.unit for s in levels}) != 1:
-        return None
-    if len(last) == 1:
-        return now[0], last[0].quantity.value
-    if not last and changes and shares and changes[0].quantity.unit == now[0].quantity.unit:
-        if changes[0].start < now[0].start:
+    def last_value(self) -> Decimal | None:
+        """Return last year's number, as said or as this year's less the change."""
+        if len(self.last) == 1:
+            return self.last[0].quantity.value
+        if self.last or not self.changes or not self.shares:
             return None
-        return now[0], now[0].quantity.value - _direction(changes[0]) * changes[0].quantity.value
-    return None
+        change = self.changes[0]
+        return self.now.quantity.value - _direction(change) * change.quantity.value
+
+    def beyond_doubt(self) -> bool:
+        """Say whether every figure is exact, of one unit, and said once."""
+        members = (self.now, *self.last, *self.changes)
+        exact = not any(s.quantity.approximate for s in (*members, *self.shares))
+        one_unit = len({s.quantity.unit for s in members}) == 1
+        return exact and one_unit and len(self.changes) <= 1 and len(self.shares) <= 1
+
+
+def _check_sentence(report: AnnualReport, items: list[Statement]) -> Verdicts:
+    if len(items) < 2 or not _AGAINST.search(items[0].sentence):
+        return
+    for growth in _growths(report, items):
+        if growth.beyond_doubt():
+            yield from _judge(report, growth)
+
+
+def _growths(report: AnnualReport, items: list[Statement]) -> Iterator[Growth]:
+    """Take every plain count with the figures of last year and of change right behind it (or right before)."""
+    for index, item in enumerate(items):
+        if _role(report, item) != "now":
+            continue
+        members = [items[index - 1]] if index and _role(report, items[index - 1]) == "last" else []
+        for following in items[index + 1 :]:
+            if _role(report, following) in ("now", "none"):
+                break
+            members.append(following)
+        by_role = {
+            role: tuple(m for m in members if _role(report, m) == role)
+            for role in ("last", "change", "share")
+        }
+        if members:
+            yield Growth(item, by_role["last"], by_role["change"], by_role["share"])
+
+
+def _role(report: AnnualReport, item: Statement) -> str:
+    """``now``, ``last``, ``change``, ``share`` or ``none``: what a figure is in a comparison of years."""
+    if item.quantity.unit == "%":
+        return "share" if _direction(item) and "占" not in item.lead else "none"
+    if item.quantity.unit in NOT_COUNTED:
+        return "none"
+    if _direction(item):
+        return "change"
+    return "last" if _is_last_year(report, item) else "now"
 
 
 def _is_last_year(report: AnnualReport, statement: Statement) -> bool:
@@ -99,24 +125,26 @@ def _is_last_year(report: AnnualReport, statement: Statement) -> bool:
     return match is not None and (match[1] is None or int(match[1]) != report.year)
 
 
-def _judge(
-    report: AnnualReport, pair: Pair, changes: list[Statement], shares: list[Statement]
-) -> Iterator[Problem]:
-    now, last = pair
-    difference = now.quantity.value - last
-    for change in changes:
+def _judge(report: AnnualReport, growth: Growth) -> Iterator[Problem]:
+    last = growth.last_value()
+    if last is None:
+        return
+    pair = (growth.now, last)
+    difference = growth.now.quantity.value - last
+    for change in growth.changes:
         if difference != _direction(change) * change.quantity.value:
             yield _problem(report, change, pair, f"相差 {plain(abs(difference))}")
             return
-    for share in shares:
-        if last <= 0:
-            continue
+    for share in growth.shares:
         wrong_way = difference * _direction(share) < 0
-        if wrong_way or not agrees(abs(difference), last, share.quantity.text):
+        if last > 0 and (wrong_way or not agrees(abs(difference), last, share.quantity.text)):
             ratio = (abs(difference) * HUNDRED / last).quantize(Decimal("0.01"))
             yield _problem(
                 report, share, pair, f"{'增' if difference > 0 else '减'}幅为 {plain(ratio)}%"
             )
+
+
+Pair = tuple[Statement, Decimal]
 
 
 def _problem(report: AnnualReport, item: Statement, pair: Pair, computed: str) -> Problem:
