@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker import __version__
+from checker.cli_parsers import add_export_commands
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +52,7 @@ def build_parser() -> argparse.ArgumentParser:
         dest="command", metavar="命令", required=True, parser_class=_Parser
     )
     _add_check(commands)
+    add_export_commands(commands)
     rules = commands.add_parser("rules", help="列出校核规则，或显示一条规则的依据、说明和例子")
     rules.add_argument("rule", nargs="?", metavar="规则号")
     rules.add_argument("--format", choices=("text", "json", "markdown"), default="text")
@@ -96,9 +98,13 @@ def _run(options: argparse.Namespace) -> int:
         return run_rules(options.rule, options.format)
     if options.command == "gui":
         return _open_window(options.file)
-    from checker.cli_check import run_check
+    if options.command == "check":
+        from checker.cli_check import run_check
 
-    return run_check(options)
+        return run_check(options)
+    from checker.cli_exports import RUNNERS
+
+    return RUNNERS[options.command](options)
 
 
 def _open_window(file: str | None) -> int:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from checker.annual_report import AnnualReport
     from checker.findings import CheckResult
 
 __all__ = ["EXPORTERS", "ExportError", "default_name", "error_dict", "export", "to_dict", "to_json"]
@@ -49,13 +50,20 @@ EXPORTERS: dict[str, Callable[[CheckResult, datetime | None, Path], None]] = {
 
 def default_name(result: CheckResult, kind: str) -> str:
     """Return a file name such as ``临河市水务局2025年度-校核清单.xlsx``, fit for every file system."""
-    report = result.report
+    return file_name(result.report, "校核清单", kind)
+
+
+def file_name(report: AnnualReport, what: str, kind: str) -> str:
+    """Return unit and year of a report (else the name of its file), what this is, and the extension."""
     year = f"{report.year}年度" if report.year else ""
-    stem = (
-        f"{report.organization}{year}" if report.organization else Path(result.document.name).stem
-    )
+    unit = report.organization
+    return safe_name(f"{unit}{year}" if unit else Path(report.document.name).stem, what, kind)
+
+
+def safe_name(stem: str, what: str, kind: str) -> str:
+    """Return ``stem-what.kind`` fit for every file system."""
     stem = re.sub(r'[\x00-\x1f\x7f<>:"/\\|?*\u202a-\u202e\u2066-\u2069]', "", stem).strip(" .")
-    return f"{stem[:60] or '年度报告'}-校核清单.{kind}"
+    return f"{stem[:60] or '年度报告'}-{what}.{kind}"
 
 
 def export(

@@ -1,0 +1,100 @@
+"""The commands that make something of one report: data, annotate, template, questions, voucher, verify."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checker.errors import DataError, ReadError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+
+    from checker.annual_report import AnnualReport
+    from checker.findings import CheckResult
+
+OK, FOUND, FAILED = 0, 1, 2
+SAME_FILE = "输出不能写到原文件上。请换一个文件名，原文件没有改动。"
+
+
+def run_data(options: argparse.Namespace) -> int:
+    """``nianbao data``: the statutory tables as JSON (default, to stdout) or as a workbook."""
+    from checker.check import load_report
+
+    try:
+        report = load_report(options.file, options.password)
+    except ReadError as error:
+        return _refused(options.file, error)
+    if options.format == "json":
+        return _emit_data(report, options)
+    from checker.export import file_name
+    from checker.export.statutory import write_data_xlsx
+
+    name = file_name(report, "法定表格", "xlsx")
+    return save(options, name, lambda target: write_data_xlsx(report, target))
+
+
+def _emit_data(report: AnnualReport, options: argparse.Namespace) -> int:
+    from checker.export.json_export import to_json
+    from checker.export.statutory import data_dict
+
+    text = to_json(data_dict(report))
+    if options.output is None:
+        sys.stdout.write(text)
+        return OK
+    return save(options, "", lambda target: write_utf8(target, text))
+
+
+def write_utf8(target: Path, text: str) -> None:
+    """Write text as UTF-8 with plain line ends."""
+    target.write_text(text, encoding="utf-8", newline="\n")
+
+
+def checked(options: argparse.Namespace) -> CheckResult | int:
+    """Check the one file named; return the exit status when that is impossible."""
+    from checker.check import check_safely
+    from checker.profile import Profile, load_profile
+
+    try:
+        profile = load_profile(options.profile) if options.profile else Profile()
+    except DataError as error:
+        print(f"适用要求读不了：{error}", file=sys.stderr)
+        return FAILED
+    result = check_safely(
+        options.file, previous=options.previous, profile=profile, password=options.password
+    )
+    return _refused(options.file, result) if isinstance(result, ReadError) else result
+
+
+def save(options: argparse.Namespace, name: str, write: Callable[[Path], None]) -> int:
+    """Write to ``--output``, else beside nothing under ``name`` in the current folder; print the path.
+
+    An explicit path is replaced; a name of ours never: the next free one is taken.
+    """
+    from checker.export import ExportError, write_whole
+
+    output: Path | None = options.output
+    named = output is not None and not output.is_dir()
+    target = output if named and output else (output or Path()) / name
+    source: Path | None = getattr(options, "file", None)
+    if source is not None and target.exists() and source.exists() and target.samefile(source):
+        print(SAME_FILE, file=sys.stderr)
+        return FAILED
+    try:
+        written = write_whole(target, write, overwrite=named)
+    except ExportError as error:
+        print(error, file=sys.stderr)
+        return FAILED
+    print(written)
+    return OK
+
+
+def _refused(path: Path, error: ReadError) -> int:
+    print(f"{path.name}：{error.message}", file=sys.stderr)
+    return FAILED
+
+
+RUNNERS: dict[str, Callable[[argparse.Namespace], int]] = {"data": run_data}
+"""Command → function that runs it."""

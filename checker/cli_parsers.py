@@ -1,0 +1,24 @@
+"""Arguments of the commands that make something of one report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import argparse
+
+    Commands = argparse._SubParsersAction[Any]
+
+
+def add_export_commands(commands: Commands) -> None:
+    """Add the commands of ``checker.cli_exports``."""
+    data = commands.add_parser("data", help="取出法定表格的数据")
+    _add_file(data)
+    data.add_argument("--format", choices=("json", "xlsx"), default="json", help="默认 json")
+
+
+def _add_file(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", metavar="文件", type=Path, help="年度报告")
+    command.add_argument("--output", type=Path, metavar="路径", help="写到这个文件或文件夹")
+    command.add_argument("--password", metavar="口令", help="打开加密文件的口令")
