@@ -96,6 +96,8 @@ def _labelled(block: int, text: str) -> list[ContactItem]:
     items: list[ContactItem] = []
     for number, label in enumerate(labels):
         kinds = next(k for i, (k, _) in enumerate(LABELS) if label.group(f"k{i}") is not None)
+        if not kinds:
+            continue
         after = AFTER_LABEL.match(text, label.end())
         start = after.end() if after else label.end()
         limit = labels[number + 1].start() if number + 1 < len(labels) else len(text)

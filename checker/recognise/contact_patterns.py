@@ -36,10 +36,11 @@ LABELS: tuple[tuple[tuple[ContactKind, ...], str], ...] = (
     ((ContactKind.ADDRESS,), r"(?:办公|通讯|通信|联系|单位|机关|来信|邮寄)?\s*地\s*[址点]"),
     (
         (ContactKind.UNIT,),
-        r"(?:联系|办公|承办|受理)(?:部门|单位|科室|机构|处室)(?:名称)?|(?:单位|机构)名称|联系人",
+        r"(?:联系|办公|承办|受理)(?:部门|单位|科室|机构|处室)(?:名称)?|(?:单位|机构)名称",
     ),
+    ((), r"联\s*系\s*人|办公时间|工作时间"),
 )
-"""Kinds a label announces and how it is written; earlier entries win."""
+"""Kinds a label announces and how it is written; earlier entries win. The last only ends the value before it."""
 
 LABEL = re.compile("|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(LABELS)))
 
@@ -76,7 +77,7 @@ URL = re.compile(
 UNIT_SENTENCE = re.compile(
     r"(?:请|可以?|欢迎|敬请)(?:您)?(?:直接|径直?|随时|及时)?"
     r"(?:(?:与|向|同|和)(?P<named>[^，。；,;（()）:：\n与]{2,45}?)(?:进行)?(?:联系|取得联系|反映|咨询)"
-    r"|(?:联系|致电|咨询|来电)(?P<called>[^，。；,;（()）:：\n]{2,45}?)(?=[，。；,;（(:：\n]|$))"
+    r"|(?:联系|致电|咨询|来电)\s*[:：]?\s*(?P<called>[^，。；,;（()）:：\n]{2,45}?)(?=[，。；,;（(:：\n]|$))"
 )
 NO_UNIT = re.compile(r"申请人|群众|企业|公众|我们|本人|电话|联系方式|\d")
 

@@ -40,7 +40,7 @@ def heading_blocks(report: AnnualReport) -> frozenset[int]:
 def context_of(report: AnnualReport, block: int, span: tuple[int, int], around: int = 10) -> str:
     """Return the words with a little of what surrounds them, for a message."""
     text = report.document.text_at(Place(block))
-    start, end = max(0, span[0] - around), min(len(text), span[1] + around)
+    start, end = max(0, span[0] - around), min(len(text), span[1] + 2 * around)
     left = re.split(r"[。；;，,、：:（(\s]", text[start : span[0]])[-1]
     right = re.split(r"[。；;，,\n]", text[span[1] : end])[0]
     return f"{left}{text[span[0] : span[1]]}{right}".strip()
@@ -74,7 +74,7 @@ def confusable_words(report: AnnualReport, context: Context) -> Verdicts:
 _DOUBLED = re.compile(
     r"的的(?!确)|和和(?!美|气|睦|谐)|与与|及及(?!时)|将将|对对|并并(?!不|非)|或或|被被|由由|在在"
     r"|(?<=\d)年年(?![底末初度中均报会鉴检审])|(?<=\d)月月(?![底末初度中均报会])|(?<=\d)日日(?![报常均])|(?<=\d)件件(?!有|清|落|回)"
-    r"|局局(?![长机属务领党内直域部])|厅厅(?![长机属务领党内])|镇镇(?![长政党村区内属直域容])"
+    r"|局局(?![长机属务领党内直域部])|厅厅(?![长机属务领党内])"
     r"|情况情况|按照按照|根据根据|通过通过|进行进行|以及以及|关于关于|单位单位|问题问题|加强加强|推进推进|落实落实"
     r"|做好做好|积极积极|及时及时|不断不断|进一步进一步|本年度本年度|全年全年|其中其中|依法依法|我们我们|保障保障(?!中心|局|部|卡|水|房|体|政)"
     r"|工作工作(?!日|时|站|室|者|人员|组|餐|量|证|群|会)|信息信息(?!化|量|员|科|中心|系统|网|平台|处|技术|源|资源)"
