@@ -37,7 +37,8 @@ def read(path: Path, sha256: str) -> Document:
         )
     decoded = decode(path.read_bytes())
     lines, footers = split_lines(decoded.text)
-    if not lines:
+    blocks = tuple(build_blocks(lines))
+    if not blocks:
         raise ReadError(ErrorCode.EMPTY, "文件里没有文字。请重新导出或复制后再校核。")
     notices: tuple[Notice, ...] = ()
     if decoded.damaged:
@@ -47,7 +48,7 @@ def read(path: Path, sha256: str) -> Document:
         name=path.name,
         format="txt",
         sha256=sha256,
-        blocks=tuple(build_blocks(lines)),
+        blocks=blocks,
         notices=notices,
         furniture=tuple(Paragraph(text) for text in footers),
         encoding=decoded.encoding,

@@ -30,12 +30,9 @@ def gather_pipes(lines: Sequence[Line]) -> list[Line]:
     while position < len(lines):
         end = _region_end(lines, position)
         region = lines[position:end]
-        if sum(PIPE in line.words and _is_loose(line) for line in region) >= MIN_LOOSE:
-            result.extend(_rows(region))
-            position = end
-        else:
-            result.append(lines[position])
-            position += 1
+        broken = sum(PIPE in line.words and _is_loose(line) for line in region) >= MIN_LOOSE
+        result.extend(_rows(region) if broken else region)
+        position = end
     return result
 
 

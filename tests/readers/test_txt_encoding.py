@@ -76,7 +76,9 @@ def test_binary_garbage_is_refused(tmp_path, size):
     assert caught.value.code is ErrorCode.UNSUPPORTED
 
 
-@pytest.mark.parametrize("data", [b"", b"\n \t\r\n\xe3\x80\x80", codecs.BOM_UTF8])
+@pytest.mark.parametrize(
+    "data", [b"", b"\n \t\r\n\xe3\x80\x80", codecs.BOM_UTF8, b"|\n|\n|\n|\n|\n"]
+)
 def test_nothing_to_read(tmp_path, data):
     with pytest.raises(ReadError) as caught:
         read_bytes(tmp_path, data)
