@@ -10,6 +10,7 @@ from checker.document import Picture, Table
 from checker.findings import NotChecked, Problem, ReasonCode, Severity
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.numbering import find_slips
+from checker.rules.unread import needs_every_page
 from checker.text import fold, ordinal
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def find_captions(report: AnnualReport) -> Iterator[Caption]:
 
 
 @rule("S110", Severity.WARNING)
+@needs_every_page
 def caption_numbers(report: AnnualReport, context: Context) -> Verdicts:
     """图表编号有误
 
@@ -130,6 +132,7 @@ _ANNEX_MENTION = re.compile(
 
 
 @rule("S111", Severity.WARNING)
+@needs_every_page
 def annex_missing(report: AnnualReport, context: Context) -> Verdicts:
     """提到的附件没有找到
 

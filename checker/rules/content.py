@@ -9,9 +9,9 @@ from checker.annual_report import OrganKind
 from checker.document import Place
 from checker.findings import NotApplicable, NotChecked, Problem, ReasonCode, Severity
 from checker.rules.base import SINCE_2019, Context, Verdicts, no_section, rule
-from checker.rules.file import unread_pages
 from checker.rules.placeholders import find_placeholders
 from checker.rules.sections import NUMERALS, heading_location, says_nothing, section_text
+from checker.rules.unread import needs_every_page
 from checker.rules.word_lists import WordGroup, word_groups
 from checker.text import fold, han_only
 
@@ -56,6 +56,7 @@ def whole_prose(report: AnnualReport) -> str:
 
 
 @rule("S106", Severity.WARNING, SINCE_2019)
+@needs_every_page
 def aspects_not_covered(report: AnnualReport, context: Context) -> Verdicts:
     """总体情况内容不全
 
@@ -133,6 +134,7 @@ def _parts(report: AnnualReport, section: Section) -> Iterator[tuple[str, str]]:
 
 
 @rule("S107", Severity.WARNING, SINCE_2019)
+@needs_every_page
 def results_not_stated(report: AnnualReport, context: Context) -> Verdicts:
     """没有写考核评议追责结果
 
@@ -150,10 +152,6 @@ def results_not_stated(report: AnnualReport, context: Context) -> Verdicts:
         return
     text = whole_prose(report)
     lacking = [group.name for group in groups("results") if not says(text, group.strong)]
-    skip = unread_pages(report) if lacking else None
-    if skip:
-        yield skip
-        return
     if lacking:
         section = report.section(1)
         where = end_of(report, section) if section else report.locate(Place(0), missing=True)
@@ -167,6 +165,7 @@ _PROBLEM_PHRASE = re.compile(
 
 
 @rule("S108", Severity.WARNING, SINCE_2019)
+@needs_every_page
 def half_of_section_five(report: AnnualReport, context: Context) -> Verdicts:
     """第五部分缺问题或改进
 
@@ -232,6 +231,7 @@ _AMOUNT = re.compile(r"\d|[一二三四五六七八九十百]+[元件份人次]|
 
 
 @rule("S109", Severity.WARNING, ("2021",))
+@needs_every_page
 def fee_not_reported(report: AnnualReport, context: Context) -> Verdicts:
     """没有写信息处理费情况
 
@@ -274,6 +274,7 @@ def _fee_elsewhere(report: AnnualReport, section: Section) -> Problem:
 
 
 @rule("S113", Severity.WARNING, ("2014",))
+@needs_every_page
 def items_of_article_32(report: AnnualReport, context: Context) -> Verdicts:
     """缺少规定的内容
 
@@ -286,10 +287,6 @@ def items_of_article_32(report: AnnualReport, context: Context) -> Verdicts:
     """
     text = whole_prose(report)
     lacking = [group for group in groups("regulation_2007") if not says(text, group.strong)]
-    skip = unread_pages(report) if lacking else None
-    if skip:
-        yield skip
-        return
     end = max(min(report.body_end, len(report.document.blocks)) - 1, 0)
     for group in lacking:
         error = group.name.startswith("存在")

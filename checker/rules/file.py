@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.document import NoticeKind
-from checker.findings import Location, NotApplicable, NotChecked, Problem, ReasonCode, Severity
+from checker.findings import Location, NotApplicable, Problem, ReasonCode, Severity
 from checker.rules.base import SINCE_2019, Context, Verdicts, rule
+from checker.rules.unread import page_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from checker.annual_report import AnnualReport
     from checker.document import Document, Notice
@@ -36,12 +37,6 @@ def quoted(text: str) -> str:
     """Shorten words of the file for a message."""
     flat = " ".join(text.split())
     return flat if len(flat) <= QUOTED else f"{flat[: QUOTED - 1]}…"
-
-
-def page_list(pages: Iterable[int | None]) -> str:
-    """Write pages for people: ``第 1、3 页``; empty when none is known."""
-    known = sorted({page for page in pages if page is not None})
-    return f"第 {'、'.join(str(page) for page in known)} 页" if known else ""
 
 
 def no_markup(document: Document, what: str, *more: str) -> NotApplicable | None:
@@ -97,8 +92,8 @@ def _pages_problem(
     if total and len({notice.page for notice in found}) == total:
         pages = "全部页"
     after = "本次按文字识别结果校核，请对照原文" if report.document.ocr else "这部分内容未能检查"
-    details = tuple(dict.fromkeys(n.text.rstrip("。") for n in found if n.text))
-    detail = f"（{'；'.join(details)}）" if details else ""
+    words = next((n.text for n in found if n.kind is NoticeKind.UNTRUSTED_TEXT and n.text), "")
+    detail = f"（如“{quoted(words)}”）" if words else ""
     title = f"{pages}{state}"
     return Problem(
         f"{pages}{reason}{detail}，{after}。",
@@ -282,12 +277,3 @@ def active_content(report: AnnualReport, context: Context) -> Verdicts:
             where(report, found[0]),
             related=tuple(where(report, notice) for notice in found[1:]),
         )
-
-
-def unread_pages(report: AnnualReport) -> NotChecked | None:
-    """Say that part of the file was not read, so that an absence there proves nothing."""
-    found = notices(report, NoticeKind.SCANNED_PAGE, NoticeKind.UNREAD)
-    if not found or report.document.ocr:
-        return None
-    pages = page_list(notice.page for notice in found) or "部分内容"
-    return NotChecked(f"{pages}未能读出", ReasonCode.UNREADABLE)

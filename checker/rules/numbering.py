@@ -11,6 +11,7 @@ from checker.document import Paragraph
 from checker.findings import Problem, Severity
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.sections import NUMERALS, ORDER, missing_root
+from checker.rules.unread import needs_every_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -124,6 +125,7 @@ def _nested_slips(numbers: Sequence[int]) -> Iterator[Slip]:
 
 
 @rule("S104", Severity.WARNING)
+@needs_every_page
 def numbering_slip(report: AnnualReport, context: Context) -> Verdicts:
     """编号不连续
 

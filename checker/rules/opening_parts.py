@@ -10,6 +10,7 @@ from checker.findings import Problem, Severity
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.numbering import chinese
 from checker.rules.sections import missing_root
+from checker.rules.unread import needs_every_page
 from checker.text import chinese_to_int
 
 if TYPE_CHECKING:
@@ -107,6 +108,7 @@ def _is_item(piece: str) -> bool:
 
 
 @rule("S114", Severity.WARNING)
+@needs_every_page
 def parts_list_differs(report: AnnualReport, context: Context) -> Verdicts:
     """开头列举的部分不符
 

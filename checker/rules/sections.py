@@ -10,7 +10,7 @@ from checker.document import Paragraph, Picture, Place, Table
 from checker.findings import NotApplicable, NotChecked, Problem, ReasonCode, Severity
 from checker.recognise.mandated import NUMERAL
 from checker.rules.base import SINCE_2019, Context, Verdicts, rule
-from checker.rules.file import unread_pages
+from checker.rules.unread import needs_every_page
 from checker.rules.word_lists import word_groups
 from checker.text import fold, han_only
 
@@ -82,6 +82,7 @@ def heading_words(section: Section) -> str:
 
 
 @rule("S101", Severity.ERROR, SINCE_2019)
+@needs_every_page
 def missing_section(report: AnnualReport, context: Context) -> Verdicts:
     """缺少规定的部分
 
@@ -96,10 +97,6 @@ def missing_section(report: AnnualReport, context: Context) -> Verdicts:
         return
     present = {section.number for section in report.sections if section.number}
     missing = [section for section in form.sections if section.number not in present]
-    skip = unread_pages(report) if missing else None
-    if skip:
-        yield skip
-        return
     if not present:
         yield Problem(
             f"没有找到格式规定的任何一个部分（{'、'.join(s.heading for s in form.sections)}）。",
@@ -260,6 +257,7 @@ def says_nothing(text: str) -> bool:
 
 
 @rule("S105", Severity.ERROR, SINCE_2019)
+@needs_every_page
 def empty_section(report: AnnualReport, context: Context) -> Verdicts:
     """有的部分没有内容
 

@@ -10,8 +10,8 @@ from checker.annual_report import ContactKind
 from checker.document import Place
 from checker.findings import Location, Problem, Severity
 from checker.rules.base import Context, Verdicts, rule
-from checker.rules.file import unread_pages
 from checker.rules.period import Day, Period, PeriodKind, find_periods
+from checker.rules.unread import needs_every_page, unread_pages
 from checker.text import fold, fold_with_origin
 
 if TYPE_CHECKING:
@@ -230,6 +230,7 @@ _BASIS = re.compile(r"条例|《[^》]*(?:规定|办法|通知|意见|要点|格
 
 
 @rule("S003", Severity.INFO)
+@needs_every_page
 def opening_without_basis(report: AnnualReport, context: Context) -> Verdicts:
     """开头没有写编制依据
 
@@ -354,6 +355,7 @@ _E_COPY = re.compile(r"电子版|网站|网址|下载|查阅|www\.|https?:|公�
 
 
 @rule("S005", Severity.INFO)
+@needs_every_page
 def no_electronic_copy(report: AnnualReport, context: Context) -> Verdicts:
     """没有写电子版在哪里看
 

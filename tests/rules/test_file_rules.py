@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from checker.annual_report import AnnualReport, Contact, OrganKind, PictureTable
 from checker.document import Document, Notice, NoticeKind, PageSize, Paragraph, Picture, Place
 from checker.engine import run_rule
-from checker.findings import NotApplicable, Problem, ReasonCode
+from checker.findings import NotApplicable, NotChecked, Problem, ReasonCode
 from checker.forms import form_by_id
 from checker.profile import Profile
 from checker.rules import RULES
 from checker.rules.base import Context
-from checker.rules.file import page_list, unread_pages
+from checker.rules.unread import page_list, unread_pages
 
 BY_ID = {rule.id: rule for rule in RULES}
 
@@ -140,3 +142,12 @@ def test_properties_are_listed_in_one_finding() -> None:
 def test_pages_are_listed_for_people() -> None:
     assert page_list([3, None, 1, 3]) == "第 1、3 页"
     assert page_list([None]) == ""
+
+
+@pytest.mark.parametrize("rule", ["S001", "S003", "S004", "S005", "S101"])
+def test_absence_is_not_claimed_while_a_page_is_unread(rule: str) -> None:
+    scanned = report(Notice(NoticeKind.SCANNED_PAGE, page=2), kind="pdf", pages=3)
+    skip = run_rule(BY_ID[rule], scanned, Context(Profile())).skip
+    assert isinstance(skip, NotChecked)
+    assert skip.code is ReasonCode.UNREADABLE
+    assert problems(rule, report(kind="pdf", pages=3))
