@@ -38,6 +38,7 @@ Prose = tuple[tuple[int, "Paragraph"], ...]
 GAP = 2
 """Blocks that may lie between two lines of one contact block."""
 _SENTENCE = re.compile(r"(?:[^。！？!?\n]|。(?=[A-Za-z]))*(?:[。！？!?\n]|$)")
+_ABOUT_REPORT = re.compile(r"(?:本报告|年报|年度报告)[^。\n]{0,20}(?:疑问|意见|建议|问题)|如有疑问")
 _ADDRESS_END = re.compile(r"[;；。\n\t]")
 _ADDRESS_TAIL = re.compile(r"[，,](?![^，,]*[号楼室层路街座房道])")
 _TRIM = " \u3000\xa0，,、（(；;。:：【[）)]】"
@@ -54,7 +55,11 @@ def find_contact(prose: Prose, opening_blocks: tuple[int, ...]) -> Contact:
     found = {index: _labelled(index, p.text) for index, p in usable}
     texts = {index: p.text for index, p in usable}
     kept = _contact_blocks(found, texts, frozenset(opening_blocks))
-    announced = {i for i, text in texts.items() if i in opening_blocks or i in kept}
+    announced = {
+        block
+        for block, text in texts.items()
+        if block in opening_blocks or block in kept or _announces(block, text, kept)
+    }
     items = [item for index in sorted(kept) for item in found[index]]
     taken = {item.place for item in items}
     for index in sorted(announced):
@@ -62,6 +67,13 @@ def find_contact(prose: Prose, opening_blocks: tuple[int, ...]) -> Contact:
     items += _websites(texts, announced, items)
     items.sort(key=lambda item: (item.place.block, item.place.start or 0))
     return Contact(tuple(items), _sentences(items, texts, announced))
+
+
+def _announces(block: int, text: str, kept: set[int]) -> bool:
+    """Tell whether a paragraph announces the contact lines after it, or promises them for this report."""
+    if not UNIT_SENTENCE.search(text):
+        return False
+    return any(0 < other - block <= GAP for other in kept) or bool(_ABOUT_REPORT.search(text))
 
 
 def _contact_blocks(

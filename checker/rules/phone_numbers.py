@@ -35,7 +35,9 @@ def read_phone(text: str, inherited_area: str = "") -> Phone:
     """Read one number; ``inherited_area`` is the area code of the number before it."""
     folded = _EXTENSION.sub("", fold(text))
     national = _COUNTRY.sub("", folded)
-    if national != folded and re.match(r"\D*[2-9]", national):
+    digits = re.sub(r"\D", "", national)
+    whole = _MOBILE.fullmatch(digits) or _TOLL.fullmatch(digits) or digits.startswith("0")
+    if national != folded and not whole:
         national = "0" + national.lstrip("-()")
     folded = national
     parts = [part for part in re.split(r"\D+", folded) if part]
