@@ -106,7 +106,7 @@ class FindingsModel(QAbstractListModel):
                     new=index in (new or ()),
                 )
             )
-        for entry in sorted(reversed(solved or []), key=lambda e: -e.follows):
+        for entry in sorted(solved or [], key=lambda e: -e.follows):
             at = next((i for i, e in enumerate(self.entries) if e.index == entry.follows), -1)
             self.entries.insert(at + 1, entry)
         self.endResetModel()

@@ -49,9 +49,14 @@ class SingleInstance(QObject):
 
     def _on_connection(self) -> None:
         socket = self._server.nextPendingConnection()
-        socket.readyRead.connect(lambda: self._on_text(socket))
-        socket.disconnected.connect(socket.deleteLater)
+        if socket is None:
+            return
+        if not socket.canReadLine():
+            socket.waitForReadyRead(WAIT_MS)
+        text = bytes(socket.readLine().data()).decode(errors="replace").strip()
+        socket.close()
+        self.received.emit(text)
 
-    def _on_text(self, socket: QLocalSocket) -> None:
-        if socket.canReadLine():
-            self.received.emit(bytes(socket.readLine().data()).decode().strip())
+    def close(self) -> None:
+        """Stop listening."""
+        self._server.close()

@@ -160,6 +160,8 @@ def _column_widths(cells: list[Cell], columns: int, width: float, size: float) -
 
 def _fill(widths: list[float], full: list[float], width: float, low: float) -> list[float]:
     """Shrink or stretch the columns to the width: first what texts lack, then all alike."""
+    if not widths:
+        return []
     spare = width - sum(widths)
     if spare < 0:
         room = sum(widths) - low * len(widths)

@@ -66,8 +66,9 @@ def test_mark_covers_its_words_only(sheet, result):
 
 def test_mark_of_a_cell_is_the_cell(sheet):
     (rect,) = sheet.mark_of(7).rects
-    assert sheet.place_rects(Place(15, 3, 4)) == [rect]
-    neighbours = sheet.place_rects(Place(15, 3, 3)) + sheet.place_rects(Place(15, 3, 5))
+    place = build_result().findings[7].location.place
+    assert sheet.place_rects(place) == [rect]
+    neighbours = [sheet.place_rects(Place(place.block, 3, c))[0] for c in (3, 5)]
     assert not any(rect.intersects(other) for other in neighbours)
 
 
