@@ -41,6 +41,8 @@ _GENERIC = re.compile(
 )
 _SELF_SPEAKING = re.compile(r"我[局委厅办院]|本[局委厅办院机单]")
 _LEVEL = re.compile(r"[\u4e00-\u9fff]{2,8}?(自治区|自治州|自治县|省|市|州|盟|县|区|旗|镇|乡|街道)")
+_BARE_LEVELS = frozenset("省市州盟县区旗镇乡")
+"""A short name (县审计局) says its level by its first character."""
 _QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》")
 _WITH_OTHERS = re.compile(r"(?:赴|到|与|和|同|向|及|、|从|来自|学习|考察|借鉴|参观|对接|联合|原)$")
 _SELF = re.compile(
@@ -62,6 +64,8 @@ def level_of(name: str) -> str:
     level, at = "", 0
     while match := _LEVEL.match(name, at):
         level, at = match.group(1), match.end()
+    if not level and name[:1] in _BARE_LEVELS:
+        level = name[0]
     return {"自治州": "市", "州": "市", "盟": "市", "自治县": "县", "区": "县", "旗": "县"}.get(
         level, level
     )
@@ -124,7 +128,8 @@ def _other_units(
             sentence = re.split(r"[。；]", text[match.end() :], maxsplit=1)[0]
             if _GENERIC.search(unit) or _SELF_SPEAKING.search(sentence):
                 continue
-            if pattern is _SUBJECT and level_of(unit) not in ("", level_of(own)):
+            levels = {level_of(unit), level_of(own)} - {""}
+            if pattern is _SUBJECT and len(levels) > 1:
                 continue
             if is_other_organ(unit, own, names):
                 yield Leak(match.start(1), match.end(1), unit, f"本报告的单位是{own}")
