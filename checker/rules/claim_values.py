@@ -118,6 +118,8 @@ def _label(claim: Claim, rows: tuple[str, ...], table: StatTable) -> str:
         words = "”与“".join(_row_words(table, row) for row in rows)
         if rows == ("total",) and claim.column == "total":
             return f"{name}“（七）总计”"
+        if len(rows) > 2:
+            return f"{name}{_ROWS[rows[0]]}至{_ROWS[rows[-1]]}各项之和"
         column = _COLUMNS.get(claim.column) or _column_words(table, claim.column)
         return f"{name}“{words}”{column}{'之和' if len(rows) > 1 else ''}"
     if table.key == "litigation":

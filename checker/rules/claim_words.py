@@ -43,6 +43,7 @@ def _subject_pattern(patterns: tuple[str, ...], year: int) -> re.Pattern[str]:
 class Gates:
     """Words that keep a statement away from the tables."""
 
+    recounted: re.Pattern[str]
     other_years: re.Pattern[str]
     changes: re.Pattern[str]
     promises: re.Pattern[str]

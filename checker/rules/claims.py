@@ -66,7 +66,7 @@ def _claims_of(statement: Statement, earlier: list[Claim]) -> list[Claim]:
     quantity = statement.quantity
     if quantity.approximate or quantity.unit not in (*CASE_UNITS, *MONEY_UNITS):
         return []
-    if quantity.negated:
+    if quantity.negated and not is_spoken_zero(statement):
         return []
     if not quantity.unit and quantity.value != 0:
         return []
@@ -75,11 +75,19 @@ def _claims_of(statement: Statement, earlier: list[Claim]) -> list[Claim]:
     return list(_counted(statement, earlier))
 
 
+def is_spoken_zero(statement: Statement) -> bool:
+    """行政复议数为零: the zero stands where a figure would."""
+    before = statement.canon.text[max(0, statement.start - 1) : statement.start]
+    return statement.quantity.text == "零" and before in ("为", "是")
+
+
 def _shut_out(statement: Statement) -> bool:
     """Say whether year, body or mood keep the statement away from the tables."""
     gates = claim_words().gates
     lead = _without_carried(statement, statement.lead)
     if re.search(rf"(?:{gates.changes.pattern})[^，]{{0,2}}$", lead) or _COMPARED.search(lead):
+        return True
+    if gates.recounted.search(statement.sentence):
         return True
     if gates.other_years.search(lead) or gates.promises.search(lead) or "第三方" in lead[-8:]:
         return True
@@ -107,17 +115,23 @@ def other_year(statement: Statement) -> bool:
     return f"{named}年" in kept or f"{named}年" not in statement.before
 
 
+_WIDE = re.compile(r"[全我][省市州盟县区旗镇乡]")
+
+
 def other_body(statement: Statement) -> bool:
     """Say whether the sentence names a narrower or wider body than the one that reports."""
     gates, report = claim_words().gates, statement.report
-    words = statement.before.replace(report.organization or "\0", "")
     if is_government(report):
-        narrow = [m.end() for m in gates.narrower_bodies.finditer(words)]
-        wide = [
-            m.end() for m in re.finditer(r"全[省市州盟县区旗镇乡]|我[省市州盟县区旗镇乡]", words)
+        words = statement.before.replace(report.organization or "\0", "")
+        narrow = [
+            m.end()
+            for m in gates.narrower_bodies.finditer(words)
+            if not _WIDE.search(words[max(0, m.start() - 8) : m.start()])
         ]
+        wide = [m.end() for m in _WIDE.finditer(words)]
         own_office = "办公" in (report.organization or "")
         return bool(narrow) and not own_office and max(narrow) > max(wide, default=-1)
+    words = statement.nearby.replace(report.organization or "\0", "")
     words = re.sub(r"全[镇乡](?!各)", "", words) if _is_town(report) else words
     return bool(gates.wider_bodies.search(words))
 

@@ -97,7 +97,7 @@ def problem(report: AnnualReport, found: Mismatch, title: str, suggestion: str =
     claim, first = found.claim, found.values[0]
     quantity = claim.statement.quantity
     place = quantity.place
-    name = f"{_class_words(claim)}{claim.subject.name}"
+    name = f"{_class_words(claim)}申请" if _class_words(claim) else claim.subject.name
     unit = "万元" if claim.subject.key == "fees" else quantity.unit
     stated = plain(found.stated)
     others = "".join(f"，{v.label} {plain(v.value)}" for v in _distinct(found.values)[1:])
@@ -151,7 +151,7 @@ def zeros_contradicted(report: AnnualReport) -> Iterator[tuple[Mismatch, tuple[i
         if quantity.value or claim.subject.rule in ("N106", "N107", "N108"):
             continue
         start, end = quantity.place.start or 0, quantity.place.end or 0
-        words = claim.statement.lead[-24:] + quantity.text + quantity.unit
+        words = claim.statement.lead[-24:].lstrip("、，；") + quantity.text + quantity.unit
         yield from ((m, (start, end), words) for m in _compare(figures, claim))
 
 

@@ -137,7 +137,7 @@ def _judge(report: AnnualReport, growth: Growth) -> Iterator[Problem]:
             return
     for share in growth.shares:
         wrong_way = difference * _direction(share) < 0
-        if last > 0 and (wrong_way or not agrees(abs(difference), last, share.quantity.text)):
+        if last > 0 and (wrong_way or not agrees(abs(difference), last, share.quantity.value)):
             ratio = (abs(difference) * HUNDRED / last).quantize(Decimal("0.01"))
             yield _problem(
                 report, share, pair, f"{'增' if difference > 0 else '减'}幅为 {plain(ratio)}%"
@@ -151,7 +151,7 @@ def _problem(report: AnnualReport, item: Statement, pair: Pair, computed: str) -
     place, quantity = item.quantity.place, item.quantity
     now, last = plain(pair[0].quantity.value), plain(pair[1])
     word = "增加" if _direction(item) > 0 else "减少"
-    printed = f"{quantity.text.rstrip('%')}{quantity.unit}"
+    printed = f"{plain(quantity.value)}{quantity.unit}"
     return Problem(
         message=f"正文写{word} {printed}，按本年 {now}、上年 {last} 计算，{computed}。",
         where=report.locate_span(place.block, place.start or 0, place.end or 0),
@@ -175,7 +175,7 @@ def _against_last_report(report: AnnualReport, previous: AnnualReport) -> Iterat
         if any(
             last > 0
             and (now - last) * _direction(share) >= 0
-            and agrees(abs(now - last), last, share.quantity.text)
+            and agrees(abs(now - last), last, share.quantity.value)
             for last in bases
         ):
             continue

@@ -63,7 +63,7 @@ def _check_rate(report: AnnualReport, item: Statement, items: list[Statement]) -
         return
     slack = 2 if _forced(item, items) else 1
     parts, wholes = _readings(part, _around(item, items))
-    if any(agrees(a, b, quantity.text, slack) for a in parts for b in wholes if b > 0):
+    if any(agrees(a, b, quantity.value, slack) for a in parts for b in wholes if b > 0):
         return
     ratio = part.quantity.value * HUNDRED / whole.quantity.value
     yield _rate_problem(report, item, part, whole, ratio)
@@ -99,10 +99,9 @@ def _readings(part: Statement, around: list[Statement]) -> tuple[set[Decimal], s
     return parts, wholes
 
 
-def agrees(part: Decimal, whole: Decimal, text: str, slack: int = 1) -> bool:
-    """Say whether a printed percentage is part ÷ whole, rounded or cut off at its last digit (``slack`` 2: ± 1 there)."""
-    printed = Decimal(re.sub(r"[^0-9.]", "", text) or "0")
-    step = Decimal(1).scaleb(-_digits(text))
+def agrees(part: Decimal, whole: Decimal, printed: Decimal, slack: int = 1) -> bool:
+    """Say whether a percentage is part ÷ whole, rounded or cut off at its last digit (``slack`` 2: ± 1 there)."""
+    step = Decimal(1).scaleb(-digits(printed))
     exact = part * HUNDRED / whole
     readings = {exact.quantize(step, ROUND_HALF_UP), exact.quantize(step, ROUND_DOWN)}
     if slack > 1:
@@ -110,9 +109,10 @@ def agrees(part: Decimal, whole: Decimal, text: str, slack: int = 1) -> bool:
     return printed in readings
 
 
-def _digits(text: str) -> int:
-    match = re.search(r"\.([0-9]+)", text)
-    return len(match[1]) if match else 0
+def digits(printed: Decimal) -> int:
+    """Return how many digits a number has behind the point, as printed."""
+    exponent = printed.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def _forced(item: Statement, items: list[Statement]) -> bool:
@@ -150,7 +150,9 @@ def _whole_of(whole: Statement, part: Statement) -> bool:
     if whole.quantity.unit != part.quantity.unit or whole.quantity.value < part.quantity.value:
         return False
     between = part.canon.text[whole.end : part.start]
-    return bool(re.search(r"其中|包括|分别|：|（", between)) or bool(re.search("共|总", whole.lead))
+    return bool(re.search(r"其中|包括|分别|：|（|中，", between)) or bool(
+        re.search("共|总", whole.lead)
+    )
 
 
 def _rate_pair(item: Statement, items: list[Statement]) -> Pair | None:
@@ -181,15 +183,15 @@ def _rate_pair(item: Statement, items: list[Statement]) -> Pair | None:
 def _rate_problem(
     report: AnnualReport, item: Statement, part: Statement, whole: Statement, ratio: Decimal
 ) -> Problem:
-    place, printed = item.quantity.place, item.quantity.text
-    step = Decimal(1).scaleb(-max(_digits(printed), 2))
+    place, printed = item.quantity.place, item.quantity.value
+    step = Decimal(1).scaleb(-max(digits(printed), 2))
     computed = plain(ratio.quantize(step, ROUND_HALF_UP))
     a, b = plain(part.quantity.value), plain(whole.quantity.value)
     return Problem(
-        message=f"正文写 {printed.rstrip('%')}%，按文中数字 {a} ÷ {b} = {computed}%。",
+        message=f"正文写 {plain(printed)}%，按文中数字 {a} ÷ {b} = {computed}%。",
         where=report.locate_span(place.block, place.start or 0, place.end or 0),
         expected=f"{computed}%",
-        actual=f"{printed.rstrip('%')}%",
+        actual=f"{plain(printed)}%",
         related=tuple(_place_of(report, s) for s in (part, whole)),
         root=item.root,
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.findings import Problem, Severity
 from checker.rules.base import Context, Verdicts, rule
+from checker.rules.claim_values import Expected, Figures, table_slip
 from checker.rules.claim_words import Indicator, claim_words
 from checker.rules.claims import one_channel, other_body, other_year
 from checker.rules.comparisons import unreadable
@@ -123,6 +124,7 @@ def _problem(
 ) -> Problem:
     table, quantity = report.tables["statistics"], statement.quantity
     key, value = cell
+    said = Expected("", value, "statistics", (key,))
     label = re.sub(r"（[^（）]{5,}）$", "", table.form.cell_name(key))
     return Problem(
         message=f"{stated}，统计表“{label}”{plain(value)}，相差 {plain(abs(quantity.value - value))}。",
@@ -130,5 +132,5 @@ def _problem(
         expected=plain(value),
         actual=plain(quantity.value),
         related=(report.locate_cell("statistics", key),),
-        root=statement.root,
+        root=table_slip(Figures(report), (said,), quantity.value) or statement.root,
     )

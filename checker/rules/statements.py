@@ -22,6 +22,7 @@ _BARE = re.compile(
 _TAIL_END = re.compile(r"[，；：。！？（）]")
 _YEAR = re.compile(r"(?P<against>比|较|与|同|和|对比)?(?P<year>20[0-9]{2})年")
 _QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|〔[^〔〕]*〕|“[^“”]{0,20}”")
+_SHORT = 14
 _SENTENCE = re.compile(r"[^。！？]*[。！？]?")
 
 
@@ -70,6 +71,17 @@ class Statement:
         rest = self.canon.text[self.end :]
         end = _TAIL_END.search(rest)
         return rest[: end.start()] if end else rest
+
+    @cached_property
+    def nearby(self) -> str:
+        """The clause up to the figure, and the clause before it when that is only a few words."""
+        text = self.canon.text
+        clause = enclosing(text, self.start, clause=True)[0]
+        if clause > self.sentence_start:
+            earlier = enclosing(text, clause - 1, clause=True)[0]
+            if clause - earlier <= _SHORT:
+                clause = max(earlier, self.sentence_start)
+        return text[clause : self.start]
 
     @cached_property
     def before(self) -> str:

@@ -10,6 +10,7 @@ from checker.rules.claims import (
     Claim,
     about_disclosure,
     is_government,
+    is_spoken_zero,
     narrowed,
     one_channel,
     other_body,
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from checker.rules.statements import Statement
 
 _APPLICATION = re.compile(
-    r"(?:(?:政府信息|信息|政务)公开(?:的)?申请|依申请公开(?:政府信息)?(?:的)?(?:申请|事项|件|信息|事件|案件|办件|业务)?|公开申请|申请公开政府信息|政府信息申请)"
+    r"(?:(?:政府信息|信息|政务)公开(?:的)?申请|依申请公开(?:政府信息)?(?:的)?(?:申请|事项|件|信息|事件|案件|办件|业务)?|公开申请|申请公开政府信息|政府信息依?申请公开(?:办理)?(?:申请|事项)?|政府信息申请)"
     r"(?:件|事项|情况|案件)?(?:的)?(?=$|[、和及或与，。；（）]|以及|且|也|的|产生|发生|提出)"
 )
 _CAUSE = re.compile(r"(?:因|由|针对|就|与|对|涉及|关于|所致|引发)[^，。；]{0,12}$")
@@ -37,7 +38,9 @@ def find_zero_claims(report: AnnualReport) -> tuple[Claim, ...]:
     return tuple(
         claim
         for statement in statements(report)
-        if statement.quantity.negated and in_body(report, statement.quantity.place.block)
+        if statement.quantity.negated
+        and not is_spoken_zero(statement)
+        and in_body(report, statement.quantity.place.block)
         for claim in _zeros(statement)
     )
 
