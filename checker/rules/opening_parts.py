@@ -50,6 +50,8 @@ _COUNT = re.compile(
 _INTRODUCED = re.compile(
     r"(?:全文|本?报告|年报|内容|主要)[^。；]{0,24}?(?:由|包括|分为|分|含|涵盖|共)"
 )
+LONGEST = 500
+"""Characters of a sentence that are looked at."""
 ENOUGH = 4
 """So many mandated parts in one sentence are a list of parts."""
 
@@ -68,7 +70,7 @@ class PartsList:
 
 def find_parts_list(text: str) -> PartsList | None:
     """Find the sentence that lists the parts of the report; None when there is none."""
-    for sentence in re.finditer(r"[^。]+", text):
+    for sentence in re.finditer(rf"[^。]{{1,{LONGEST}}}", text):
         words = sentence.group()
         introduced = _INTRODUCED.search(words)
         if not introduced:

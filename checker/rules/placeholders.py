@@ -37,7 +37,7 @@ _GAPS = tuple(
     for pattern in (
         # 20XX年, 202X年, 20__年, XXXX年
         rf"(?<!\d)20(?:[{CROSS}＊*?？_＿]{{2}}|\d[{CROSS}＊*?？_＿]){_LINE_GAP}年",
-        rf"(?<![A-Za-z0-9.+＋\-])[{CROSS}]+(?={_LINE_GAP}(?:年|月|日|件|条|号|次|个|人|元|万元|篇|项))",
+        rf"(?<![A-Za-z0-9.+＋\-×✕✖Ｘｘ])[{CROSS}]{{1,12}}(?={_LINE_GAP}(?:年|月|日|件|条|号|次|个|人|元|万元|篇|项))",
         # ×× and XX by themselves; 12XX34 and A-XX are codes or masked numbers
         r"[×✕✖]{2,}(?![\dA-Za-z])",
         r"(?<![A-Za-z0-9_\-./:@*])[XxＸｘ]{2,}(?![A-Za-z0-9_\-/@*])",
