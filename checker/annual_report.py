@@ -171,6 +171,8 @@ class ShiftedRow:
     values: tuple[str, ...]
     """The texts found, left to right."""
     expected: int
+    certain: bool = True
+    """False when reading may have lost blank cells: rows cut out of text that have fewer cells."""
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,8 @@ LONG = 0.5
 FEW = 4
 SHARED = 0.15
 """Share of the lines that must end at an edge of the text."""
+RAGGED = 0.6
+"""Share of the text width that a line with a ragged right edge still fills."""
 CLOSING = "，。、；：！？）》」』】〉”’％%,.;:!?)]"
 OPENING = "（《“‘【〔([<〈"
 _SENTENCE_END = "。！？；：.!?;:"
@@ -117,13 +119,22 @@ class ParagraphBuilder:
             return False
         if line.page == before.page and self._is_apart(before, line, here):
             return False
-        if not _is_full(before, line, there):
-            return False
         ended = before.glyphs[-1].text[-1] in _SENTENCE_END
+        if not _is_full(before, line, there) and (ended or not self._hangs(group, line)):
+            return False
         if line.x0 - here.left > INDENT * line.size:
             aligned = abs((line.x0 - here.left) - (before.x0 - there.left)) <= SAME_EDGE * line.size
             return aligned and not ended
         return not (ended and _HEADING.match(line.plain))
+
+    def _hangs(self, group: list[Line], line: Line) -> bool:
+        """Return whether a line stands at the left edge below an indented first line: a ragged right edge."""
+        first, before = group[0], group[-1]
+        here, there = self._margins[line.page], self._margins[first.page]
+        indented = first.x0 - there.left > INDENT * first.size
+        at_edge = abs(line.x0 - here.left) <= SAME_EDGE * line.size
+        mostly = before.x1 - there.left > RAGGED * (there.right - there.left)
+        return indented and at_edge and mostly and not _HEADING.match(line.plain)
 
     def _is_apart(self, before: Line, line: Line, margins: Margins) -> bool:
         step = line.bottom - before.bottom

@@ -125,7 +125,7 @@ def _values(
 ) -> Iterator[tuple[int, int]]:
     """Yield the spans of the values of one label: several for telephone numbers, else one or none."""
     if kind in (ContactKind.PHONE, ContactKind.FAX):
-        yield from _numbers(text, start)
+        yield from _numbers(text, start, least=3 if colon else 5)
     elif kind is ContactKind.POSTCODE:
         match = POSTCODE.match(text, start, limit)
         if match and (colon or match.group().isdigit()):
@@ -138,14 +138,17 @@ def _values(
         yield from _words(text, start, limit, is_address=kind is ContactKind.ADDRESS)
 
 
-def _numbers(text: str, start: int) -> Iterator[tuple[int, int]]:
-    """Yield telephone numbers joined by 、 / 或; a figure with a measure word behind it is none."""
+def _numbers(text: str, start: int, *, least: int) -> Iterator[tuple[int, int]]:
+    """Yield telephone numbers joined by 、 / 或; a figure with a measure word behind it is none.
+
+    The first must have ``least`` digits: behind a colon also a mutilated one is meant as a number.
+    """
     match = NUMBER.match(text, start)
     while match:
         begin, end = match.span()
         if NOT_A_NUMBER.match(text, end):
             return
-        if len(re.sub(r"\D", "", match.group())) < 5 and begin == start:
+        if len(re.sub(r"\D", "", match.group())) < least and begin == start:
             return
         yield begin, end
         joint = NEXT_NUMBER.match(text, end)

@@ -49,7 +49,8 @@ def build_litigation(draft: TableDraft, year_form: str | None) -> StatTable | No
     shifted: tuple[ShiftedRow, ...] = ()
     if row and not fits:
         texts = tuple(item.text for item in values)
-        shifted = (ShiftedRow("", row.label.place, texts, _WIDTH),)
+        certain = row.ruled or len(texts) > _WIDTH
+        shifted = (ShiftedRow("", row.label.place, texts, _WIDTH, certain),)
     return StatTable(
         key="litigation",
         form=form,

@@ -153,7 +153,8 @@ def build(draft: TableDraft, form_id: str) -> StatTable:
         placed = place_values(row, order, found, form)
         if placed is None:
             texts = tuple(item.text for item in row.values)
-            shifted.append(ShiftedRow(row.name.key, row.label.place, texts, len(order)))
+            certain = row.ruled or len(texts) > len(order)
+            shifted.append(ShiftedRow(row.name.key, row.label.place, texts, len(order), certain))
             continue
         for column, item in placed.items():
             key = form.cell_key(row.name.key, column)

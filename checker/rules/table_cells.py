@@ -221,6 +221,7 @@ def shifted_cells_in_row(report: AnnualReport, context: Context) -> Verdicts:
 
     依据：各年度格式规定的法定表格：每行各列都应填写
     说明：一行多一格或少一格，数字可能移了位。逐一试放，指出哪种读法能使合计相符；这一行不再按错误的合计提示。
+        文本中的空格读取时可能丢失，少一格时只作提示。
     反例：重复申请一行只有 6 个数
     正例：重复申请一行有 7 个数
     建议：请对照原文核对这一行，补上空着的格。
@@ -233,10 +234,13 @@ def shifted_cells_in_row(report: AnnualReport, context: Context) -> Verdicts:
             got = "、".join(SPACES.sub("", text) or "空" for text in row.values)
             reading = reading_words(table, row)
             where = report.locate(row.place, table=table.key)
+            doubt = "" if row.certain else "（文本中的空格读取时可能丢失，请先对照原文）"
+            had = "有" if row.certain else "识读为"
             yield Problem(
-                f"{form.name}“{name}”一行有 {len(row.values)} 格，格式为 {row.expected} 格：{got}。{reading}",
+                f"{form.name}“{name}”一行{had} {len(row.values)} 格，格式为 {row.expected} 格{doubt}：{got}。{reading}",
                 where,
                 title=f"{table_name(table.key)}一行格数不对",
+                severity=None if row.certain else Severity.INFO,
             )
     yield from _not_seen(report)
 

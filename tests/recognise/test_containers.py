@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from tests.reports.model import ReportModel
 
 STYLES = (*(f"txt-{shape}" for shape in SHAPES), "docx", "pdf")
+LOSE_BLANKS = ("txt-spaces", "txt-cells")
+"""Shapes of text in which an empty cell leaves no trace."""
 SAMPLES = {"2014": sample_2014, "2019": sample_2019, "2021": sample_2021}
 
 
@@ -83,9 +85,20 @@ def test_containers_give_the_same_findings(form: str, tmp_path: Path) -> None:
     for style in STYLES:
         result = check(render(model, style, tmp_path))
         found[style] = [
-            (f.rule, f.severity, f.location.table, f.location.cell, f.location.text and SPACES.sub("", f.location.text))
+            (
+                f.rule,
+                f.severity,
+                f.location.table,
+                f.location.cell,
+                f.location.text and SPACES.sub("", f.location.text),
+            )
             for f in result.findings
         ]
     assert found["txt-tabs"]
+    blanks = ("T009", "T016")
     for style in STYLES:
-        assert found[style] == found["txt-tabs"], style
+        if style in LOSE_BLANKS:
+            kept = [f for f in found[style] if f[0] not in blanks]
+            assert kept == [f for f in found["txt-tabs"] if f[0] not in blanks], style
+        else:
+            assert found[style] == found["txt-tabs"], style
