@@ -37,6 +37,7 @@ MOBILE = re.compile(r"1[3-9]\d{9}")
 _SELF = re.compile(
     r"我[局委办厅院处镇乡县区市街旗站所]|本(?:机关|单位|局|委|办|部门|级)|办公室|[科股处室]$"
 )
+_PLACEHOLDER = re.compile(r"[×xX＿_*]{2,}|【[^】]*】|待(?:补充|定|填)|请填写")
 _HERE = re.compile(r"[\u4e00-\u9fff]{2,}(?:局|委|厅|院|政府|办|中心|处|站|队)")
 
 NO_CONTACT = NotApplicable(
@@ -68,7 +69,11 @@ def contact_missing(report: AnnualReport, context: Context) -> Verdicts:
     if has_data(report):
         return
     for place in report.contact.places:
-        if "联系" in report.document.text_at(place):
+        text = report.document.text_at(place)
+        if _PLACEHOLDER.search(text):
+            yield NotApplicable("联系方式处还是占位符，见 F008")
+            return
+        if "联系" in text:
             yield Problem(
                 "写明可以联系，但没有写电话、地址或者邮箱。",
                 report.locate(place),
@@ -122,8 +127,18 @@ def _is_given(report: AnnualReport, kind: ContactKind) -> bool:
         return True
     if kind is not ContactKind.UNIT:
         return False
-    texts = [report.document.text_at(place) for place in report.contact.places]
+    data = [item.place for item in report.contact.items if item.kind in DATA]
+    texts = [
+        report.document.text_at(place)
+        for place in report.contact.places
+        if any(_within(inner, place) for inner in data)
+    ]
     return any(_SELF.search(text) or _HERE.search(text) for text in texts)
+
+
+def _within(inner: Place, outer: Place) -> bool:
+    start = inner.start or 0
+    return inner.block == outer.block and (outer.start or 0) <= start < (outer.end or start + 1)
 
 
 @rule("C206", Severity.INFO)

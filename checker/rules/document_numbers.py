@@ -73,7 +73,7 @@ def number_fault(
     number: DocumentNumber, text: str, report_year: int | None
 ) -> tuple[str, str] | None:
     """Say what is wrong with a number and what it should be (may be empty); None when nothing is."""
-    known = _known_fault(number, text)
+    known = _known_fault(number, text, report_year)
     if known:
         return known
     right = f"{number.code}〔{number.year}〕{number.serial}号"
@@ -87,7 +87,9 @@ def number_fault(
     return None
 
 
-def _known_fault(number: DocumentNumber, text: str) -> tuple[str, str] | None:
+def _known_fault(
+    number: DocumentNumber, text: str, report_year: int | None
+) -> tuple[str, str] | None:
     """Compare with the documents every report cites."""
     before = re.split(r"[。;；\n]", text[: number.start])[-1]
     title = _TITLE_BEFORE.search(before + text[number.start : number.code_start])
@@ -101,8 +103,9 @@ def _known_fault(number: DocumentNumber, text: str) -> tuple[str, str] | None:
         if certain or (_OFFICE in before and notice.code == "国办公开办函"):
             return f"《{_short(notice)}》的文号为{written(notice)}", written(notice)
     if meant and number.code.startswith("国"):
-        numbers = "或".join(written(n) for n in meant)
-        return f"《{_short(meant[0])}》的文号为{numbers}", written(meant[0])
+        in_force = [n for n in meant if int(n.year) <= (report_year or 2100)]
+        right = max(in_force or meant, key=lambda notice: notice.year)
+        return f"《{_short(right)}》的文号为{written(right)}", written(right)
     return None
 
 

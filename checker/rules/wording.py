@@ -96,9 +96,12 @@ def doubled_words(report: AnnualReport, context: Context) -> Verdicts:
     正例：我局共收到申请12件。
     建议：请删去重复的部分。
     """
+    skipped = heading_blocks(report)
     for block, paragraph in report.prose:
         for pattern in (_DOUBLED, _DOUBLED_MARK):
             for match in pattern.finditer(paragraph.text):
+                if block in skipped or _empty_item(report, block, match):
+                    continue
                 words = context_of(report, block, match.span())
                 mark = pattern is _DOUBLED_MARK
                 yield Problem(
@@ -107,6 +110,14 @@ def doubled_words(report: AnnualReport, context: Context) -> Verdicts:
                     title="标点重复" if mark else "文字重复",
                     actual=match.group(),
                 )
+
+
+def _empty_item(report: AnnualReport, block: int, match: re.Match[str]) -> bool:
+    """Tell whether the marks are those of an empty contact item (电话：，), which C101 and C102 report."""
+    return match.group()[0] in "：:" and any(
+        place.block == block and (place.start or 0) <= match.start() < (place.end or 0)
+        for place in report.contact.places
+    )
 
 
 @rule("W107", Severity.WARNING)
@@ -119,9 +130,10 @@ def wrong_term(report: AnnualReport, context: Context) -> Verdicts:
     正例：收到政府信息公开申请12件。
     建议：请改为法定术语。
     """
+    skipped = heading_blocks(report)
     for block, span, entry in hits(report, "terms.toml"):
         wrong = report.document.text_at(Place(block, start=span[0], end=span[1]))
-        if wrong == entry.right or (report.year or 0) < 2019:
+        if block in skipped or wrong == entry.right or (report.year or 0) < 2019:
             continue
         yield Problem(
             f"写“{context_of(report, block, span)}”，{entry.note}。",
