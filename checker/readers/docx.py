@@ -12,6 +12,7 @@ from checker.readers.docx_facts import read_comments, read_facts
 from checker.readers.docx_numbering import Numbering
 from checker.readers.docx_package import Package, damaged
 from checker.readers.docx_styles import StyleSheet
+from checker.readers.docx_trace import Trace
 from checker.readers.docx_xml import W, value
 
 if TYPE_CHECKING:
@@ -35,19 +36,13 @@ def read(path: Path, sha256: str) -> Document:
     with Package(path) as package:
         main = _main_part(package)
         links = package.relationships(main)
-        styles = StyleSheet(_part(package, links, "styles"), _part(package, links, "theme"))
-        comments = read_comments(package, _target(links, "comments"))
-        numbering = Numbering(_part(package, links, "numbering"), styles)
-        shared = Shared(styles, numbering, comments)
-        root = package.xml(main)
-        body = None if root is None else root.find(W + "body")
-        if body is None:
-            raise damaged("no body")
-        content = BodyReader(shared).read(body)
+        shared = _shared(package, links)
+        content = BodyReader(shared).read(_body(package, main))
         furniture, more = _furniture(package, links, shared)
         facts = tuple(read_facts(package))
     _require_text(content.blocks)
-    left = [Notice(NoticeKind.COMMENT, text, author) for author, text in comments.values()]
+    unplaced = shared.comments.values()
+    left = [Notice(NoticeKind.COMMENT, text, author) for author, text in unplaced]
     placed = (_clamp(notice, len(content.blocks)) for notice in content.notices)
     return Document(
         name=path.name,
@@ -57,6 +52,33 @@ def read(path: Path, sha256: str) -> Document:
         notices=(*placed, *more, *left, *facts),
         furniture=(*shared.contents, *furniture),
     )
+
+
+def trace(path: Path) -> Trace:
+    """Read a docx again, keeping where in its XML each block stands. Raises ReadError as ``read`` does."""
+    with Package(path) as package:
+        main = _main_part(package)
+        links = package.relationships(main)
+        shared = _shared(package, links)
+        body = _body(package, main)
+        blocks = BodyReader(shared).read(body).blocks
+    elements = body.getroottree().getroot().iter("*")
+    order = {element: number for number, element in enumerate(elements)}
+    return Trace(main, tuple(blocks), shared.origins, order, _target(links, "comments"))
+
+
+def _shared(package: Package, links: dict[str, Relationship]) -> Shared:
+    styles = StyleSheet(_part(package, links, "styles"), _part(package, links, "theme"))
+    numbering = Numbering(_part(package, links, "numbering"), styles)
+    return Shared(styles, numbering, read_comments(package, _target(links, "comments")))
+
+
+def _body(package: Package, main: str) -> Element:
+    root = package.xml(main)
+    body: Element | None = None if root is None else root.find(W + "body")
+    if body is None:
+        raise damaged("no body")
+    return body
 
 
 def _main_part(package: Package) -> str:

@@ -15,6 +15,7 @@ from checker.readers.docx_drawing import Drawing, chosen
 from checker.readers.docx_grid import Grid, column_widths, read_grid
 from checker.readers.docx_styles import StyleSheet, over, to_style
 from checker.readers.docx_text import Inline, InlineReader, Mark
+from checker.readers.docx_trace import Origin, Origins, clipped
 from checker.readers.docx_xml import MC, W, toggle, value
 from checker.readers.txt_paragraphs import is_cut
 
@@ -44,6 +45,7 @@ class Shared:
     """Comments whose range began between two paragraphs."""
     contents: list[Paragraph] = field(default_factory=list)
     """Entries of the table of contents: they repeat the headings and are no body text."""
+    origins: Origins = field(default_factory=Origins)
 
 
 def children(element: Element) -> Iterator[Element]:
@@ -123,12 +125,19 @@ class BodyReader:
         spans = line_spans(text)
         for start, end in spans:
             length = len(label) if start == 0 else 0
-            self.blocks.append(Paragraph(text[start:end], style=style, label_length=length))
+            paragraph = Paragraph(text[start:end], style=style, label_length=length)
+            self.blocks.append(paragraph)
+            low = start - len(label)
+            found = clipped(inline.sources, low, end - len(label))
+            self._shared.origins.add(paragraph, Origin(inline.element, found))
         for mark in inline.marks:
             place = _place(mark, len(label), first, spans)
             self.notices.append(Notice(mark.kind, mark.text, mark.name, place=place))
+        drawn = len(self.blocks)
         for drawing in inline.drawings:
             self._draw(drawing)
+        for block in self.blocks[drawn:]:  # what stands in a text box knows its own origin
+            self._shared.origins.add(block, Origin(inline.element))
 
     def _draw(self, drawing: Drawing) -> None:
         for program in drawing.objects:
@@ -190,7 +199,11 @@ class BodyReader:
             )
             cells.append(cell)
             self._move_notices(content, cell, index, after)
-        self.blocks.append(Table(rows=grid.rows, columns=grid.columns, cells=tuple(cells)))
+        table = Table(rows=grid.rows, columns=grid.columns, cells=tuple(cells))
+        self.blocks.append(table)
+        for raw, cell, content in zip(grid.cells, cells, contents, strict=True):
+            origin = self._shared.origins.joined(raw.element, content.blocks)
+            self._shared.origins.add_cell(table, (cell.row, cell.column), origin)
         self._adopt(after)
 
     def _move_notices(self, content: BodyReader, cell: Cell, index: int, after: BodyReader) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from checker.document import NoticeKind
 from checker.readers.docx_drawing import Drawing, chosen, read_drawing
 from checker.readers.docx_styles import RunFormat, StyleSheet, over
+from checker.readers.docx_trace import Source
 from checker.readers.docx_xml import MC, M, W, value
 
 if TYPE_CHECKING:
@@ -64,6 +65,10 @@ class Inline:
     drawings: list[Drawing] = field(default_factory=list)
     weights: Counter[RunFormat] = field(default_factory=Counter)
     """Characters of each format."""
+    sources: list[Source] = field(default_factory=list)
+    """Which leaf holds which characters of ``text``."""
+    element: Element | None = None
+    """The ``w:p`` read last."""
 
     def format(self, fallback: RunFormat) -> RunFormat:
         """Return the format of most characters; bold only when most characters are."""
@@ -100,6 +105,7 @@ class InlineReader:
 
     def read(self, paragraph: Element) -> Inline:
         """Read all children of a ``w:p``."""
+        self.inline.element = paragraph
         for child in paragraph:
             self._walk(child)
         for mark in self.inline.marks:
@@ -157,10 +163,13 @@ class InlineReader:
 
     def _leaf(self, element: Element) -> None:
         handler = _LEAVES.get(element.tag)
+        start = len(self.inline.text)
         if element.tag in FIXED:
             self._add(FIXED[element.tag])
         elif handler is not None:
             handler(self, element)
+        if len(self.inline.text) > start:
+            self.inline.sources.append(Source(start, len(self.inline.text), element))
 
     def _text(self, element: Element) -> None:
         self._add(element.text or "")
