@@ -224,10 +224,10 @@ def _chosen(matches: list[Matched]) -> Matched | None:
     }
     if last[2].key in verbs and len(verbs) > 1:
         return None
-    if last[2].topic == "outcome" or last[2].rule == "N104":
+    if last[2].rule == "N101" and last[2].key not in verbs:
         return last
-    outcomes = [m for m in matches if m[2].rule == "N104"]
-    return outcomes[-1] if last[2].key in ("answered", "closed", "handled") and outcomes else last
+    exact = [m for m in matches if m[2].rule in ("N102", "N104")]
+    return exact[-1] if last[2].key in ("answered", "closed", "handled") and exact else last
 
 
 def _said_before(statement: Statement, earlier: list[Claim]) -> bool:

@@ -40,7 +40,7 @@ _KINDS = (
     (2, re.compile(r"网络|网上|在线|互联网|信函|邮寄|当面|现场|窗口|传真|电子邮件|邮箱|平台")),
     (4, re.compile(r"予以公开|部分公开|不予公开|无法提供|不予处理|其他处理")),
     (2, re.compile(r"维持|纠正|其他结果|审结")),
-    (2, re.compile(r"新收|上年度?结转|结转")),
+    (2, re.compile(r"新[收接受]|结转")),
 )
 
 
@@ -236,7 +236,9 @@ def _breaks(item: Statement, parts: list[Statement]) -> bool:
     between = item.canon.text[parts[-1].end : item.start]
     earlier = "".join(part.lead for part in parts)
     found = _NEW_STATEMENT.search(between)
-    pooled = found and found[0] in ("结转", "转结", "新收") and re.search("新收|结转", earlier)
+    pooled = (
+        found and found[0] in ("结转", "转结", "新收") and re.search("新[收接受]|结转", earlier)
+    )
     if found and found[0] not in earlier and not pooled:
         return True
     topics = claim_words().topics

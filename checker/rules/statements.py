@@ -61,8 +61,11 @@ class Statement:
         clause = enclosing(text, self.start, clause=True)[0]
         lead = text[max(clause, self.previous_end) : self.start]
         while _BARE.fullmatch(lead) and clause > max(self.sentence_start, self.previous_end):
-            clause = enclosing(text, clause - 1, clause=True)[0]
-            lead = text[max(clause, self.previous_end, self.sentence_start) : self.start]
+            earlier = enclosing(text, clause - 1, clause=True)[0]
+            if earlier < max(self.previous_end, self.sentence_start):
+                break
+            clause = earlier
+            lead = text[clause : self.start]
         return lead
 
     @cached_property
