@@ -1,0 +1,192 @@
+"""Made-up units: departments, governments, street offices, with contact data that fits a real place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import phonenumbers
+
+from checker.regions import Region, regions
+
+if TYPE_CHECKING:
+    from random import Random
+
+FIRST = "青云清永新安长东南北沙石金玉龙凤白黑红松柳桃梅兰竹嘉瑞和平广明昌丰宁"
+SECOND = "川禾溪岭泉原陵浦源泽林湖岩坪湾津沟台亭塘垣"
+BUREAUS = (
+    "水务局", "教育局", "财政局", "审计局", "民政局", "司法局", "统计局", "应急管理局", "农业农村局", "林业和草原局",
+    "交通运输局", "市场监督管理局", "人力资源和社会保障局", "自然资源局", "住房和城乡建设局", "文化和旅游局",
+    "卫生健康委员会", "发展和改革委员会", "医疗保障局", "信访局", "生态环境局", "退役军人事务局", "商务局", "科学技术局",
+    "民族宗教事务局", "城市管理局", "行政审批服务局", "乡村振兴局", "体育局", "公安局",
+)  # fmt: skip
+BUREAUS_2014 = (
+    "水务局", "教育局", "财政局", "审计局", "民政局", "司法局", "统计局", "安全生产监督管理局", "农牧局", "林业局",
+    "交通运输局", "工商行政管理局", "国土资源局", "卫生和计划生育局", "发展和改革局", "环境保护局", "物价局", "粮食局",
+)  # fmt: skip
+ROADS = (
+    "胜利路",
+    "新华街",
+    "团结路",
+    "人民路",
+    "建设西路",
+    "文化大街",
+    "迎宾大道",
+    "府前街",
+    "滨河东路",
+    "解放路",
+)
+OFFICES = ("办公室", "政务公开科", "综合科", "政策法规科", "政府信息公开办公室")
+MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
+
+
+@dataclass(frozen=True)
+class Organ:
+    """A unit that reports."""
+
+    kind: str
+    """``department``, ``county``, ``city``, ``town`` or ``street``."""
+    name: str
+    short: str
+    """How the text calls it besides its name: 我局, 我镇, 我县."""
+    scope: str
+    """全局, 全县 …"""
+    region: Region
+    compiled_by: str
+    office: str
+    host: str
+    site: str
+    level: str
+    """``city``, ``county`` or ``town``: of the place it belongs to."""
+
+    @property
+    def is_government(self) -> bool:
+        return self.kind in ("county", "city", "town")
+
+
+def place_name(rng: Random) -> str:
+    while True:
+        name = rng.choice(FIRST) + rng.choice(SECOND)
+        if not any(name in county for place in regions().places for county in place.counties):
+            return name
+
+
+def host_of(rng: Random) -> str:
+    word = "".join(rng.choice("bcdfghjklmnpqrstwxyz") + rng.choice("aeiou") for _ in range(2))
+    return rng.choice((f"www.{word}.gov.cn", f"www.{word}n.gov.cn", f"http://www.{word}.gov.cn"))
+
+
+def draw_organ(rng: Random, form_id: str) -> Organ:
+    region = rng.choice([p for p in regions().places if p.postcodes and len(p.area_codes) == 1])
+    kind = rng.choices(("department", "county", "city", "town", "street"), (60, 10, 4, 18, 8), k=1)[
+        0
+    ]
+    makers = {"department": _department, "county": _county, "city": _city}
+    maker = makers.get(kind)
+    return maker(rng, region, form_id) if maker else _local(rng, region, kind)
+
+
+def _department(rng: Random, region: Region, form_id: str) -> Organ:
+    level = rng.choice(("县", "县", "区", "市", "市"))
+    place = place_name(rng) + level
+    bureau = rng.choice(BUREAUS_2014 if form_id == "2014" else BUREAUS)
+    prefix = rng.choice(("", "", region.name)) if level in "县区" else ""
+    name = prefix + place + bureau
+    own = "委" if bureau.endswith("委员会") else "局"
+    site = f"{place}人民政府门户网站"
+    rank = "city" if level == "市" else "county"
+    return Organ(
+        "department", name, f"我{own}", f"全{level}", region, name,
+        name + rng.choice(OFFICES), host_of(rng), site, rank,
+    )  # fmt: skip
+
+
+def _county(rng: Random, region: Region, form_id: str) -> Organ:
+    place = place_name(rng) + rng.choice(("县", "县", "区"))
+    name = place + rng.choice(("人民政府", "人民政府", ""))
+    office = f"{place}人民政府办公室"
+    return Organ(
+        "county", name, f"我{place[-1]}", f"全{place[-1]}", region, office, office,
+        host_of(rng), f"{place}人民政府门户网站", "county",
+    )  # fmt: skip
+
+
+def _city(rng: Random, region: Region, form_id: str) -> Organ:
+    place = place_name(rng) + "市"
+    name = place + rng.choice(("人民政府", ""))
+    office = f"{place}人民政府办公{rng.choice('室厅')}"
+    return Organ(
+        "city",
+        name,
+        "我市",
+        "全市",
+        region,
+        office,
+        office,
+        host_of(rng),
+        f"{place}人民政府门户网站",
+        "city",
+    )
+
+
+def _local(rng: Random, region: Region, kind: str) -> Organ:
+    county = place_name(rng) + rng.choice("县区")
+    own = place_name(rng)
+    prefix = rng.choice(("", county, region.name + county))
+    word = (
+        "街道办事处"
+        if kind == "street"
+        else rng.choice(("镇人民政府", "镇人民政府", "乡人民政府", "镇", "乡"))
+    )
+    name = prefix + own + word
+    self_word = "我街道" if kind == "street" else f"我{word[0]}"
+    full = name if kind == "street" or name.endswith("政府") else f"{name}人民政府"
+    return Organ(
+        kind, name, self_word, f"全{self_word[1:]}", region, full,
+        full + rng.choice(("党政办公室", "办公室", "综合办公室")), host_of(rng),
+        f"{county}人民政府门户网站", "town",
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ContactFacts:
+    """Contact data of one place; every item is right."""
+
+    address: str
+    postcode: str
+    phone: str
+    fax: str
+    email: str
+
+
+def draw_contact(rng: Random, organ: Organ) -> ContactFacts:
+    region = organ.region
+    number = rng.choice((0, 1, 8, 18, 66, 108, 239)) or 6
+    road = f"{rng.choice(ROADS)}{number}号"
+    place = organ.name.partition("市")[0] + "市" if organ.level == "city" else ""
+    address = rng.choice((road, f"{region.name}{road}", f"{place}{road}" if place else road))
+    postcode = (
+        rng.choice(region.postcodes) + f"{rng.choice((0, 0, 100)) or rng.randrange(100):02d}"[-2:]
+    )
+    code = region.area_codes[0]
+    dash = rng.choice(("-", "-", "-", "—", "－"))
+    return ContactFacts(
+        address,
+        postcode,
+        code + dash + local_number(rng, code),
+        code + dash + local_number(rng, code),
+        f"{rng.choice(('xxgk', 'bgs', 'zwgk', 'office', 'swj'))}{rng.choice(('', '2', '01'))}@"
+        f"{organ.host.removeprefix('http://').removeprefix('www.')}",
+    )
+
+
+def local_number(rng: Random, code: str) -> str:
+    """A local number of a length that the area code has."""
+    for length in (8, 7):
+        number = str(rng.choice((2, 3, 5, 6, 8))) + "".join(
+            str(rng.randrange(10)) for _ in range(length - 1)
+        )
+        parsed = phonenumbers.parse(code + number, "CN")
+        if phonenumbers.is_valid_number(parsed):
+            return number
+    return "6" + "".join(str(rng.randrange(10)) for _ in range(6))

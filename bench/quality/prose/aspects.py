@@ -1,0 +1,149 @@
+"""Section one: five aspects (or more) under sub-headings of every style the survey found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bench.quality.marks import mark
+from bench.quality.prose import disclosure, requests
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bench.quality.facts import Facts
+
+HEADS = {
+    "disclosure": ("主动公开情况", "主动公开", "主动公开方面", "主动公开政府信息情况", "政府信息主动公开情况", "加大主动公开力度", "强化主动公开"),
+    "requests": ("依申请公开情况", "依申请公开", "依申请公开方面", "政府信息依申请公开情况", "依申请公开政府信息情况", "依申请公开办理情况", "做好依申请公开"),
+    "management": ("政府信息管理情况", "政府信息管理", "政府信息管理方面", "政府信息资源管理", "规范政府信息管理"),
+    "platform": ("政府信息公开平台建设", "政府信息公开平台建设情况", "平台建设情况", "平台建设", "公开平台建设", "政府信息平台建设情况"),
+    "support": ("监督保障", "监督保障情况", "监督保障方面", "政府信息公开监督保障情况", "监督保障及教育培训"),
+}  # fmt: skip
+STARTS = (
+    "{y}年，{o}坚持以习近平新时代中国特色社会主义思想为指导，认真贯彻落实《条例》，扎实推进政府信息公开工作。",
+    "{y}年，{o}以公开为常态、不公开为例外，不断提升政府信息公开工作水平。", "{y}年以来，{o}围绕中心工作，深入推进政务公开。",
+    "{y}年度，{o}严格落实上级关于政务公开工作的部署要求，现将有关情况报告如下。",
+)  # fmt: skip
+MANAGEMENT = (
+    "严格执行发布审核制度，落实先审后发，确保信息准确。", "落实“三审三校”制度，全年开展信息内容检查{a}次。", "健全政府信息公开审查机制，对公开目录实行动态调整。",
+    "对{p}年以来制发的规范性文件进行了清理，及时更新公开属性。", "按照《中华人民共和国保守国家秘密法》要求，做好保密审查。",
+    "严格执行信息发布三级审核机制，对涉及个人隐私的内容作去标识化处理，确保发布内容准确、规范。",
+)  # fmt: skip
+PLATFORM = (
+    "优化门户网站政府信息公开专栏，及时更新公开指南和目录。", "依托政府门户网站设置政府信息公开专栏{a}个，规范政务新媒体管理。", "设立政务公开专区{b}处，为群众提供查阅服务。",
+    "加强政务新媒体建设，微信公众号全年推送{c}期。", "在政务服务大厅、图书馆设置政府信息查阅点{b}个，配备电脑{a}台。",
+)  # fmt: skip
+SUPPORT = (
+    "将政府信息公开纳入年度工作考核，举办业务培训{a}次，参训{c}人次。", "成立政务公开领导小组，明确专人负责，全年组织培训{a}次。", "加强监督检查，接受社会监督，未发生责任追究情形。",
+    "定期开展自查，对发现的{b}个问题及时整改。", "严格落实责任制，邀请人大代表、政协委员参加政府开放日活动{b}次。",
+)  # fmt: skip
+GOVERNMENT = (
+    "将政务公开纳入年度绩效考核，占{a}分；开展社会评议，群众满意度较高；全年未发生责任追究情形。", "本年度对各单位政务公开工作开展考核，组织社会评议{b}次，没有因政府信息公开工作被追究责任的情况。",
+    "严格工作考核，主动接受社会评议，{y}年未发生因违反《条例》被责任追究的情况。",
+)  # fmt: skip
+EXTRA = ("制度建设情况", "政民互动情况", "教育培训情况", "组织领导情况")
+EXTRA_TEXT = "健全工作机制，明确分管领导和责任科室，形成分工合作的工作格局。"
+NUMERALS = "一二三四五六七"
+
+
+def fill(facts: Facts, text: str) -> str:
+    rng = facts.rng
+    return text.format(
+        a=rng.randint(2, 9), b=rng.randint(2, 6), c=rng.randint(20, 300), y=facts.year,
+        p=facts.year - rng.randint(2, 6), o=speaker(facts),
+    )  # fmt: skip
+
+
+def speaker(facts: Facts) -> str:
+    """The unit as the subject of a sentence: by its name or as 我局."""
+    return facts.rng.choice((mark("S116:subject", facts.organ.compiled_by), facts.organ.short))
+
+
+def start(facts: Facts) -> str:
+    text = facts.rng.choice(STARTS).replace("{y}", mark("Y104:start", facts.year), 1)
+    return fill(facts, text)
+
+
+def disclosure_text(facts: Facts) -> str:
+    said = [disclosure.published(facts)]
+    said += [
+        maker(facts)
+        for maker in (disclosure.readings, disclosure.documents, disclosure.decisions)
+        if facts.rng.random() < 0.5
+    ]
+    return "".join(said)
+
+
+def requests_text(facts: Facts) -> str:
+    said = "".join(requests.sentences(facts))
+    if facts.rng.random() < 0.5:
+        said += requests.litigation(facts)
+    return said
+
+
+def management_text(facts: Facts) -> str:
+    return "".join(fill(facts, text) for text in facts.rng.sample(MANAGEMENT, 2))
+
+
+def platform_text(facts: Facts) -> str:
+    return "".join(
+        fill(facts, text) for text in facts.rng.sample(PLATFORM, facts.rng.randint(1, 2))
+    )
+
+
+def support_text(facts: Facts) -> str:
+    rng = facts.rng
+    said = [fill(facts, rng.choice(SUPPORT))]
+    if facts.organ.is_government:
+        said.append(fill(facts, rng.choice(GOVERNMENT)))
+    if rng.random() < 0.3:
+        said.append(disclosure.other_populations(facts))
+    return "".join(said)
+
+
+TEXTS: dict[str, Callable[[Facts], str]] = {
+    "disclosure": disclosure_text,
+    "requests": requests_text,
+    "management": management_text,
+    "platform": platform_text,
+    "support": support_text,
+}
+
+
+def section_one(facts: Facts) -> list[str]:
+    """The paragraphs of 一、总体情况."""
+    rng = facts.rng
+    order = list(HEADS)
+    if rng.random() < 0.1:
+        order[2], order[3] = order[3], order[2]
+    items = [(rng.choice(HEADS[key]), TEXTS[key](facts)) for key in order]
+    if rng.random() < 0.12:
+        items.append((rng.choice(EXTRA), EXTRA_TEXT))
+    style = rng.choices(
+        ("run in", "own line", "colon", "bare", "first", "arabic", "blank", "none"),
+        (40, 24, 6, 8, 8, 6, 4, 4),
+        k=1,
+    )[0]
+    paragraphs = [start(facts)] if rng.random() < 0.85 else []
+    for number, (head, text) in enumerate(items):
+        paragraphs += styled(style, number, head, text)
+    if style == "first" and rng.random() < 0.5:
+        return ["".join(paragraphs)]
+    return paragraphs
+
+
+def styled(style: str, number: int, head: str, text: str) -> list[str]:
+    """One aspect under its sub-heading."""
+    numeral = NUMERALS[number]
+    item = mark("S104:item", f"（{numeral}）")
+    texts = {
+        "run in": [f"{item}{head}。{text}"],
+        "own line": [f"{item}{head}", text],
+        "colon": [f"{item}{head}：{text}"],
+        "bare": [f"{item}{head}。", text],
+        "first": [f"{numeral}是{head}。{text}"],
+        "arabic": [f"{number + 1}.{head}。{text}"],
+        "blank": [f"{item} {head}。{text}"],
+        "none": [f"{head}。{text}"],
+    }
+    return texts[style]

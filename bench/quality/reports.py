@@ -1,0 +1,75 @@
+"""Clean reports: the whole report of a seed, with marks in its text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bench.quality.facts import draw_facts
+from bench.quality.marks import mark
+from bench.quality.prose import aspects, ending, opening
+from tests.reports.model import Part, ReportModel
+
+if TYPE_CHECKING:
+    from bench.quality.facts import Facts
+
+FORM_IDS = ("2014", "2019", "2021")
+HELD_OUT = 100_000
+"""Seeds from here on are never looked at while rules are tuned."""
+TABLES = {
+    "2019": ["art20_1", "art20_5", "art20_6", "art20_8", "art20_9"],
+    "2021": ["art20_1", "art20_5", "art20_6", "art20_8"],
+}
+HEADINGS = (
+    "总体情况", "主动公开政府信息情况", "收到和处理政府信息公开申请情况", "政府信息公开行政复议、行政诉讼情况", "存在的主要问题及改进情况",
+    "其他需要报告的事项",
+)  # fmt: skip
+NUMERALS = "一二三四五六七"
+
+
+@dataclass
+class Case:
+    """A report with marks in its text, and the facts it was written from."""
+
+    seed: int
+    facts: Facts
+    model: ReportModel
+
+
+def clean_case(seed: int, form_id: str) -> Case:
+    """The clean report of a seed; the same seed and form always give the same report."""
+    facts = draw_facts(seed, form_id)
+    title = opening.title(facts)
+    start, parts = opening.opening(facts), _parts(facts)
+    annex = ""
+    if form_id == "2014":
+        annex = f"{facts.organ.name}{mark('S002:annex', facts.year)}年度政府信息公开情况统计表"
+    elif facts.rng.random() < 0.12:
+        start = _moved_opening(facts, start, parts)
+    return Case(seed, facts, ReportModel(form_id, title, start, parts, facts.values, annex))
+
+
+def _moved_opening(facts: Facts, start: list[str], parts: list[Part]) -> list[str]:
+    """Some reports have no opening (only the period), some have it inside section one."""
+    moved = [opening.period(facts)] if facts.rng.random() < 0.5 else start
+    parts[0].paragraphs[:0] = moved
+    return []
+
+
+def _parts(facts: Facts) -> list[Part]:
+    if facts.form_id == "2014":
+        sections = ending.sections_2014(facts)
+        return [
+            Part(f"{mark('S104:top', NUMERALS[i])}、{heading}", paragraphs)
+            for i, (heading, paragraphs) in enumerate(sections)
+        ]
+    separator = "、 " if facts.rng.random() < 0.05 else "、"
+    names = [f"{NUMERALS[i]}{separator}{mark(f'S103:{i + 1}', h)}" for i, h in enumerate(HEADINGS)]
+    return [
+        Part(names[0], aspects.section_one(facts)),
+        Part(names[1], [], TABLES[facts.form_id]),
+        Part(names[2], [], ["applications"]),
+        Part(names[3], [], ["litigation"]),
+        Part(names[4], ending.section_five(facts)),
+        Part(names[5], ending.section_six(facts)),
+    ]
