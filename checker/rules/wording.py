@@ -71,18 +71,20 @@ def confusable_words(report: AnnualReport, context: Context) -> Verdicts:
         )
 
 
-_DOUBLED = re.compile(
-    r"的的(?!确)|和和(?!美|气|睦|谐)|与与|及及(?!时)|将将|对对|并并(?!不|非)|或或|被被|由由|在在"
+DOUBLED_WORDS = re.compile(
+    r"(?<![目标])的的(?!确)|(?<![饱缓温总调中平])和和(?!美|气|睦|谐|平)|(?<![参给赋付授])与与|(?<![普涉遍提])及及(?!时|其)"
+    r"|将将(?!来|要)|(?<![应面针核校])对对(?!口|方|外|象|比|应|接|策|标|照)|(?<![合兼归])并并(?!不|非)|或或|被被(?!告|申|征)"
+    r"|(?<![理自事])由由|(?<![存现所实])在在(?!线|建|岗|职|校|编|读|册|押)"
     r"|(?<=\d)年年(?![底末初度中均报会鉴检审])|(?<=\d)月月(?![底末初度中均报会])|(?<=\d)日日(?![报常均])|(?<=\d)件件(?!有|清|落|回)"
-    r"|局局(?![长机属务领党内直域部])|厅厅(?![长机属务领党内])"
-    r"|情况情况|按照按照|根据根据|通过通过|进行进行|以及以及|关于关于|单位单位|问题问题|加强加强|推进推进|落实落实"
+    r"|局局(?![长机属务领党内直域部网所])|厅厅(?![长机属务领党内])"
+    r"|情况情况|按照按照|根据根据|通过通过|进行进行|以及以及|关于关于|单位单位(?!网)|问题问题|加强加强|推进推进|落实落实"
     r"|做好做好|积极积极|及时及时|不断不断|进一步进一步|本年度本年度|全年全年|其中其中|依法依法|我们我们|保障保障(?!中心|局|部|卡|水|房|体|政)"
     r"|工作工作(?!日|时|站|室|者|人员|组|餐|量|证|群|会)|信息信息(?!化|量|员|科|中心|系统|网|平台|处|技术|源|资源)"
-    r"|中心中心(?!组|城|校|任|主)|我(?P<unit>[局委办厅镇乡县区市街])我(?P=unit)|行政行政(?!复|诉|处|许|审|执|强|区|效|服|规|机|权|管|部|村|相)"
+    r"|中心中心(?![组城校任主小学卫医血广])|我(?P<unit>[局委办厅镇乡县区市街])我(?P=unit)|行政行政(?!复|诉|处|许|审|执|强|区|效|服|规|机|权|管|部|村|相)"
     r"|(?:^|(?<=[，。、；：]))行行政|申请申请(?!人|书|表|量|方|渠|材)|公开公开(?=[，。、；：\d])|条例条例|办法办法|通知通知"
 )
-_DOUBLED_MARK = re.compile(
-    r"[，,]{2,}|。{2}(?!。)|(?<!。)。。|、{2,}|；{2,}|[：:]{2,}(?!/)|，[。；、：]|。[，；、]|、[，。；]|；[，。、]|：[，。；、]"
+DOUBLED_MARKS = re.compile(
+    r"[，,]{2,}|。{2,}|、{2,}|；{2,}|[：:]{2,}(?!/)|，[。；、：]|。[，；、]|、[，。；]|；[，。、]|：[，。；、]"
 )
 
 
@@ -98,12 +100,12 @@ def doubled_words(report: AnnualReport, context: Context) -> Verdicts:
     """
     skipped = heading_blocks(report)
     for block, paragraph in report.prose:
-        for pattern in (_DOUBLED, _DOUBLED_MARK):
+        for pattern in (DOUBLED_WORDS, DOUBLED_MARKS):
             for match in pattern.finditer(paragraph.text):
                 if block in skipped or _empty_item(report, block, match):
                     continue
                 words = context_of(report, block, match.span())
-                mark = pattern is _DOUBLED_MARK
+                mark = pattern is DOUBLED_MARKS
                 yield Problem(
                     f"写“{words}”，“{match.group()}”{'连用' if mark else '重复'}。",
                     report.locate_span(block, *match.span()),

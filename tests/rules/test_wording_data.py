@@ -11,6 +11,7 @@ from checker.rules.document_numbers import document_numbers, number_fault
 from checker.rules.fixed_terms import misspelt_terms
 from checker.rules.privacy import is_person, masked
 from checker.rules.punctuation import unmatched
+from checker.rules.wording import DOUBLED_WORDS
 from checker.rules.wording_data import Pattern, known_notices, misuses, word_lists
 
 FILES = ("confusables.toml", "terms.toml", "internal.toml", "misspellings.toml")
@@ -43,6 +44,16 @@ def test_recommended_and_ordinary_words_are_left_alone(file: str) -> None:
         for pattern in misuses(file):
             found = [words[slice(*span)] for span in pattern.spans(words)]
             assert not found, (pattern.entry.wrong, found)
+
+
+def test_words_that_rightly_repeat_a_character() -> None:
+    legitimate = (
+        "以公开为目的的制度，公众参与与监督，知识普及及推广，合并并公开，理由由申请人说明，存在在建项目，在在线访谈中，"
+        "应对对策，市市政管理局，湖镇镇政府，2025年年底，市局局长，区区长，信息信息化，监督保障保障中心，对对口帮扶"
+    )
+    assert not DOUBLED_WORDS.findall(legitimate)
+    for wrong in ("的的", "局局共", "情况情况", "按照按照", "2025年年共", "我局我局"):
+        assert DOUBLED_WORDS.search(wrong), wrong
 
 
 def test_no_expression_is_listed_twice() -> None:
