@@ -40,7 +40,7 @@ _ABOUT_HEADING = re.compile(
 _ACT = (
     r"(?:各级[\u4e00-\u9fff]{2,6})?(?:(?:政府信息|政务)公开工作)?"
     r"(?:共|累计|总计|主动公开|公开|发布|收到|新收|受理|接收|办理|办结|答复|未收到|没有|未发生|认真|严格|坚持|深入|积极|按照|围绕|全面"
-    r"|扎实|高度重视|根据|不断|持续|切实|进一步|始终|着力|依法|以习近平|在[\u4e00-\u9fff、]{2,20}(?:领导|指导|支持))"
+    r"|扎实|高度重视|根据|不断|持续|切实|进一步|始终|着力|依法|取得|稳步|有序|虽然?|总体|顺利|主动|大力|加强|强化|规范|落实|贯彻|推进|坚决|聚焦|结合|充分|依托|通过|以习近平|在[\u4e00-\u9fff、]{2,20}(?:领导|指导|支持))"
 )
 _TOLD = re.compile(
     rf"^[\s　]*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*)?"
@@ -50,8 +50,10 @@ _TOLD = re.compile(
 """A sentence that begins with the year and what the unit did in it."""
 _CUT_OFF = re.compile(r"截[至止]到?\s*(?P<year>20\d\d)\s*年\s*(?:12\s*月\s*(?:31\s*日|底)|底|末)")
 _COMPARED = re.compile(
-    r"相比|同比|环比|较|比20|比上|上年|去年|往年|结转|评估|决算|整改|问题|以来|至今|起|基础上|年度报告|第三方|通报|考核|规划|延续|转"
+    r"相比|同比|环比|较(?:上|去|前|20)|比(?:20|上)|上年|去年|往年|同期|评估|决算|整改|反馈|指出|存在的[^，。]{0,10}问题(?:进行|逐)"
+    r"|以来|至今|基础上|年度报告|第三方|延续|规划"
 )
+"""Words with which a sentence rightly speaks of another year."""
 NO_YEAR = NotChecked("没有认出报告年度", ReasonCode.AMBIGUOUS)
 WRONG_TITLE = NotChecked("标题的年份与正文不一致，报告年度待定", ReasonCode.AMBIGUOUS)
 """S002 reports the title; by its year every sentence would seem left over."""
