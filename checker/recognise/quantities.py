@@ -127,7 +127,9 @@ def _percentages(canon: Canonical, block: int, taken: list[Span]) -> Iterator[Qu
         if value is None or not _free(match.span(), taken):
             continue
         taken.append(match.span())
-        yield _quantity(canon, block, match.span(), value, ("%", _vague(canon.text, match.span())))
+        yield _quantity(
+            canon, block, match.span(), value, ("%", _vague(canon.text, match.span()), False)
+        )
 
 
 def _spoken_decimal(text: str) -> Decimal | None:
@@ -159,7 +161,7 @@ def _figures(canon: Canonical, block: int, taken: list[Span]) -> Iterator[Quanti
             text, (match.start(), match.end() + len(unit))
         )
         vague = vague or _ambiguous(text, match)
-        yield _quantity(canon, block, match.span(), value, (unit, vague))
+        yield _quantity(canon, block, match.span(), value, (unit, vague, False))
 
 
 def _ambiguous(text: str, match: re.Match[str]) -> bool:
@@ -190,14 +192,16 @@ def _numerals(canon: Canonical, block: int, taken: list[Span]) -> Iterator[Quant
             continue
         taken.append((match.start(), end))
         vague = bool(match["more"]) or _vague(text, match.span())
-        yield _quantity(canon, block, (match.start(), end), Decimal(value), (match["unit"], vague))
+        yield _quantity(
+            canon, block, (match.start(), end), Decimal(value), (match["unit"], vague, False)
+        )
 
 
 def _zeros(canon: Canonical, block: int, taken: list[Span]) -> Iterator[Quantity]:
     """Zeros said in words; the words themselves are the figure."""
     for match in _patterns()["negated"].finditer(canon.text):
         if _free(match.span(), taken):
-            yield _quantity(canon, block, match.span(), Decimal(0), ("", False), negated=True)
+            yield _quantity(canon, block, match.span(), Decimal(0), ("", False, True))
 
 
 def _unit_at(text: str, position: int) -> str:
@@ -218,14 +222,9 @@ def _vague(text: str, span: Span) -> bool:
 
 
 def _quantity(
-    canon: Canonical,
-    block: int,
-    span: Span,
-    value: Decimal,
-    said: tuple[str, bool],
-    *,
-    negated: bool = False,
+    canon: Canonical, block: int, span: Span, value: Decimal, said: tuple[str, bool, bool]
 ) -> Quantity:
+    """``said``: unit, approximate, negated."""
     start, end = canon.span(*span)
     sentence = canon.span(*enclosing(canon.text, span[0], clause=False))
     clause = canon.span(*enclosing(canon.text, span[0], clause=True))
@@ -237,5 +236,5 @@ def _quantity(
         place=Place(block, start=start, end=end),
         sentence=sentence,
         clause=clause,
-        negated=negated,
+        negated=said[2],
     )

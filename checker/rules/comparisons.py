@@ -45,12 +45,12 @@ def unreadable(report: AnnualReport, *tables: str) -> NotChecked | None:
     return None
 
 
-def mismatches(report: AnnualReport, rule: str) -> Iterator[Mismatch]:
-    """Yield the claims of a rule that disagree with the tables, a figure stated again only once."""
+def mismatches(report: AnnualReport, *rules: str) -> Iterator[Mismatch]:
+    """Yield the claims of some rules that disagree with the tables, a figure stated again only once."""
     seen: set[tuple[str, str, str, Decimal]] = set()
     figures = Figures(report)
     for claim in find_claims(report):
-        if claim.subject.rule != rule or not claim.statement.quantity.value:
+        if claim.subject.rule not in rules or not claim.statement.quantity.value:
             continue
         for found in _compare(figures, claim):
             key = (claim.subject.key, claim.column, claim.group, found.stated)
@@ -165,3 +165,9 @@ def same_sentence_sum(found: Mismatch, total: Decimal) -> str:
         if sum(figures[:count]) == total:
             return f"{' + '.join(plain(f) for f in figures[:count])} = {plain(total)}"
     return ""
+
+
+def shortened(words: str) -> str:
+    """Return words of the report short enough for a message."""
+    flat = "".join(words.split())
+    return flat if len(flat) <= 40 else f"{flat[:19]}…{flat[-20:]}"

@@ -68,7 +68,7 @@ def stated_twice(report: AnnualReport, context: Context) -> Verdicts:
         if earlier.quantity.value == statement.quantity.value:
             continue
         if contradicted is None:
-            contradicted = {m.root for r in TABLE_RULES for m in mismatches(report, r)}
+            contradicted = {m.root for m in mismatches(report, *TABLE_RULES)}
         yield _twice(report, name, earlier, statement, contradicted)
 
 

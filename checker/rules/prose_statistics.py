@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,8 @@ from checker.findings import Problem, Severity
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.claim_values import Expected, Figures, table_slip
 from checker.rules.claim_words import Indicator, claim_words
-from checker.rules.claims import one_channel, other_body, other_year
-from checker.rules.comparisons import unreadable
+from checker.rules.claims import about_disclosure, one_channel, other_body, other_year
+from checker.rules.comparisons import shortened, unreadable
 from checker.rules.statements import Statement, in_body, statements
 from checker.rules.zero_claims import find_zero_claims, zero_span
 from checker.text import plain
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from checker.annual_report import AnnualReport
 
 _ZERO_CELLS = {"received": "C1", "review": "D", "lawsuit": "E"}
+_CASES = ("D", "E")
 _TRAINING = re.compile(r"(?:政务公开|信息公开)[^，。；]{0,12}培训")
 
 
@@ -74,7 +76,8 @@ def _indicator(statement: Statement) -> Indicator | None:
     lead = statement.lead.replace(statement.report.organization or "\0", "")
     for indicator in claim_words().statistics:
         if quantity.unit in indicator.units and _pattern(indicator).fullmatch(lead):
-            return indicator
+            fits = indicator.cell not in _CASES or about_disclosure(statement)
+            return indicator if fits else None
     return None
 
 
@@ -93,8 +96,10 @@ def _zeros(report: AnnualReport) -> Iterator[Problem]:
         if not cell or not value or one_channel(claim.statement.lead):
             continue
         span = zero_span(claim.statement)
-        words = report.document.text_at(claim.statement.quantity.place)
-        stated = f"正文写“{words}”{claim.subject.name}"
+        words = report.document.text_at(
+            replace(claim.statement.quantity.place, start=span[0], end=span[1])
+        )
+        stated = f"正文写“{shortened(words)}”"
         yield _problem(report, claim.statement, span, stated, (cell, value))
 
 

@@ -36,7 +36,7 @@ def parts_differ(report: AnnualReport, context: Context) -> Verdicts:
             continue
         seen.add(found.total.root)
         if contradicted is None:
-            contradicted = {m.root for rule_id in TABLE_RULES for m in mismatches(report, rule_id)}
+            contradicted = {m.root for m in mismatches(report, *TABLE_RULES)}
         yield _problem(report, found, severity, _root(found, contradicted))
 
 

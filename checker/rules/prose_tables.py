@@ -12,6 +12,7 @@ from checker.rules.comparisons import (
     mismatches,
     problem,
     same_sentence_sum,
+    shortened,
     unreadable,
     zeros_contradicted,
 )
@@ -224,9 +225,3 @@ def _zero_problem(
         severity=Severity.INFO if found.claim.doubtful else None,
         root=found.root,
     )
-
-
-def shortened(words: str) -> str:
-    """Return words of the report short enough for a message."""
-    flat = "".join(words.split())
-    return flat if len(flat) <= 40 else f"{flat[:19]}…{flat[-20:]}"

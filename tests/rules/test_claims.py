@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from checker import check
+from checker.findings import NotApplicable, NotChecked, Problem
+from checker.profile import Profile
+from checker.readers import read
+from checker.recognise import recognise
+from checker.rules import RULES
+from checker.rules.base import Context
 from tests.reports.as_txt import to_txt
 from tests.reports.bases import base_2021
 
 if TYPE_CHECKING:
+    from checker.document import Document
     from checker.findings import Finding
 
 DATA = Path(__file__).parent / "data"
@@ -51,6 +61,32 @@ def test_planted_fault_is_found(case: dict[str, Any], tmp_path: Path) -> None:
     said = [f"{f.rule} {f.location.text}" for f in found]
     assert said == case["expect"], [f.message for f in found]
     assert sorted({rule for f in found for rule in f.also}) == case.get("also", [])
+
+
+FRAGMENTS = [
+    "收到政府信息公开申请", "43件", "（含上年结转2件）", "其中", "，", "。", "；", "（", "）", "、", "未收到", "没有", "行政复议",
+    "行政诉讼", "均为零", "各1件", "占", "95.5%", "同比增长", "7%", "比上年", "2024年", "近千余条", "共", "合计", "：",
+    "予以公开", "结转下年度", "信息处理费", "235元", "均获维持", "全部办结", "三百余条", "约", "0", "万余", "分别为",
+]  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=30))
+def test_no_rule_crashes_on_any_wording(words: list[str]) -> None:
+    model = base_2021()
+    model.parts[0].paragraphs.append("".join(words))
+    report = recognise(read_text(to_txt(model)))
+    for rule in RULES:
+        if rule.id in N_RULES:
+            for problem in rule.function(report, Context(Profile())):
+                assert isinstance(problem, Problem | NotApplicable | NotChecked)
+
+
+def read_text(text: str) -> Document:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "报告.txt"
+        path.write_text(text, encoding="utf-8")
+        return read(path)
 
 
 def test_there_are_many_cases() -> None:
