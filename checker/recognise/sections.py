@@ -19,6 +19,7 @@ Prose = tuple[tuple[int, "Paragraph"], ...]
 
 _CONTENTS_LINE = re.compile(r"(?:[.…·]{3,}|\t)\s*\d{1,3}\s*$")
 _TOP = re.compile(r"^\s*([一二三四五六七八九十]{1,3})\s*[、.．]\s*\S")
+_ARABIC = re.compile(r"^\s*[0-9０-９]")
 _LONGEST = 40
 _ANNEX = re.compile(r"^附(?:件|表)\d{0,2}[:：]?|政府信息公开(?:工作)?情况统计表[)）]?$")
 _OPENING_WORDS = re.compile(
@@ -85,12 +86,15 @@ def _candidates(prose: Prose, end: int) -> list[_Candidate]:
 def _choose(candidates: list[_Candidate]) -> list[_Candidate]:
     """Keep mandated sections and top-level extras; drop sub-items that only look like sections."""
     exact = {c.match.number for c in candidates if c.match and c.match.exact}
+    top = {c.match.number for c in candidates if c.match and c.match.exact and _TOP.match(c.text)}
     strong: list[_Candidate] = []
     seen: set[int] = set()
     for candidate in candidates:
         match = candidate.match
         if match is None or (not match.exact and match.number in exact):
             continue
+        if match.number in top and _ARABIC.match(candidate.text):
+            continue  # 1.主动公开政府信息情况 inside section one, where 二、主动公开政府信息情况 follows
         if match.number in seen and not match.exact:
             continue
         seen.add(match.number)
