@@ -47,6 +47,22 @@ def _emit_data(report: AnnualReport, options: argparse.Namespace) -> int:
     return save(options, "", lambda target: write_utf8(target, text))
 
 
+def run_annotate(options: argparse.Namespace) -> int:
+    """``nianbao annotate``: a copy of the report with every finding as a comment."""
+    from checker.export import file_name
+    from checker.export.annotate import annotated_kind, write_annotated
+
+    result = checked(options)
+    if isinstance(result, int):
+        return result
+    name = file_name(result.report, "批注副本", annotated_kind(result))
+    return save(
+        options,
+        name,
+        lambda target: write_annotated(result, options.file, target, options.password),
+    )
+
+
 def write_utf8(target: Path, text: str) -> None:
     """Write text as UTF-8 with plain line ends."""
     target.write_text(text, encoding="utf-8", newline="\n")
@@ -96,5 +112,8 @@ def _refused(path: Path, error: ReadError) -> int:
     return FAILED
 
 
-RUNNERS: dict[str, Callable[[argparse.Namespace], int]] = {"data": run_data}
+RUNNERS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "annotate": run_annotate,
+    "data": run_data,
+}
 """Command → function that runs it."""

@@ -17,6 +17,17 @@ def add_export_commands(commands: Commands) -> None:
     _add_file(data)
     data.add_argument("--format", choices=("json", "xlsx"), default="json", help="默认 json")
 
+    annotate = commands.add_parser(
+        "annotate", help="生成批注副本：问题写成 Word 批注或 PDF 批注，原文件不变"
+    )
+    _add_file(annotate)
+    _add_check_options(annotate)
+
+
+def _add_check_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--previous", type=Path, metavar="文件", help="上年报告，用于跨年比对")
+    command.add_argument("--profile", type=Path, metavar="文件", help="适用要求（TOML）")
+
 
 def _add_file(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", metavar="文件", type=Path, help="年度报告")

@@ -149,6 +149,14 @@ class Transform(NamedTuple):
         right, bottom = self.point(x1, y1)
         return Area(min(left, right), min(top, bottom), max(left, right), max(top, bottom))
 
+    def inverse(self) -> Transform:
+        """Return the transform that undoes this one; it must not flatten."""
+        a, b, c, d, e, f = self
+        det = a * d - b * c
+        return Transform(
+            d / det, -b / det, -c / det, a / det, (c * f - d * e) / det, (b * e - a * f) / det
+        )
+
     def then(self, after: Transform) -> Transform:
         """Return this transform followed by ``after``."""
         e, f = after.point(self.e, self.f)

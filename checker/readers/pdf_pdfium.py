@@ -134,7 +134,7 @@ def _has_form_fields(page: Handle) -> bool:
     return False
 
 
-def _to_display(page: Handle) -> tuple[Transform, float, float]:
+def to_display(page: Handle) -> tuple[Transform, float, float]:
     """Return the transform from file units to the displayed page, and its width and height."""
     area = raw.FS_RECTF()
     raw.FPDF_GetPageBoundingBox(page, area)
@@ -153,7 +153,7 @@ def _to_display(page: Handle) -> tuple[Transform, float, float]:
 class _PageReader:
     def __init__(self, page: Handle, number: int) -> None:
         self._page = page
-        self._display, width, height = _to_display(page)
+        self._display, width, height = to_display(page)
         self._content = PageContent(number, width, height)
         self._fonts: dict[int, int] = {}
         self._matrix = raw.FS_MATRIX()

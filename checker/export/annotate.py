@@ -1,0 +1,52 @@
+"""The annotated copy of a report: comments in docx, highlights in PDF, a marked web page for anything else."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from checker.export.errors import ExportError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from checker.findings import CheckResult
+
+CHANGED = "“{}”在校核之后有改动或已移走，没有生成批注副本。请重新校核。"
+
+
+def annotated_kind(result: CheckResult) -> str:
+    """Return the extension of the annotated copy: ``docx``, ``pdf`` or ``html``."""
+    kind = result.document.format
+    return kind if kind in ("docx", "pdf") else "html"
+
+
+def write_annotated(
+    result: CheckResult, source: Path, target: Path, password: str | None = None
+) -> None:
+    """Write the copy of ``source``, the very file the result is about, to ``target``; the source stays as it is.
+
+    Raises ``ExportError`` when the source has changed since, ``OSError`` when the target cannot be written.
+    """
+    if _fingerprint(source) != result.document.sha256:
+        raise ExportError(CHANGED.format(source.name))
+    kind = annotated_kind(result)
+    if kind == "docx":
+        from checker.export.annotate_docx import annotate_docx
+
+        annotate_docx(result, source, target)
+    elif kind == "pdf":
+        from checker.export.annotate_pdf import annotate_pdf
+
+        annotate_pdf(result, source, target, password)
+    else:
+        from checker.export.annotate_html import write_annotated_html
+
+        write_annotated_html(result, target)
+
+
+def _fingerprint(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
