@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from checker.annual_report import AnnualReport
 
 OUR_FAULT = "读取这个文件时程序出错，文件没有改动。可另存为 docx 后再试。"
+TOO_MUCH = "文件内容过大，无法校核。请确认选对了文件，或另存为较小的文件后再试，原文件未改动。"
 TOO_DEEP = "文件结构嵌套过深，无法读取。请另存为 docx 后再试。"
 NOT_A_REPORT = "这个文件不像政府信息公开工作年度报告：没有找到报告的标题、各部分标题或法定表格。请确认选对了文件。"
 
@@ -62,10 +63,17 @@ def check_safely(
         return check(path, previous=previous, profile=profile, password=password)
     except ReadError as error:
         return error
-    except RecursionError:
-        return ReadError(ErrorCode.TOO_LARGE, TOO_DEEP, traceback.format_exc())
-    except Exception:  # noqa: BLE001  one broken file must not stop the others
-        return ReadError(ErrorCode.DAMAGED, OUR_FAULT, traceback.format_exc())
+    except Exception as error:  # noqa: BLE001  one broken file must not stop the others
+        return reason(error) or ReadError(ErrorCode.DAMAGED, OUR_FAULT, traceback.format_exc())
+
+
+def reason(error: Exception) -> ReadError | None:
+    """Return what the file did to bring about an exception; None when that is our own fault."""
+    if isinstance(error, RecursionError):
+        return ReadError(ErrorCode.TOO_LARGE, TOO_DEEP, str(error))
+    if isinstance(error, MemoryError):
+        return ReadError(ErrorCode.TOO_LARGE, TOO_MUCH, str(error))
+    return None
 
 
 def load_report(path: Path, password: str | None = None) -> AnnualReport:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import shutil
 import sys
-from concurrent.futures import ProcessPoolExecutor
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker.check import check_safely
 from checker.errors import DataError, ReadError
 from checker.findings import CheckResult, Severity
+from checker.isolated import check_all
 from checker.profile import Profile, load_profile
+from checker.worker import Job
 
 if TYPE_CHECKING:
     import argparse
@@ -53,14 +52,8 @@ def _expand(paths: list[Path]) -> Iterator[Path]:
 
 
 def _checked(files: list[Path], options: argparse.Namespace, profile: Profile) -> Iterator[Checked]:
-    one = partial(
-        check_safely, previous=options.previous, profile=profile, password=options.password
-    )
-    if options.jobs > 1 and len(files) > 1:
-        with ProcessPoolExecutor(min(options.jobs, len(files))) as pool:
-            yield from _with_progress(files, pool.map(one, files))
-    else:
-        yield from _with_progress(files, map(one, files))
+    todo = [Job(0, path, options.previous, profile, options.password) for path in files]
+    yield from _with_progress(files, check_all(todo, jobs=options.jobs))
 
 
 def _with_progress(files: list[Path], results: Iterator[Checked]) -> Iterator[Checked]:

@@ -1,26 +1,36 @@
-"""The child side of the window's check: takes jobs over a pipe, answers with a result or an error. No Qt.
+"""The child side of a check: takes jobs over a pipe, answers with a result or an error. No Qt.
 
-A crash, an endless loop or a memory hog in here can only end this process, never the window.
+A crash, an endless loop or a memory hog in here can only end this process, never the window or the command.
 """
 
 from __future__ import annotations
 
 import contextlib
+import os
+import signal
 import traceback
 from dataclasses import dataclass
+from multiprocessing.reduction import ForkingPickler
 from typing import TYPE_CHECKING
 
-from checker.errors import ReadError
+from checker.errors import ErrorCode, ReadError
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from pathlib import Path
 
+    from checker.annual_report import AnnualReport
     from checker.findings import CheckResult
     from checker.profile import Profile
 
-MEMORY_LIMIT = 3 * 1024**3
-"""Bytes of address space the child may use (where the system can limit it)."""
+MEMORY_LIMIT = 3 * 512 * 1024**2
+"""Bytes of memory of its own the child may fill; with the libraries it shares it stays below 2 GiB."""
+ADDRESS_LIMIT = 4 * 1024**3
+"""Bytes of addresses it may reserve, where the limit above is not kept by the system."""
+ANSWER_LIMIT = 192 * 1024**2
+"""Bytes of an answer: more is not handed to a program that has no limits of its own."""
+LAST_RESORT = 60
+"""Seconds after which a job ends its process by itself, should nobody be left to do it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,8 @@ class Job:
     previous: Path | None = None
     profile: Profile | None = None
     password: str | None = None
+    judge: bool = True
+    """False: only read and recognise the report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +55,10 @@ class Crash:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What became of a job."""
+    """What became of a job; an ``AnnualReport`` when it was not to be judged."""
 
     number: int
-    outcome: CheckResult | ReadError | Crash
+    outcome: CheckResult | AnnualReport | ReadError | Crash
 
 
 def serve(connection: Connection) -> None:
@@ -57,23 +69,53 @@ def serve(connection: Connection) -> None:
             job = connection.recv()
             if not isinstance(job, Job):
                 return
-            connection.send(Answer(job.number, run(job)))
+            _alarm(LAST_RESORT)
+            connection.send_bytes(_packed(Answer(job.number, run(job))))
+            _alarm(0)
 
 
-def run(job: Job) -> CheckResult | ReadError | Crash:
+def run(job: Job) -> CheckResult | AnnualReport | ReadError | Crash:
     """Do one job; every exception becomes an outcome."""
     from checker import check
+    from checker.check import load_report, reason
 
     try:
+        if not job.judge:
+            return load_report(job.path, job.password)
         return check(job.path, previous=job.previous, profile=job.profile, password=job.password)
     except ReadError as error:
         return error
-    except Exception:  # noqa: BLE001  whatever breaks here must reach the window as an answer
-        return Crash(traceback.format_exc())
+    except Exception as error:  # noqa: BLE001  whatever breaks here must arrive as an answer
+        return reason(error) or Crash(traceback.format_exc())
+
+
+def _packed(answer: Answer) -> bytes | memoryview:
+    """Return an answer as the pipe carries it; one that is too large says so instead."""
+    from checker.check import TOO_MUCH
+
+    try:
+        packed = ForkingPickler.dumps(answer)
+    except MemoryError:
+        packed = None
+    if packed is None or len(packed) > ANSWER_LIMIT:
+        return ForkingPickler.dumps(
+            Answer(answer.number, ReadError(ErrorCode.TOO_LARGE, TOO_MUCH, "answer"))
+        )
+    return packed
+
+
+def _alarm(seconds: int) -> None:
+    if hasattr(signal, "alarm"):
+        signal.alarm(seconds)
 
 
 def _limit_memory() -> None:
+    """Limit memory, and become the leader of a group so that programs started from here end with us."""
+    with contextlib.suppress(AttributeError, OSError):
+        os.setpgid(0, 0)
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
+        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY_LIMIT, MEMORY_LIMIT))
+        resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_LIMIT, ADDRESS_LIMIT))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

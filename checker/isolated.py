@@ -1,0 +1,185 @@
+"""Check files in child processes: whatever a file does to its reader, one sentence comes of it.
+
+A child that hangs, runs out of memory or is aborted by a library is replaced and the next file goes on. Children
+stay warm from file to file.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import time
+from dataclasses import replace
+from multiprocessing.connection import wait
+from typing import TYPE_CHECKING
+
+from checker.check import OUR_FAULT, TOO_MUCH
+from checker.errors import ErrorCode, ReadError
+from checker.findings import CheckResult
+from checker.worker import Answer, Crash, Job, serve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkContext, SpawnContext
+    from multiprocessing.process import BaseProcess
+    from pathlib import Path
+
+    from checker.annual_report import AnnualReport
+    from checker.profile import Profile
+
+TIME_LIMIT = 25.0
+"""Seconds a file gets."""
+MOST_JOBS = 200
+"""Files after which a child makes room for a fresh one: memory once used is not always given back."""
+ABORTED = "读取这个文件时程序意外中止，文件可能已损坏或内容异常。请用 Word 或 WPS 打开并另存后再试，原文件未改动。"
+
+Outcome = CheckResult | ReadError
+
+
+def check_isolated(
+    path: Path,
+    *,
+    previous: Path | None = None,
+    profile: Profile | None = None,
+    password: str | None = None,
+) -> Outcome:
+    """Check one file in a child process; errors are returned, never raised."""
+    job = Job(0, path, previous, profile, password)
+    return next(check_all([job], jobs=1))
+
+
+def load_isolated(path: Path, password: str | None = None) -> AnnualReport:
+    """Read and recognise one file in a child process. Raises ReadError."""
+    with _Child() as child:
+        child.send(Job(0, path, password=password, judge=False))
+        wait([child.pipe], timeout=TIME_LIMIT)
+        found = child.take(TIME_LIMIT)
+    if isinstance(found, ReadError):
+        raise found
+    if found is None or isinstance(found, CheckResult):
+        raise _late(TIME_LIMIT)
+    return found
+
+
+def check_all(todo: Sequence[Job], *, jobs: int, seconds: float = TIME_LIMIT) -> Iterator[Outcome]:
+    """Check many files, ``jobs`` at a time and ``seconds`` each; yield the outcomes in their order."""
+    waiting = [replace(job, number=number) for number, job in enumerate(todo)][::-1]
+    done: dict[int, Outcome] = {}
+    shown = 0
+    with contextlib.ExitStack() as stack:
+        children = [stack.enter_context(_Child()) for _ in range(max(1, min(jobs, len(todo))))]
+        while shown < len(todo):
+            for child in children:
+                if child.job is None and waiting:
+                    child.send(waiting.pop())
+            _gather(children, done, seconds)
+            while shown in done:
+                yield done.pop(shown)
+                shown += 1
+
+
+def _gather(children: Sequence[_Child], done: dict[int, Outcome], seconds: float) -> None:
+    """Wait until a child answers, dies or is late, and note what became of its file."""
+    busy = [child for child in children if child.job is not None]
+    left = min(child.started for child in busy) + seconds - time.monotonic()
+    wait([child.pipe for child in busy], timeout=max(0.0, left))
+    for child in busy:
+        job = child.job
+        found = child.take(seconds)
+        if job is not None and isinstance(found, Outcome):
+            done[job.number] = found
+
+
+class _Child:
+    """A warm process that checks one file after the other."""
+
+    pipe: Connection
+
+    def __init__(self) -> None:
+        self.job: Job | None = None
+        self.started = 0.0
+        self._served = 0
+        self._process: BaseProcess | None = None
+
+    def __enter__(self) -> _Child:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.end()
+
+    def send(self, job: Job) -> None:
+        """Give the child a file; a new process is started when there is none."""
+        if self._process is None:
+            self._start()
+        self.job, self.started = job, time.monotonic()
+        with contextlib.suppress(OSError):  # a dead child is noticed when its answer is taken
+            self.pipe.send(job)
+
+    def take(self, seconds: float) -> Outcome | AnnualReport | None:
+        """Return what became of the file; None while it is still being checked."""
+        try:
+            answer = self.pipe.recv() if self.pipe.poll() else None
+        except (EOFError, OSError):
+            self.end()
+            return ReadError(ErrorCode.DAMAGED, ABORTED, "child process ended")
+        except MemoryError:
+            self.end()
+            return ReadError(ErrorCode.TOO_LARGE, TOO_MUCH, "answer")
+        if isinstance(answer, Answer):
+            return self._outcome(answer)
+        if time.monotonic() - self.started < seconds:
+            return None
+        self.end()
+        return _late(seconds)
+
+    def _outcome(self, answer: Answer) -> Outcome | AnnualReport:
+        self.job = None
+        self._served += 1
+        outcome = answer.outcome
+        swollen = isinstance(outcome, ReadError) and outcome.code is ErrorCode.TOO_LARGE
+        if swollen or self._served >= MOST_JOBS:
+            self.end()
+        if isinstance(outcome, Crash):
+            return ReadError(ErrorCode.DAMAGED, OUR_FAULT, outcome.traceback)
+        return outcome
+
+    def _start(self) -> None:
+        context = _context()
+        ours, theirs = context.Pipe()
+        process = context.Process(target=serve, args=(theirs,), daemon=True)
+        process.start()
+        theirs.close()
+        self.pipe, self._process, self._served = ours, process, 0
+
+    def end(self) -> None:
+        """End the process and what it may have started."""
+        self.job = None
+        process, self._process = self._process, None
+        if process is None:
+            return
+        if hasattr(os, "killpg") and process.pid:
+            with contextlib.suppress(OSError):
+                os.killpg(process.pid, signal.SIGKILL)
+        process.kill()
+        process.join()
+        self.pipe.close()
+
+
+def _context() -> ForkContext | SpawnContext:
+    """Copy this process where that is safe: a copy needs no imports."""
+    if sys.platform == "linux" and threading.active_count() == 1:
+        return multiprocessing.get_context("fork")
+    return multiprocessing.get_context("spawn")
+
+
+def _late(seconds: float) -> ReadError:
+    message = (
+        f"这个文件 {seconds:.0f} 秒内没有校核完，已经停止。"
+        "请确认文件能正常打开，或另存一份后再试，原文件未改动。"
+    )
+    return ReadError(ErrorCode.TIMEOUT, message)
