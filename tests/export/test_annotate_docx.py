@@ -149,7 +149,9 @@ def test_comments_in_unusual_xml(name, tmp_path):
     places = every_place(document)
     copy = annotated(result_with(path, places), path, tmp_path)
     # Our reader ends a range at its first paragraph, Word goes on to the next.
-    assert commented(copy) == [document.text_at(place).split("\n第")[0] for place in places]
+    assert commented(copy) == [
+        document.text_at(place).strip("\n").split("\n第")[0] for place in places
+    ]
     assert plain(part(copy, "word/document.xml"), own=own_ids(copy)) == plain(
         part(path, "word/document.xml")
     )
