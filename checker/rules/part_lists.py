@@ -33,7 +33,7 @@ _NEW_STATEMENT = re.compile(
     r"办结|答复|结转|转结|转下年|新收|回复|召开|举办|开展|组织|参加|接待|满意|培训|另外|此外|另|同时|还|累计|全年|今年|比上年|较上年|同比|相比|增加|减少|增长|下降|浏览|阅读|点击|访问|关注|粉丝"
 )
 _TOTAL_BEHIND = re.compile(
-    r"^[，；、]?(?:以上)?(?:各项|两项|三项|四项|五项)?(?:合计|总计|共计)(?:共|为|发布|公开|政府|信息|申请)*$"
+    r"^[，；、]?(?:以上)?(?:各项|两项|三项|四项|五项)?(?P<year>全年|本年度?)?(?:合计|总计|共计|总共)(?:共|为|发布|公开|政府|信息|申请)*$"
 )
 _KINDS = (
     (2, re.compile(r"自然人|法人|企业|科研机构|公益组织|法律服务机构")),
@@ -270,7 +270,8 @@ def _before_totals(items: list[Statement]) -> Iterator[PartList]:
     """网站 107 条，微博 13 条，合计 120 条."""
     for index, item in enumerate(items):
         run = _run_before(items, index)
-        if len(run) < 2 or not _TOTAL_BEHIND.match(item.canon.text[run[-1].end : item.start]):
+        behind = _TOTAL_BEHIND.match(item.canon.text[run[-1].end : item.start]) if run else None
+        if behind is None or len(run) < (3 if behind["year"] else 2):
             continue
         values = [part.quantity.value for part in reversed(run)]
         fits = item.quantity.value in set(accumulate(values))

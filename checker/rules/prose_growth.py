@@ -121,8 +121,8 @@ def _role(report: AnnualReport, item: Statement) -> str:
 
 
 def _is_last_year(report: AnnualReport, statement: Statement) -> bool:
-    match = _LAST.search(statement.lead)
-    return match is not None and (match[1] is None or int(match[1]) != report.year)
+    named = [match[1] for match in _LAST.finditer(statement.lead)]
+    return bool(named) and (named[-1] is None or int(named[-1]) != report.year)
 
 
 def _judge(report: AnnualReport, growth: Growth) -> Iterator[Problem]:
@@ -151,7 +151,8 @@ def _problem(report: AnnualReport, item: Statement, pair: Pair, computed: str) -
     place, quantity = item.quantity.place, item.quantity
     now, last = plain(pair[0].quantity.value), plain(pair[1])
     word = "增加" if _direction(item) > 0 else "减少"
-    printed = f"{plain(quantity.value)}{quantity.unit}"
+    space = "" if quantity.unit == "%" else " "
+    printed = f"{plain(quantity.value)}{space}{quantity.unit}"
     return Problem(
         message=f"正文写{word} {printed}，按本年 {now}、上年 {last} 计算，{computed}。",
         where=report.locate_span(place.block, place.start or 0, place.end or 0),

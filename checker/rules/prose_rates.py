@@ -23,8 +23,9 @@ _SHARE = re.compile(r"(?:占|占比|比重|比例)[^占，。；]{0,14}$|所占�
 _OTHER_WHOLE = re.compile(
     r"全[国省市州县区旗](?!申请|信息|公开)|同期|行业|人口|辖区|系统|预算|任务"
 )
-_RATE = re.compile(
-    r"(办结|答复|回复|办理|公开|按期办结|按时办结|解读|满意|办复|电子化)率[^率，。；]{0,6}$"
+_RATE = re.compile(r"([\u4e00-\u9fff]{2})率[^率，。；]{0,6}$")
+_NO_RATE_OF = re.compile(
+    r"(?:按时|按期|及时|按时限|准时)[\u4e00-\u9fff]{0,4}率[^率]*$|(?:增长|下降|上升|减少|同比|提高|降低)"
 )
 HUNDRED = Decimal(100)
 
@@ -158,9 +159,9 @@ def _whole_of(whole: Statement, part: Statement) -> bool:
 def _rate_pair(item: Statement, items: list[Statement]) -> Pair | None:
     """受理 890649 件，办结 846542 件，办结率 95.05%: 办结 ÷ the count before it."""
     rate = _RATE.search(item.before)
-    if not rate:
+    if not rate or _NO_RATE_OF.search(item.lead):
         return None
-    verb = rate[1][-2:]
+    verb = rate[1]
     counts = [
         s
         for s in _around(item, items)

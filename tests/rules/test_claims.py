@@ -89,6 +89,20 @@ def read_text(text: str) -> Document:
         return read(path)
 
 
+@pytest.mark.parametrize(
+    ("growth", "found"),
+    [("增长7.9%", []), ("增长7.8%", []), ("增长9.7%", ["9.7"]), ("下降7.9%", ["7.9"])],
+)
+def test_growth_against_last_years_report(growth: str, found: list[str]) -> None:
+    last, this = base_2021(), base_2021()
+    this.parts[0].paragraphs[2] = f"全年新收政府信息公开申请41件，比上年{growth}。"
+    previous = recognise(read_text(to_txt(last.with_cells({"applications/new.total": "38"}))))
+    rule = next(rule for rule in RULES if rule.id == "N203")
+    context = Context(Profile(), previous)
+    said = list(rule.function(recognise(read_text(to_txt(this))), context))
+    assert [p.where.text for p in said if isinstance(p, Problem)] == found
+
+
 def test_there_are_many_cases() -> None:
     assert len(load("clean_prose.toml")) >= 60
     assert len(load("faulty_prose.toml")) >= 40
