@@ -54,12 +54,12 @@ NOT_A_NUMBER = re.compile(r"\s*(?:[件次条个余多人万年月]|”?\s*(?:热
 
 NUMBER = re.compile(
     rf"(?:\+?\s*86\s*{DASH}?\s*)?"
-    rf"(?:[（(]\s*\d{{2,5}}\s*[)）]\s*{DASH}?\s*|0\d{{2,3}}\s*(?:{DASH}\s*){{1,3}}|0\d{{2,3}}\s+|[48]00\s+(?=\d))?"
+    rf"(?:[（(]\s*\d{{2,5}}\s*[)）]\s*{DASH}?\s*|0\d{{2,3}}\s*(?:(?:{DASH}\s*){{1,3}}|[.．/](?=\d{{7}}))|0\d{{2,3}}\s+|[48]00\s+(?=\d))?"
     rf"\d+(?:\s*{DASH}{{1,2}}\s*\d+)*(?:(?<=\d{{3}})\s(?=\d{{4}}(?!\d))\d{{4}})?"
     r"(?:\s*(?:转|分机|[Ee]xt\.?)\s*\d{1,6})?"
 )
 NEXT_NUMBER = re.compile(r"\s*(?:[、/／，,;；]|或者?|和)\s*(?=[（(+]?\s*\d)")
-POSTCODE = re.compile(r"[0-9０-９A-Za-z]+")
+POSTCODE = re.compile(r"\d{3}\s\d{3}(?!\d)|[0-9０-９A-Za-z]+")
 EMAIL = re.compile(
     r"\[\s*email[\s\xa0]*protected\s*\]"
     r"|[A-Za-z0-9][A-Za-z0-9._%+\-]*\s*[@＠]\s*[A-Za-z0-9](?:[A-Za-z0-9.．\-]|[。，,](?=(?:com|cn|net|gov|org)))*"
@@ -68,7 +68,7 @@ BROKEN_EMAIL = re.compile(r"[A-Za-z0-9._\-@＠#]{4,}")
 """After an e-mail label: what stands there although it is no address."""
 
 _URL_CHAR = r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９_\-－/／%?=&#~+]"
-_DOT = r"(?:[.．:：]|[。,，、](?=(?:gov|com|cn|net|org|www)))"
+_DOT = r"(?:[.．]\s(?=gov\.)|[.．:：]|[。,，、](?=(?:gov|com|cn|net|org|www)))"
 URL = re.compile(
     rf"(?:https?[:：;]?[/／\\]*|[wｗＷW]{{2,4}}(?=[.．。,，]))(?:{_URL_CHAR}|{_DOT}|(?<=[wｗＷW])[。，,](?={_URL_CHAR}))+"
     rf"|(?<![@＠.A-Za-z0-9_\-])[A-Za-z0-9](?:{_URL_CHAR}|{_DOT})*\.(?:cn|com|net|org)(?![A-Za-z])(?:[/／]{_URL_CHAR}*)*",

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from checker.findings import Location
 
 _HAN = "[\u4e00-\u9fff]"
-_HALF = re.compile(rf"(?<={_HAN}|[”》）〉])[,;:?!](?={_HAN}|[“《（〈])|(?<={_HAN})\.(?={_HAN}|$)")
+_HALF = re.compile(
+    rf"(?<={_HAN}|[”》）〉])[,;:?!](?={_HAN}|[“《（〈])|(?<={_HAN})\.(?={_HAN}|$)"
+    rf'|(?<={_HAN})"(?={_HAN})'
+)
 _FULL = re.compile(r"[，；：？！。]")
 MOSTLY = 20
 """Full-width marks for every half-width one from which on the half-width ones are slips."""
@@ -78,17 +81,24 @@ def _unpaired(report: AnnualReport) -> Iterator[tuple[int, int, str]]:
     """Yield block, position and mark of what has no partner, also in the paragraphs beside it."""
     loose = [(block, p.text, unmatched(p.text)) for block, p in report.prose if p.text.strip()]
     for i, (block, _text, marks) in enumerate(loose):
-        for at, mark in marks:
+        for at, found in marks:
+            mark = found[0]
+            if len(found) == 2:
+                yield block, at, mark
+                continue
             opening = mark in PAIRS
             partner = PAIRS.get(mark) or next(k for k, v in PAIRS.items() if v == mark)
             beside = loose[i + 1 : i + 4] if opening else loose[max(0, i - 3) : i]
-            elsewhere = any(other == partner for _, _, others in beside for _, other in others)
+            elsewhere = any(other[0] == partner for _, _, others in beside for _, other in others)
             if not elsewhere:
                 yield block, at, mark
 
 
 def unmatched(text: str) -> list[tuple[int, str]]:
-    """Return position and (full-width) form of every bracket or quote of a text that has no partner."""
+    """Return position and (full-width) form of every bracket or quote of a text that has no partner.
+
+    Two like quotes in a row, ``“……“``, are one entry ``““`` at the wrong one of the two.
+    """
     stack: list[tuple[int, str]] = []
     loose: list[tuple[int, str]] = []
     closing = {close: opening for opening, close in PAIRS.items()}
@@ -102,7 +112,19 @@ def unmatched(text: str) -> list[tuple[int, str]]:
                 del stack[partner:]
             elif not (char == "）" and _ENUMERATION.search(text[:at])):
                 loose.append((at, char))
-    return sorted(loose + stack)
+    return _one_of_two(sorted(loose + stack))
+
+
+def _one_of_two(marks: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Keep the wrong one of two like quotes (“……“): one slip, not two."""
+    kept: list[tuple[int, str]] = []
+    for at, mark in marks:
+        if kept and mark == kept[-1][1] and mark in "“”":
+            wrong = (at, mark) if mark == "“" else kept[-1]
+            kept[-1] = (wrong[0], f"{mark}{mark}")
+        else:
+            kept.append((at, mark))
+    return kept
 
 
 def _last(stack: list[tuple[int, str]], mark: str) -> int | None:

@@ -19,13 +19,13 @@ _GLUED = re.compile(r"^www(?![.w\d])|[a-z0-9]gov\.cn$")
 
 def host_of(text: str) -> str:
     """Return the host of a web address in lower case, without port and path."""
-    bare = _BROKEN_SCHEME.sub("", _SCHEME.sub("", text.strip()))
+    bare = _BROKEN_SCHEME.sub("", _SCHEME.sub("", re.sub(r"\s", "", text)))
     return re.split(r"[/:?#]", bare, maxsplit=1)[0].lower()
 
 
 def host_fault(text: str) -> str | None:
     """Say in Chinese what is wrong with a web address; None when nothing is."""
-    address = text.strip()
+    address = re.sub(r"\s", "", text)
     if not address.isascii():
         return "用了全角字符"
     if _BROKEN_SCHEME.match(address):
