@@ -87,7 +87,8 @@ def to_docx(model: ReportModel, path: Path) -> Path:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin, section.right_margin = Cm(2.8), Cm(2.6)
-    add_title(document, model.title)
+    for line in model.title.split("\n"):
+        add_title(document, line)
     for text in model.opening:
         add_text(document, text, "仿宋_GB2312", 16)
     for part in model.parts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from reportlab.lib import colors
@@ -36,7 +37,7 @@ def flow_grid(grid: Grid, width: float) -> Table:
         ("FONT", (0, 0), (-1, -1), FONT, 8),
     ]
     for cell in grid.cells:
-        rows[cell.row][cell.column] = Paragraph(cell.text, CELL)
+        rows[cell.row][cell.column] = Paragraph(escape(cell.text), CELL)
         end = (cell.column + cell.column_span - 1, cell.row + cell.row_span - 1)
         if end != (cell.column, cell.row):
             style.append(("SPAN", (cell.column, cell.row), end))
@@ -57,15 +58,16 @@ def _widths(grid: Grid, width: float) -> list[float]:
 def to_pdf(model: ReportModel, path: Path) -> Path:
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     document = SimpleDocTemplate(str(path), pagesize=A4, leftMargin=72, rightMargin=72, author="")
-    flow: list[object] = [Paragraph(model.title, TITLE), Spacer(1, 12)]
-    flow += [Paragraph(text, BODY) for text in model.opening]
+    flow: list[object] = [Paragraph(escape(line), TITLE) for line in model.title.split("\n")]
+    flow.append(Spacer(1, 12))
+    flow += [Paragraph(escape(text), BODY) for text in model.opening]
     for part in model.parts:
-        flow.append(Paragraph(part.heading, HEADING))
-        flow += [Paragraph(text, BODY) for text in part.paragraphs]
+        flow.append(Paragraph(escape(part.heading), HEADING))
+        flow += [Paragraph(escape(text), BODY) for text in part.paragraphs]
         for grid in grids(model, part):
             flow += [Spacer(1, 6), flow_grid(grid, document.width), Spacer(1, 6)]
     if model.annex:
-        flow.append(Paragraph(model.annex, TITLE))
+        flow.append(Paragraph(escape(model.annex), TITLE))
         flow.append(flow_grid(statistics(model), document.width))
     document.build(flow, onFirstPage=_number, onLaterPages=_number)
     return path

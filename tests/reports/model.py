@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from checker.forms import Form, form_by_id
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @dataclass
@@ -28,6 +32,8 @@ class ReportModel:
     """``table/cell`` → text of the cell; every cell not named holds ``0``."""
     annex: str = ""
     """Title of the annex with the statistics table (form 2014)."""
+    layout: Callable[[str, Grid], list[Grid]] | None = None
+    """Changes the grid of a table (``disclosure``, ``applications``, ``litigation``, ``statistics``)."""
 
     @property
     def form(self) -> Form:
@@ -41,9 +47,7 @@ class ReportModel:
         unknown = set(cells) - known
         if unknown:
             raise KeyError(f"no such cells: {sorted(unknown)}")
-        return ReportModel(
-            self.form_id, self.title, self.opening, self.parts, {**self.values, **cells}, self.annex
-        )
+        return replace(self, values={**self.values, **cells})
 
 
 @dataclass(frozen=True)
@@ -173,7 +177,7 @@ def statistics(model: ReportModel) -> Grid:
         b.put(row, 1, line.unit)
         b.put(row, 2, model.value("statistics", line.key))
         row += 1
-    return b.grid()
+    return laid_out(model, "statistics", b.grid())[0]
 
 
 STATISTICS_GROUPS = {
@@ -187,12 +191,17 @@ STATISTICS_GROUPS = {
 }
 
 
+def laid_out(model: ReportModel, name: str, grid: Grid) -> list[Grid]:
+    """The grid as the report's layout has it."""
+    return model.layout(name, grid) if model.layout else [grid]
+
+
 def grids(model: ReportModel, part: Part) -> list[Grid]:
     """The statutory tables of a section, as grids."""
     twos = [key for key in part.tables if key.startswith("art20")]
-    found = [table_two(model, twos)] if twos else []
+    found = laid_out(model, "disclosure", table_two(model, twos)) if twos else []
     if "applications" in part.tables:
-        found.append(applications(model))
+        found += laid_out(model, "applications", applications(model))
     if "litigation" in part.tables:
-        found.append(litigation(model))
+        found += laid_out(model, "litigation", litigation(model))
     return found
