@@ -110,7 +110,7 @@ def _region(file: str, index: int, entry: Any) -> Region:  # noqa: ANN401  TOML 
     names = {f.name for f in fields(Region)}
     if not isinstance(entry, dict) or set(entry) != names:
         raise DataError(f"{file}: places[{index}] 的键应为 {sorted(names)}")
-    values = {k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()}
+    values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()}
     return Region(**values)
 
 

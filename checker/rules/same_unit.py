@@ -77,7 +77,9 @@ def is_other_organ(unit: str, organization: str, own: tuple[str, ...] = ()) -> b
 
 
 def _is_government(title: str) -> bool:
-    return title.endswith(("人民政府", "街道办事处")) or bool(re.fullmatch(_REGION, title))
+    return title.endswith(("政府", "政府办公室", "政府办公厅", "政府办", "街道办事处")) or bool(
+        re.fullmatch(_REGION, title)
+    )
 
 
 def _regions(name: str) -> list[str]:
