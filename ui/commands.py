@@ -53,6 +53,7 @@ class Commands(QObject):
             "findings": lambda: results.tabs.setCurrentIndex(0),
             "checklist": lambda: results.tabs.setCurrentIndex(1),
             "document": lambda: document.tabs.setCurrentIndex(0),
+            "tables": lambda: document.tabs.setCurrentIndex(1),
             "zoom_in": document.zoom_in,
             "zoom_out": document.zoom_out,
             "fit": document.fit_width,

@@ -24,7 +24,9 @@ from ui.find_bar import FindBar
 from ui.icons import icon
 from ui.pdf_view import PdfView
 from ui.sheet_view import SheetView
+from ui.stat_view import StatView
 from ui.tab_strip import TabStrip
+from ui.table_chooser import TableChooser
 from ui.theme import theme
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
     from checker.findings import CheckResult
     from ui.document_view import DocumentView
+    from ui.zoom_area import ZoomArea
 
 NAVIGATOR_WIDTH = 150
 
@@ -40,6 +43,8 @@ class DocumentPanel(QWidget):
     """Shows the document of one result; says which mark was clicked."""
 
     mark_clicked = Signal(int)
+    cell_chosen = Signal(str, str)
+    """Table and key of a cell chosen in 法定表格."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,6 +53,10 @@ class DocumentPanel(QWidget):
         self._headings: list[tuple[int, str]] = []
         self.tabs = TabStrip("视图")
         self.tabs.add("原文", "Ctrl+1")
+        self.tabs.add("法定表格", "Ctrl+2")
+        self.tables = StatView()
+        self.chooser = TableChooser()
+        self._result: CheckResult | None = None
         self.navigator = self._tool("转到标题", None)
         self.navigator.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.navigator.setMenu(QMenu(self.navigator))
@@ -85,7 +94,15 @@ class DocumentPanel(QWidget):
         row.setSpacing(tokens.HALF)
         row.addWidget(self.tabs)
         row.addStretch()
-        for widget in (self.navigator, self.minus, self.percent, self.plus, self.fit, self.glass):
+        for widget in (
+            self.chooser,
+            self.navigator,
+            self.minus,
+            self.percent,
+            self.plus,
+            self.fit,
+            self.glass,
+        ):
             row.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -93,12 +110,49 @@ class DocumentPanel(QWidget):
         column.addWidget(head)
         column.addWidget(self.finder)
         column.addWidget(self.views, 1)
+        self.views.addWidget(self.tables)
+        self._on_tab(0)
 
     def _connect(self) -> None:
         self.finder.changed.connect(self._on_find)
         self.finder.step.connect(self._on_find_step)
         self.finder.closed.connect(self._focus_view)
+        self.tabs.currentChanged.connect(self._on_tab)
+        self.chooser.chosen.connect(self.show_table)
+        self.tables.cell_chosen.connect(self.cell_chosen)
+        self.tables.show_in_document.connect(self._show_cell)
+        self.tables.zoom_changed.connect(self._on_zoom)
         theme().changed.connect(self._refresh_icons)
+
+    # -- the two views -------------------------------------------------------------------------
+
+    def _on_tab(self, tab: int) -> None:
+        document = tab == 0
+        self.chooser.setVisible(not document)
+        self.navigator.setVisible(document and bool(self._headings))
+        self.glass.setVisible(document)
+        if document and self.view is not None:
+            self.views.setCurrentWidget(self.view)
+            self._on_zoom(self.view.zoom)
+        elif not document:
+            self.finder.close_bar()
+            self.views.setCurrentWidget(self.tables)
+            self._on_zoom(self.tables.zoom)
+
+    def show_table(self, number: int) -> None:
+        """Show the tables of a tab of 法定表格."""
+        if self._result is not None and 0 <= number < len(self.chooser.tabs):
+            self.chooser.check(number)
+            self.tables.show_tables(self._result, self.chooser.tabs[number][1])
+
+    def _show_cell(self, table: str, key: str) -> None:
+        found = self._result.report.tables.get(table) if self._result else None
+        if found is not None and key in found.cells:
+            self.tabs.setCurrentIndex(0)
+            self.show_place(found.cells[key].place)
+
+    def _area(self) -> ZoomArea | None:
+        return self.view if self.tabs.currentIndex() == 0 else self.tables
 
     def _refresh_icons(self) -> None:
         for tool, name in (
@@ -120,6 +174,7 @@ class DocumentPanel(QWidget):
     def show_result(self, result: CheckResult, path: Path, zoom: float | None) -> None:
         """Show a document; the same file keeps its place, ``zoom`` None fits the width."""
         old = self.view
+        self._show_tables(result)
         if old is not None and old.document == result.document:
             old.show_result(result)
             return
@@ -127,8 +182,8 @@ class DocumentPanel(QWidget):
         position = old.verticalScrollBar().value() if old and same else 0
         view = make_view(result, path)
         self.views.addWidget(view)
-        self.views.setCurrentWidget(view)
         self.view = view
+        self._on_tab(self.tabs.currentIndex())
         if old is not None:
             self.views.removeWidget(old)
             old.close()
@@ -140,8 +195,25 @@ class DocumentPanel(QWidget):
         view.verticalScrollBar().setValue(position)
         self._fill_navigator(result)
 
+    def _show_tables(self, result: CheckResult) -> None:
+        number = max(self.chooser.current, 0)
+        self._result = result
+        self.chooser.show_result(result)
+        self.show_table(number)
+
     def set_current(self, index: int | None, *, locate: bool = True) -> None:
-        """Frame the mark of a finding and go there."""
+        """Frame the mark of a finding and go there, in the view that is open if it stands there."""
+        where = (
+            self._result.findings[index].location if self._result and index is not None else None
+        )
+        table = where.table if where else None
+        if where and table and where.cell:
+            number = self.chooser.tab_of(table)
+            if number not in (-1, self.chooser.current):
+                self.show_table(number)
+            self.tables.set_current(table, where.cell)
+        elif locate and where and where.place is not None:
+            self.tabs.setCurrentIndex(0)
         if self.view is not None:
             self.view.set_current(index, locate=locate)
 
@@ -166,7 +238,7 @@ class DocumentPanel(QWidget):
             action = menu.addAction(f"{'　' * (heading.level - 1)}{text[:30]}{page}")
             place = Place(heading.block, start=heading.start, end=heading.end)
             action.triggered.connect(lambda _=False, place=place: self.show_place(place))
-        self.navigator.setVisible(bool(self._headings))
+        self.navigator.setVisible(self.tabs.currentIndex() == 0 and bool(self._headings))
         self._on_block(self._headings[0][0] if self._headings else 0)
 
     def _on_block(self, block: int) -> None:
@@ -183,8 +255,9 @@ class DocumentPanel(QWidget):
     # -- zoom and search -----------------------------------------------------------------------
 
     def _zoom(self, direction: int) -> None:
-        if self.view is not None:
-            self.view.step_zoom(direction)
+        area = self._area()
+        if area is not None:
+            area.step_zoom(direction)
 
     def zoom_in(self) -> None:
         """One step larger."""
@@ -196,8 +269,9 @@ class DocumentPanel(QWidget):
 
     def fit_width(self) -> None:
         """Fit the page to the width."""
-        if self.view is not None:
-            self.view.fit_width()
+        area = self._area()
+        if area is not None:
+            area.fit_width()
 
     def _on_zoom(self, zoom: float) -> None:
         self.percent.setText(f"{round(zoom * 100)}%")
@@ -205,6 +279,7 @@ class DocumentPanel(QWidget):
     def open_find(self) -> None:
         """Open the search with the selected words."""
         if self.view is not None:
+            self.tabs.setCurrentIndex(0)
             self.finder.open_bar(self.view.selected_text())
 
     def _on_find(self, text: str) -> None:

@@ -103,7 +103,7 @@ class DocumentView(ZoomArea):
         marking.lay_badges(self.marks, {m.index: self.badge_x(m.rects[0]) for m in self.marks})
         height = max(self.content_size().height(), 1.0)
         self.strip.set_ticks(
-            [(m.rects[0].center().y() / height, m.style, m.index) for m in self.marks]
+            [(m.anchor.center().y() / height, m.style, m.index) for m in self.marks]
         )
         self.viewport().update()
 
@@ -118,7 +118,7 @@ class DocumentView(ZoomArea):
         places = mark.related if mark else ()
         self._related = [rect for place in places for rect in self.place_rects(place)]
         if mark and locate:
-            self.show_rect(mark.rects[0])
+            self.show_rect(mark.anchor)
             self.flash()
         self.viewport().update()
 
@@ -258,7 +258,7 @@ class DocumentView(ZoomArea):
     def _mark_at(self, point: QPointF) -> Mark | None:
         for mark in sorted(self.marks, key=lambda m: -m.rank):
             areas = [mark.badge.adjusted(-4, -4, 4, 4)]
-            areas += [] if mark.missing else [r for r in mark.rects if r.height() <= 200]
+            areas += [] if mark.missing else [r for r in mark.rects if r.height() <= marking.TALL]
             if any(area.contains(point) for area in areas):
                 return mark
         return None

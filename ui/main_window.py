@@ -94,7 +94,8 @@ class MainWindow(QMainWindow):
         self.loading.cancelled.connect(session.cancel)
         self.error.retry_clicked.connect(session.recheck)
         self.error.copy_details.connect(self.prompts.copy)
-        self.document.mark_clicked.connect(self._on_mark)
+        self.document.mark_clicked.connect(self.results.show_finding)
+        self.document.cell_chosen.connect(self._on_cell)
         self.results.finding_chosen.connect(self.document.set_current)
         self.exporting.written.connect(self._on_written)
         self.exporting.failed.connect(lambda text: self.prompts.say("没有导出", text))
@@ -219,8 +220,10 @@ class MainWindow(QMainWindow):
 
     # -- findings and document -----------------------------------------------------------------
 
-    def _on_mark(self, index: int) -> None:
-        self.results.show_finding(index)
+    def _on_cell(self, table: str, key: str) -> None:
+        fault = self.document.tables.faults.get((table, key))
+        if fault is not None:
+            self.results.show_finding(fault[0])
 
     def _on_dropped(self, paths: list[Path]) -> None:
         self.open_path(paths[0])
@@ -270,5 +273,5 @@ class MainWindow(QMainWindow):
         }
         panes: list[QWidget] = [self.bar.open_button]
         if view is not None:
-            panes.append(view)
+            panes.append(view if view.isVisible() else self.document.tables)
         return [*panes, *(w for p, w in lists.items() if p is page)]

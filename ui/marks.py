@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 BADGE = 15.0
 """Size of a badge in px at 100 %."""
 BADGE_STEP = 24.0
+TALL = 200.0
+"""Higher than this a rectangle is a whole table or picture: framed when current, never washed."""
 
 
 @dataclass(slots=True)
@@ -34,6 +36,16 @@ class Mark:
     related: tuple[Place, ...] = ()
     rects: list[QRectF] = field(default_factory=list)
     badge: QRectF = field(default_factory=QRectF)
+
+    @property
+    def anchor(self) -> QRectF:
+        """The line to bring into view: the first, or the last before what is absent."""
+        rect = self.rects[-1] if self.missing else self.rects[0]
+        return (
+            rect
+            if rect.height() <= TALL or not self.missing
+            else QRectF(rect.bottomLeft(), rect.bottomRight())
+        )
 
     @property
     def rank(self) -> int:
@@ -70,8 +82,9 @@ def lay_badges(marks: list[Mark], x_of_line: dict[int, float]) -> None:
     for mark in sorted(marks, key=lambda m: (m.rects[0].top() if m.rects else 0, m.index)):
         if not mark.rects:
             continue
-        line = mark.rects[0]
+        line = mark.rects[-1] if mark.missing else mark.rects[0]
         middle = line.center().y() if line.height() < 80 else line.top() + 14
+        middle = line.bottom() - 4 if mark.missing else middle
         slot = round(middle / 14)
         number = max(taken.get(slot, 0), taken.get(slot - 1, 0))
         taken[slot] = number + 1
@@ -82,8 +95,11 @@ def lay_badges(marks: list[Mark], x_of_line: dict[int, float]) -> None:
 def paint_mark(painter: QPainter, mark: Mark, extra: float = 0.0) -> None:
     """Paint wash and line over the marked words; ``extra`` opacity while it flashes."""
     ink = QColor(tokens.MARK_INK[mark.style])
+    if mark.missing:
+        _paint_gap(painter, mark, ink)
+        return
     for rect in mark.rects:
-        if mark.missing or rect.height() > 200:
+        if rect.height() > TALL:
             continue
         wash = QColor(ink)
         wash.setAlphaF(min(tokens.MARK_WASH[mark.style] + extra, 0.6))
@@ -91,6 +107,14 @@ def paint_mark(painter: QPainter, mark: Mark, extra: float = 0.0) -> None:
         painter.setPen(_line_pen(mark.style, ink))
         y = rect.bottom() - 0.5
         painter.drawLine(QLineF(rect.left(), y, rect.right(), y))
+
+
+def _paint_gap(painter: QPainter, mark: Mark, ink: QColor) -> None:
+    """What is absent gets a line where it belongs: below the place after which it should stand."""
+    rect = mark.rects[-1]
+    painter.setPen(_line_pen(mark.style, ink))
+    y = rect.bottom() + 3
+    painter.drawLine(QLineF(rect.left(), y, rect.left() + max(rect.width(), 60.0), y))
 
 
 def _line_pen(style: str, ink: QColor) -> QPen:
@@ -107,7 +131,7 @@ def paint_current(painter: QPainter, mark: Mark) -> None:
     """Frame the marked words and the badge of the current finding."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(tokens.MARK_INK["accent"]), 2.0))
-    for rect in mark.rects:
+    for rect in () if mark.missing else mark.rects:
         painter.drawRoundedRect(rect.adjusted(-2, -2, 2, 2), 2, 2)
     if not mark.badge.isEmpty():
         painter.drawRoundedRect(mark.badge.adjusted(-6, -6, 6, 6), 4, 4)

@@ -137,6 +137,7 @@ UI_FAMILIES = ("Microsoft YaHei UI", "Noto Sans CJK SC", "Source Han Sans SC")
 
 SERIF = ("FangSong", "STFangsong", "SimSun", "Noto Serif CJK SC", "Source Han Serif SC")
 DOCUMENT_FAMILIES = {
+    "ui": UI_FAMILIES,
     "fangsong": ("FangSong", "FangSong_GB2312", "STFangsong", *SERIF),
     "kai": ("KaiTi", "KaiTi_GB2312", "STKaiti", *SERIF),
     "hei": ("SimHei", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC"),

@@ -1,0 +1,89 @@
+"""The buttons above 法定表格: one a table, with the worst severity of the findings in it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
+
+from ui import tokens
+from ui.icons import icon
+from ui.marks import finding_style
+from ui.stat_view import tabs_of
+from ui.theme import theme
+
+if TYPE_CHECKING:
+    from checker.findings import CheckResult
+    from checker.forms import TableForm
+
+ORDER = ("error", "warning", "info", "verified")
+
+
+class TableChooser(QWidget):
+    """Says which tables are to be shown."""
+
+    chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tabs: list[tuple[str, list[TableForm]]] = []
+        self._styles: list[str] = []
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, tokens.GRID, 0)
+        self._row.setSpacing(tokens.HALF)
+        theme().changed.connect(self._refresh)
+
+    def show_result(self, result: CheckResult) -> None:
+        """Make a button for each table of a report."""
+        for button in self._group.buttons():
+            self._group.removeButton(button)
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.tabs = tabs_of(result)
+        self._styles = [_worst(result, {t.key for t in tables}) for _, tables in self.tabs]
+        for number, (name, _) in enumerate(self.tabs):
+            button = QToolButton()
+            button.setText(name)
+            button.setAccessibleName(name)
+            button.setCheckable(True)
+            button.setIconSize(QSize(tokens.ICON_SMALL, tokens.ICON_SMALL))
+            button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setProperty("quiet", True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(partial(self.chosen.emit, number))
+            self._group.addButton(button, number)
+            self._row.addWidget(button)
+        self._refresh()
+
+    def check(self, number: int) -> None:
+        """Press the button of a tab in."""
+        button = self._group.button(number)
+        if button is not None:
+            button.setChecked(True)
+
+    @property
+    def current(self) -> int:
+        """Number of the tab pressed in, -1 for none."""
+        return self._group.checkedId()
+
+    def tab_of(self, table: str) -> int:
+        """Return the tab a statutory table is in, -1 when there is none."""
+        return next((i for i, (_, ts) in enumerate(self.tabs) if table in {t.key for t in ts}), -1)
+
+    def _refresh(self) -> None:
+        for button in self._group.buttons():
+            style = self._styles[self._group.id(button)]
+            if style:
+                ink = getattr(theme().colors, style)
+                button.setIcon(icon(style, tokens.ICON_SMALL, color=ink))
+
+
+def _worst(result: CheckResult, tables: set[str]) -> str:
+    styles = {finding_style(f) for f in result.findings if f.location.table in tables}
+    return next((style for style in ORDER if style in styles), "")
