@@ -195,11 +195,17 @@ def _old_form(
 
 
 def _giveaway_place(report: AnnualReport, form: Form, table: StatTable) -> Location:
-    """Locate the first header or row label that the form of the year does not have, else the table."""
-    words = {normal(w) for w in _words_of(form.table(table.key))}
-    alien = (x for x in (*table.columns, *table.rows) if normal(x.text) not in words)
-    label = next((x for x in alien if x.key), None)
-    if label is None or form.table(table.key) is None:
+    """Locate the first header or row that the form of the year does not have, else the table."""
+    wanted = form.table(table.key)
+    if wanted is None:
+        return table_start(report, table)
+    keys = {row.key for row in wanted.rows} | {column.key for column in wanted.columns}
+    words = {normal(word) for word in _words_of(wanted)}
+    found = [label for label in (*table.columns, *table.rows) if label.key]
+    alien = [label for label in found if label.key not in keys]
+    alien += [label for label in found if normal(label.text) not in words]
+    label = next(iter(alien), None)
+    if label is None:
         return table_start(report, table)
     return report.locate(label.place, table=table.key)
 

@@ -1,0 +1,30 @@
+"""A row short of a cell is a warning where the grid is known, a hint where reading may have lost a blank."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import docx
+
+from checker import check
+from tests.reports.as_docx import to_docx
+from tests.reports.bases import base_2021
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_row_short_of_a_cell_in_word_is_a_warning(tmp_path: Path) -> None:
+    path = to_docx(base_2021(), tmp_path / "报告.docx")
+    document = docx.Document(str(path))
+    rows = next(t for t in document.tables if len(t.columns) == 10)._tbl.tr_lst
+    row = next(
+        r
+        for r in rows
+        if "重复申请" in "".join(r.itertext()) and "大量" not in "".join(r.itertext())
+    )
+    row.remove(row.tc_lst[-2])
+    document.save(str(path))
+    result = check(path)
+    assert [(f.rule, f.severity.value) for f in result.findings] == [("T016", "warning")]
+    assert "“其他”" in result.findings[0].message
