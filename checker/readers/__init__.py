@@ -78,6 +78,10 @@ def _dispatch(kind: Kind, path: Path, digest: str, password: str | None) -> Docu
         from checker.readers import pdf
 
         return pdf.read(path, digest, password)
+    if kind is Kind.HTML:
+        from checker.readers import html
+
+        return html.read(path, digest)
     raise refuse(kind)
 
 

@@ -26,7 +26,9 @@ HTML_START = re.compile(
     rb"\s*(<!--.*?-->\s*)*(<\?xml[^>]*>\s*)?<(!doctype\s+html|html|head|body|meta|title|link|style|script|div|table|center|p|span|h[1-6])\b",
     re.S,
 )
-MIME_START = re.compile(rb"\s*(mime-version|content-type|from):[^\n]*\n.*multipart/", re.S)
+MIME_START = re.compile(
+    rb"\s*(mime-version|content-type|from|date|subject|snapshot-[\w-]+):.*multipart/", re.S
+)
 WORD_XML = re.compile(rb"word\.document|schemas\.microsoft\.com/office/(word/2003|2006/xmlpackage)")
 
 
@@ -67,7 +69,6 @@ _REFUSALS: dict[Kind, tuple[ErrorCode, str]] = {
         ErrorCode.ENCRYPTED,
         "文件设有打开密码。请用 Word 或 WPS 打开并取消密码，另存后再校核，原文件未改动。",
     ),
-    Kind.HTML: (ErrorCode.UNSUPPORTED, f"这是网页文件，不能直接读取。{_SAVE_AS_DOCX}"),
     Kind.OFD: (
         ErrorCode.UNSUPPORTED,
         "这是 OFD 版式文件，不能直接读取。请用原稿另存为 docx 或 pdf 后再校核，原文件未改动。",

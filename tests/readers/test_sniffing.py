@@ -110,7 +110,7 @@ def test_docx_and_pdf_under_other_names(tmp_path):
     [
         (OLE + "WordDocument".encode("utf-16-le"), ErrorCode.CONVERSION_UNAVAILABLE),
         (OLE + "EncryptedPackage".encode("utf-16-le"), ErrorCode.ENCRYPTED),
-        (b"<html><body>", ErrorCode.UNSUPPORTED),
+        (b"<html><body>", ErrorCode.EMPTY),
         (b"{\\rtf1}", ErrorCode.UNSUPPORTED),
         (b"\x89PNG\r\n\x1a\n", ErrorCode.UNSUPPORTED),
         (b"", ErrorCode.EMPTY),
