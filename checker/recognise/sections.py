@@ -62,7 +62,7 @@ def find_sections(prose: Prose, year: int | None, end: int) -> tuple[Section, ..
     mandated = form is None or bool(form.sections)
     candidates = [c for c in _candidates(prose, end) if mandated or c.printed is not None]
     chosen = _choose(candidates) if mandated else _in_sequence(candidates)
-    ends = [c.block for c in chosen[1:]] + [end]
+    ends = [*(c.block for c in chosen[1:]), end][: len(chosen)]
     return tuple(
         _section(candidate, stop, mandated) for candidate, stop in zip(chosen, ends, strict=True)
     )
