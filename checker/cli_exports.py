@@ -63,6 +63,27 @@ def run_annotate(options: argparse.Namespace) -> int:
     )
 
 
+def run_template(options: argparse.Namespace) -> int:
+    """``nianbao template``: an empty, compliant report for a unit and year."""
+    from checker.check import load_report
+    from checker.export import ExportError, safe_name
+    from checker.export.template import write_template
+    from checker.export.template_words import make_template
+
+    try:
+        previous = load_report(options.previous) if options.previous else None
+        template = make_template(options.year, options.unit, previous)
+    except ReadError as error:
+        return _refused(options.previous, error)
+    except ExportError as error:
+        print(error, file=sys.stderr)
+        return FAILED
+    for remark in template.remarks:
+        print(remark, file=sys.stderr)
+    name = safe_name(f"{template.unit}{template.year}年度", "年报模板", "docx")
+    return save(options, name, lambda target: write_template(template, target))
+
+
 def write_utf8(target: Path, text: str) -> None:
     """Write text as UTF-8 with plain line ends."""
     target.write_text(text, encoding="utf-8", newline="\n")
@@ -115,5 +136,6 @@ def _refused(path: Path, error: ReadError) -> int:
 RUNNERS: dict[str, Callable[[argparse.Namespace], int]] = {
     "annotate": run_annotate,
     "data": run_data,
+    "template": run_template,
 }
 """Command → function that runs it."""

@@ -22,6 +22,13 @@ def add_export_commands(commands: Commands) -> None:
     )
     _add_file(annotate)
     _add_check_options(annotate)
+    template = commands.add_parser("template", help="新建合规模板：空白报告，法定表格齐全")
+    template.add_argument("--year", type=int, required=True, metavar="年度", help="报告年度")
+    template.add_argument("--unit", metavar="单位", help="单位全称；有上年报告时可不写")
+    template.add_argument(
+        "--previous", type=Path, metavar="文件", help="上年报告，带入单位、联系方式和结转数"
+    )
+    template.add_argument("--output", type=Path, metavar="路径", help="写到这个文件或文件夹")
 
 
 def _add_check_options(command: argparse.ArgumentParser) -> None:

@@ -31,7 +31,7 @@ _BOLD = Look(bold=True, middle=True)
 _LABEL = Look(middle=True)
 _CENTER = Look(center=True, middle=True)
 _SUM_HEADS = ("各项之和（公式）", "填报减去公式")
-_TOP_HEADS = {
+TOP_HEADS = {
     "applications": {"": "申请人情况", "法人或其他组织": "申请人情况"},
     "litigation": {
         "行政复议": "行政复议",
@@ -139,7 +139,7 @@ class _Sheet:
         top = self.line
         self._column_heads(table, first=4)
         self._merged(Area(top, 1, self.line - 1, 3), form.corner, _HEAD)
-        groups = _row_groups(form.rows)
+        groups = row_groups(form.rows)
         first = self.line
         for row, names in zip(form.rows, groups, strict=True):
             self._merged(Area(self.line, len(names) + 1, self.line, 3), row.label, _LABEL)
@@ -148,7 +148,7 @@ class _Sheet:
             self._values(table, {form.cell_key(row.key, c.key): c for c in form.columns}, 4)
             self.line += 1
         for depth in (0, 1):
-            for start, end in _runs([names[: depth + 1] for names in groups], depth + 1):
+            for start, end in runs([names[: depth + 1] for names in groups], depth + 1):
                 text = groups[start][depth]
                 area = Area(first + start, depth + 1, first + end, depth + 1)
                 self._merged(area, text, _CENTER)
@@ -162,13 +162,13 @@ class _Sheet:
 
     def _column_heads(self, table: StatTable, first: int) -> None:
         """Write one to three lines of column heads, equal neighbours merged."""
-        tops = _TOP_HEADS.get(table.key, {})
+        tops = TOP_HEADS.get(table.key, {})
         columns = table.form.columns
         lines = [[tops[c.group] for c in columns]] if tops else []
         if any(c.group for c in columns):
             lines.append([c.group or c.label for c in columns])
         lines.append([c.label for c in columns])
-        for top, left, bottom, right, text in _blocks(lines):
+        for top, left, bottom, right, text in head_blocks(lines):
             line, column = self.line, first + left
             self._merged(Area(line + top, column, line + bottom, first + right), text, _HEAD)
         for _ in lines:
@@ -286,7 +286,7 @@ class _Sheet:
             dimension.width = max(width, 0 if dimension.width == 13 else dimension.width)
 
 
-def _row_groups(rows: tuple[RowForm, ...]) -> list[tuple[str, ...]]:
+def row_groups(rows: tuple[RowForm, ...]) -> list[tuple[str, ...]]:
     """Return the groups each row stands in, outermost first."""
     groups: list[tuple[str, ...]] = []
     outer = ""
@@ -297,7 +297,7 @@ def _row_groups(rows: tuple[RowForm, ...]) -> list[tuple[str, ...]]:
     return groups
 
 
-def _runs(names: list[tuple[str, ...]], length: int) -> Iterator[tuple[int, int]]:
+def runs(names: list[tuple[str, ...]], length: int) -> Iterator[tuple[int, int]]:
     """Yield first and last index of neighbours with the same names, as many as ``length``."""
     start = 0
     for index in range(1, len(names) + 1):
@@ -307,7 +307,7 @@ def _runs(names: list[tuple[str, ...]], length: int) -> Iterator[tuple[int, int]
             start = index
 
 
-def _blocks(lines: list[list[str]]) -> Iterator[tuple[int, int, int, int, str]]:
+def head_blocks(lines: list[list[str]]) -> Iterator[tuple[int, int, int, int, str]]:
     """Yield top, left, bottom, right and text of every head: equal neighbours are one merged cell."""
     done: set[tuple[int, int]] = set()
     last = len(lines) - 1
