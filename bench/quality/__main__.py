@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections import Counter
+from collections import Counter, defaultdict
 from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING
 
 from bench.quality.containers import CONTAINERS
-from bench.quality.measure import clean_jobs, run_clean
+from bench.quality.measure import MutantJob, Outcome, clean_jobs, run_clean, run_mutant
+from bench.quality.mutations import KINDS
 from bench.quality.reports import HELD_OUT
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--mutations", type=int, default=0, help="mutated reports a rule")
     parser.add_argument("--jobs", type=int, default=2, help="processes")
     parser.add_argument("--infos", action="store_true", help="also show the notes on clean reports")
+    parser.add_argument(
+        "--details", action="store_true", help="show what was missed or found besides"
+    )
     return parser.parse_args()
 
 
@@ -51,6 +55,42 @@ def show_clean(options: argparse.Namespace, container: str, pool: ProcessPoolExe
         )
 
 
+def show_mutants(options: argparse.Namespace, container: str, pool: ProcessPoolExecutor) -> None:
+    first = HELD_OUT if options.held_out else options.seed
+    chosen = set(options.rules.split(",")) - {""}
+    rules = [r for r in sorted(KINDS) if not chosen or r in chosen]
+    rules = [r for r in rules if any(container in k.containers for k in KINDS[r])]
+    jobs = [MutantJob(r, first + i, container) for r in rules for i in range(options.mutations)]
+    by_rule: dict[str, list[Outcome]] = defaultdict(list)
+    for outcome in pool.map(run_mutant, jobs, chunksize=4):
+        by_rule[outcome.job.rule].append(outcome)
+    print(f"{container}: rule  tried  found  exact  other findings")
+    for rule, outcomes in by_rule.items():
+        if options.details:
+            show_misses(outcomes)
+        print(f"  {rule} {row(outcomes)}")
+    print(f"  all  {row([o for outcomes in by_rule.values() for o in outcomes])}")
+
+
+def row(outcomes: list[Outcome]) -> str:
+    tried = len(outcomes)
+    found, exact = sum(o.found for o in outcomes), sum(o.exact for o in outcomes)
+    others = Counter(f.rule for o in outcomes for f in o.others)
+    extra = ", ".join(f"{rule} {n}" for rule, n in others.most_common(6))
+    return f"{tried:5d} {found / tried:7.1%} {exact / tried:7.1%}  {extra}"
+
+
+def show_misses(outcomes: list[Outcome]) -> None:
+    for o in outcomes:
+        if not o.exact or o.others:
+            word = "missed" if not o.found else "elsewhere" if not o.exact else "others"
+            print(
+                f"    {o.job.rule} {o.form_id}/{o.job.seed} {o.kind}: {word}; expected {o.expected}"
+            )
+            for found in (*(() if o.exact else o.own), *o.others):
+                print(f"        {line(found)}")
+
+
 def line(found: Found) -> str:
     context = found.context if len(found.context) < SHOWN else ""
     return f"{found.severity[0].upper()} {found.rule} [{found.place[:60]}] {found.message[:SHOWN]} «{context}»"
@@ -63,6 +103,8 @@ def main() -> None:
         for container in containers:
             if options.clean:
                 show_clean(options, container, pool)
+            if options.mutations:
+                show_mutants(options, container, pool)
 
 
 if __name__ == "__main__":

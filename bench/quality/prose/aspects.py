@@ -41,6 +41,10 @@ GOVERNMENT = (
     "将政务公开纳入年度绩效考核，占{a}分；开展社会评议，群众满意度较高；全年未发生责任追究情形。", "本年度对各单位政务公开工作开展考核，组织社会评议{b}次，没有因政府信息公开工作被追究责任的情况。",
     "严格工作考核，主动接受社会评议，{y}年未发生因违反《条例》被责任追究的情况。",
 )  # fmt: skip
+SILENT = (
+    "规范依申请公开办理流程，依法保障公众合理信息需求，办理情况详见第三部分。",
+    "畅通申请受理渠道，严格按照规定的时限和程序办理，不断提高答复质量。",
+)
 EXTRA = ("制度建设情况", "政民互动情况", "教育培训情况", "组织领导情况")
 EXTRA_TEXT = "健全工作机制，明确分管领导和责任科室，形成分工合作的工作格局。"
 NUMERALS = "一二三四五六七"
@@ -75,6 +79,8 @@ def disclosure_text(facts: Facts) -> str:
 
 
 def requests_text(facts: Facts) -> str:
+    if facts.rng.random() < 0.12:
+        return mark("silent:requests", "") + facts.rng.choice(SILENT)
     said = "".join(requests.sentences(facts))
     if facts.rng.random() < 0.5:
         said += requests.litigation(facts)
@@ -95,7 +101,7 @@ def support_text(facts: Facts) -> str:
     rng = facts.rng
     said = [fill(facts, rng.choice(SUPPORT))]
     if facts.organ.is_government:
-        said.append(fill(facts, rng.choice(GOVERNMENT)))
+        said.append(mark("S107:results", fill(facts, rng.choice(GOVERNMENT))))
     if rng.random() < 0.3:
         said.append(disclosure.other_populations(facts))
     return "".join(said)
@@ -126,7 +132,8 @@ def section_one(facts: Facts) -> list[str]:
     )[0]
     paragraphs = [start(facts)] if rng.random() < 0.85 else []
     for number, (head, text) in enumerate(items):
-        paragraphs += styled(style, number, head, text)
+        key = order[number] if number < len(order) else "extra"
+        paragraphs += [mark(f"aspect:{key}", "") + t for t in styled(style, number, head, text)]
     if style == "first" and rng.random() < 0.5:
         return ["".join(paragraphs)]
     return paragraphs

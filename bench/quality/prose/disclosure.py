@@ -178,7 +178,7 @@ def readings(facts: Facts) -> str:
     n = rng.randint(1, 40)
     return rng.choice(
         (
-            f"发布政策解读{n}篇。",
+            f"发布政策解读{mark('N204:readings', n)}篇。",
             f"发布政策解读信息{n}条，其中文字解读{mark('free:part', n - n // 3)}条、图片解读{n // 3}条。"
             if n > 2
             else f"发布政策解读{n}条。",

@@ -39,20 +39,16 @@ def section_five(facts: Facts) -> list[str]:
         )
     )
     shape = rng.randrange(4)
+    if shape == 1:
+        problem, cure = problem.partition("：")[2], cure.partition("：")[2]
+        problem, cure = mark("S108:problem", problem), mark("S108:cure", cure)
+        return ["（一）存在的主要问题", problem, "（二）改进情况", cure + plan]
+    problem, cure = mark("S108:problem", problem), mark("S108:cure", cure)
     if shape == 0:
         return [problem, cure + plan]
-    if shape == 1:
-        return [
-            "（一）存在的主要问题",
-            problem.partition("：")[2],
-            "（二）改进情况",
-            cure.partition("：")[2] + plan,
-        ]
     if shape == 2:
-        return [
-            f"{facts.year}年，{facts.organ.short}政府信息公开工作取得了一定成效，但仍存在一些不足。{problem}",
-            cure + plan,
-        ]
+        lead = f"{facts.year}年，{facts.organ.short}政府信息公开工作取得了一定成效，但仍存在一些不足。"
+        return [lead + problem, cure + plan]
     return [problem + cure + plan]
 
 

@@ -59,7 +59,7 @@ def basis(facts: Facts) -> str:
     if facts.form_id != "2014" and rng.random() < 0.15:
         cited += rng.choice(("第五十条规定", "第四十九条、第五十条规定"))
     cited += notice(facts)
-    whole = mark("S003:basis", cited)
+    whole = cited
     author = organ.compiled_by
     tail = rng.choice(("编制", "编制而成", "要求编制"))
     return rng.choice(
