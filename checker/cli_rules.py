@@ -49,6 +49,7 @@ def as_dict(rule: Rule) -> dict[str, object]:
         "rule": rule.id,
         "severity": rule.severity.value,
         "title": rule.title,
+        "checks": rule.checks,
         "forms": list(rule.forms),
         "basis": rule.basis,
         "explanation": rule.explanation,
@@ -62,7 +63,7 @@ def rule_text(rule: Rule) -> str:
     """Return a rule's help page as plain text."""
     return (
         f"{rule.id}  {rule.title}（{rule.severity.word}）\n\n"
-        f"适用格式：{forms_words(rule)}\n"
+        f"适用格式：{forms_words(rule)}\n检查：{rule.checks}\n"
         f"依据：{rule.basis}\n说明：{rule.explanation}\n"
         f"反例：{rule.wrong}\n正例：{rule.right}\n建议：{rule.suggestion}\n"
     )
@@ -78,7 +79,7 @@ def rule_markdown(rule: Rule) -> str:
     """Return a rule's help page as Markdown."""
     return (
         f"### {rule.id} {rule.title}\n\n"
-        f"{rule.severity.word} · {forms_words(rule)}\n\n"
+        f"{rule.severity.word} · {forms_words(rule)} · {rule.checks}\n\n"
         f"- **依据**：{rule.basis}\n- **说明**：{rule.explanation}\n"
         f"- **反例**：{rule.wrong}\n- **正例**：{rule.right}\n- **建议**：{rule.suggestion}\n"
     )

@@ -170,10 +170,10 @@ def _outcome(
     rule = entry.rule
     if entry.skip:
         status = Status.NOT_CHECKED if isinstance(entry.skip, NotChecked) else Status.NOT_APPLICABLE
-        return Outcome(rule.id, rule.title, status, entry.skip.reason, entry.skip.code)
+        return Outcome(rule.id, rule.checks, status, entry.skip.reason, entry.skip.code)
     if not entry.problems:
-        return Outcome(rule.id, rule.title, Status.PASSED)
+        return Outcome(rule.id, rule.checks, Status.PASSED)
     same = None
     if not carried[rule.id]:
         same = next((owner for (owner, _), others in also.items() if rule.id in others), None)
-    return Outcome(rule.id, rule.title, Status.FAILED, same_as=same)
+    return Outcome(rule.id, rule.checks, Status.FAILED, same_as=same)

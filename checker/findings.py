@@ -158,6 +158,7 @@ class Outcome:
 
     rule: str
     title: str
+    """What the rule checks, worded so that it is true of a report without the fault."""
     status: Status
     reason: str | None = None
     reason_code: ReasonCode | None = None

@@ -111,7 +111,7 @@ class TableForm:
         if self.layout == "columns":
             return f"{column.group} · {column.label}" if column else cell
         if self.layout == "rows":
-            return row.label if row else cell
+            return self.row_name(row) if row else cell
         if row is None or column is None:
             return cell
         return f"{self.row_name(row)} · {column.label}"

@@ -29,6 +29,7 @@ _MAY_FALL_SHORT = frozenset(("D", "E", "C3.4"))
 def row_total_mismatch(report: AnnualReport, context: Context) -> Verdicts:
     """表三各类申请人之和不等于总计
 
+    检查：表三每行：六类申请人之和＝总计
     依据：国办公开办函〔2021〕30 号（2019、2020 年度为〔2019〕60 号）格式第三部分：每行各类申请人之和为总计
     说明：自然人与法人或其他组织五类之和等于该行总计。空格按 0 计；不是数字的格不参加计算。
         一格填错使行、列几处合计不符时，只报一处并指出这一格。
@@ -43,6 +44,7 @@ def row_total_mismatch(report: AnnualReport, context: Context) -> Verdicts:
 def result_total_mismatch(report: AnnualReport, context: Context) -> Verdicts:
     """表三各项结果之和不等于总计
 
+    检查：表三每列：各项结果之和＝（七）总计
     依据：国办公开办函〔2021〕30 号（2019、2020 年度为〔2019〕60 号）格式第三部分：各项办理结果之和为（七）总计
     说明：逐列核对（一）至（六）各项之和与（七）总计。表中缺行或另加了行的，不核对这一项。
     反例：自然人列各项结果之和 30，（七）总计填报 32
@@ -56,6 +58,7 @@ def result_total_mismatch(report: AnnualReport, context: Context) -> Verdicts:
 def balance_mismatch(report: AnnualReport, context: Context) -> Verdicts:
     """表三收办总数与去向不符
 
+    检查：表三每列：一＋二＝三（七）＋四
     依据：国办公开办函〔2021〕30 号（2019、2020 年度为〔2019〕60 号）格式第三部分表头：第一项加第二项之和，等于第三项加第四项之和
     说明：逐列核对：本年新收加上年结转，等于办理结果总计加结转下年度。
     反例：一 43 + 二 2 = 45，三（七）44 + 四 0 = 44
@@ -69,6 +72,7 @@ def balance_mismatch(report: AnnualReport, context: Context) -> Verdicts:
 def case_total_mismatch(report: AnnualReport, context: Context) -> Verdicts:
     """表四各种结果之和不等于总计
 
+    检查：表四三组：四种结果之和＝总计
     依据：《条例》第五十条第（三）项；国办公开办函〔2021〕30 号（2019、2020 年度为〔2019〕60 号）格式第四部分
     说明：行政复议、未经复议直接起诉、复议后起诉三组，各自的结果维持、结果纠正、其他结果、尚未审结之和等于该组总计。
     反例：结果维持 2、结果纠正 1、尚未审结 1，总计填报 3
@@ -117,6 +121,7 @@ def _unchecked(audited: Audit, rule_id: str) -> Iterator[NotChecked]:
 def in_force_too_small(report: AnnualReport, context: Context) -> Verdicts:
     """现行有效件数少于本年制发
 
+    检查：表二：现行有效不少于本年制发
     依据：惯例：现行有效件数是年末存量，含本年制发而未废止的文件；格式文件未见明文
     说明：现行有效加本年废止仍少于本年制发时才提示；当年制发当年废止的可以解释，不提示。
     反例：本年制发 5，本年废止 0，现行有效 3
@@ -144,6 +149,7 @@ def in_force_too_small(report: AnnualReport, context: Context) -> Verdicts:
 def stock_mismatch(report: AnnualReport, context: Context) -> Verdicts:
     """表二总数与增减不合情理
 
+    检查：表二：总数量不少于本年新公开
     依据：惯例：对外公开总数量含本年新公开数量，项目数量不能减为负数；格式文件未见明文
     说明：对外公开总数量少于本年新公开数量的提示；上一年项目数量与本年增/减之和小于 0 的为错误。
         处理决定数量与项目数量没有固定关系，不核对。
@@ -191,6 +197,7 @@ def _stock(table: _Cells, row: str) -> Verdicts:
 def rules_without_power(report: AnnualReport, context: Context) -> Verdicts:
     """规章数不为 0，请核实
 
+    检查：无规章制定权的单位，规章为 0
     依据：《中华人民共和国立法法》：规章由国务院部门、省级政府、设区的市和自治州政府制定
     说明：县区、乡镇、街道和地方部门不制定规章，规章各格一般为 0。全市汇总的报告、市级以上政府办公室的报告可以有。
     反例：某镇人民政府：规章 本年制发件数 2

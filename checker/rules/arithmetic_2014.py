@@ -25,6 +25,7 @@ _CHANNELS = ("A2.1", "A2.2", "A2.3", "A2.4", "A2.5")
 def parent_mismatch(report: AnnualReport, context: Context) -> Verdicts:
     """统计表各项之和不等于合计
 
+    检查：统计表：各项等于分项之和
     依据：《政府信息公开情况统计表》（国办发〔2014〕32 号附件）：上级指标为所列各项之和
     说明：收到申请数、办结数、答复数、不同意公开答复数、复议、诉讼、工作人员数各与所列各项之和核对。
         复议、诉讼和不同意公开答复数，各项之和少于合计的只作警告：未审结的案件没有对应的行。
@@ -39,6 +40,7 @@ def parent_mismatch(report: AnnualReport, context: Context) -> Verdicts:
 def part_above_whole(report: AnnualReport, context: Context) -> Verdicts:
     """统计表“其中”大于总数
 
+    检查：统计表：“其中”不大于总数
     依据：《政府信息公开情况统计表》（国办发〔2014〕32 号附件）：“其中”项是上一项的一部分
     说明：主动公开规范性文件数、主要负责同志参加发布会和在线访谈次数，不大于所属的总数。
     反例：新闻发布会总次数 1，其中主要负责同志参加 2
@@ -66,6 +68,7 @@ def part_above_whole(report: AnnualReport, context: Context) -> Verdicts:
 def blocks_disagree(report: AnnualReport, context: Context) -> Verdicts:
     """统计表各部分之间不一致
 
+    检查：统计表：各部分数字相衔接
     依据：惯例：同一张统计表各部分的数字应能互相解释；统计表未见明文
     说明：公开总数不大于各渠道之和、不小于任一渠道；办结数与答复数一致、不大于收到数；办了培训班应有培训人数；没有申请就没有答复和收费。
         正文说明有上年结转的，不比较收到数。

@@ -5,6 +5,7 @@ A rule is a generator: it yields a ``Problem`` for every fault it can prove, or 
 
     <标题，说出毛病，不超过 16 字>
 
+    检查：…（无毛病时应有的样子，用于检查清单）
     依据：…
     说明：…（含已知例外）
     反例：…
@@ -30,7 +31,7 @@ Verdicts = Iterator[Problem | NotApplicable | NotChecked]
 
 ALL_FORMS = ("2014", "2019", "2021")
 SINCE_2019 = ("2019", "2021")
-PARTS = ("依据", "说明", "反例", "正例", "建议")
+PARTS = ("检查", "依据", "说明", "反例", "正例", "建议")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,9 @@ class Rule:
     """Forms (the year demands) it applies to; the engine answers not_applicable for others."""
     function: RuleFunction
     title: str
+    """Names the fault; the title of its findings."""
+    checks: str
+    """Says what is right; its line in the checklist reads true whatever the outcome."""
     basis: str
     explanation: str
     wrong: str
@@ -86,6 +90,7 @@ def rule(
             forms,
             function,
             title,
+            parts["检查"],
             parts["依据"],
             parts["说明"],
             parts["反例"],
@@ -98,7 +103,7 @@ def rule(
 
 
 def parse_docstring(text: str, rule_id: str) -> tuple[str, dict[str, str]]:
-    """Split a rule's docstring into its title and its five parts; ``ValueError`` when it has not all."""
+    """Split a rule's docstring into its title and its parts; ``ValueError`` when it has not all."""
     found = re.split(rf"^({'|'.join(PARTS)})：", text, flags=re.MULTILINE)
     title, names, bodies = found[0].strip(), found[1::2], found[2::2]
     if not title or len(title) > 16 or tuple(names) != PARTS:

@@ -57,6 +57,7 @@ def find_captions(report: AnnualReport) -> Iterator[Caption]:
 def caption_numbers(report: AnnualReport, context: Context) -> Verdicts:
     """图表编号有误
 
+    检查：图表编号连续
     依据：惯例：图、表各自从 1 起连续编号，文中提到的图都在
     说明：查图、表说明文字的编号，文中“见图3”“如图3所示”所指的图，以及 docx 文件中有说明文字而没有图的。
     没有编号的图不查；txt 文件不含图片，图是否齐全不能检查。
@@ -136,6 +137,7 @@ _ANNEX_MENTION = re.compile(
 def annex_missing(report: AnnualReport, context: Context) -> Verdicts:
     """提到的附件没有找到
 
+    检查：提到的附件都在
     依据：惯例：文中提到的附件、附表应附在文后，附在文后的应在文中提到
     说明：查“详见附件”“附件：……”所指的附件是否在同一文件里。书名号内其他文件的附件不算。
     反例：文末写“附件：统计表”，后面没有内容。

@@ -59,6 +59,7 @@ def digits(text: str) -> str:
 def contact_missing(report: AnnualReport, context: Context) -> Verdicts:
     """没有联系方式
 
+    检查：有联系方式
     依据：惯例；适用要求。《中华人民共和国政府信息公开条例》第十二条要求联系方式写在政府信息公开指南中，没有要求写进年度报告。
     说明：写了“请与……联系”却没有电话、地址等内容的，一律提示；完全没有联系方式的，只在适用要求规定必须有时提示。
         已发布的报告多数不写联系方式。
@@ -96,6 +97,7 @@ def contact_missing(report: AnnualReport, context: Context) -> Verdicts:
 def contact_incomplete(report: AnnualReport, context: Context) -> Verdicts:
     """联系方式不齐全
 
+    检查：联系方式各项齐全
     依据：惯例；要哪几项由适用要求规定。法律要求联系方式写在政府信息公开指南中。
     说明：报告写了联系方式的，查联系单位、地址、邮编、电话是否齐全；传真、邮箱、网址只在适用要求列出时才查。
     反例：请与本局办公室联系（地址：银川市北京中路1号，电话：0951-6000000）。
@@ -145,6 +147,7 @@ def _within(inner: Place, outer: Place) -> bool:
 def free_mailbox(report: AnnualReport, context: Context) -> Verdicts:
     """用的是公众邮箱
 
+    检查：用政务邮箱
     依据：惯例：对外公布的邮箱宜用本单位的政务邮箱。
     说明：126、163、qq 等公众邮箱谁都可以注册，读者无法确认是否属于本单位。
     反例：电子邮箱：xxgk2025@163.com
@@ -165,6 +168,7 @@ def free_mailbox(report: AnnualReport, context: Context) -> Verdicts:
 def mobile_as_contact(report: AnnualReport, context: Context) -> Verdicts:
     """联系电话是手机号码
 
+    检查：联系电话不是个人手机
     依据：惯例：对外公布办公电话；手机号码多为个人所有，属于个人信息（《中华人民共和国个人信息保护法》第四条）。
     说明：联系方式里写了 11 位手机号码。单位专用的手机号码可以核实后保留。
     反例：联系电话：138××××0000
@@ -185,6 +189,7 @@ def mobile_as_contact(report: AnnualReport, context: Context) -> Verdicts:
 def contact_of_other_unit(report: AnnualReport, context: Context) -> Verdicts:
     """联系单位不是本单位
 
+    检查：联系单位与标题单位一致
     依据：惯例：联系单位为编制报告的单位。
     说明：“请与……联系”写的是另一个机关，多为套用其他单位的报告时留下。本单位的办公室、科室，本级政府的政务公开机构都不算。
     反例：题目是“某市财政局”，联系句写“请与某市审计局办公室联系”。
@@ -211,6 +216,7 @@ def contact_of_other_unit(report: AnnualReport, context: Context) -> Verdicts:
 def contact_contradicts(report: AnnualReport, context: Context) -> Verdicts:
     """同一联系方式前后不一
 
+    检查：同一项联系方式前后一致
     依据：惯例：同一报告中的联系方式应一致。
     说明：邮编、地址或电话在报告中出现两次而内容不同。同一处并列的几个电话不算。
     反例：开头写“邮编：750001”，文末写“邮编：750002”。

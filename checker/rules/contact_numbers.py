@@ -45,6 +45,7 @@ def phones_of(report: AnnualReport) -> Iterator[tuple[ContactItem, Phone]]:
 def bad_phone(report: AnnualReport, context: Context) -> Verdicts:
     """电话号码不对
 
+    检查：电话、传真号码有效
     依据：国家电话号码编排（区号与号码位数按 libphonenumber 的中国号码表）。
     说明：查区号是否存在、号码位数是否与区号相符。分机号、400 号码、手机号码、几个号码并列都认；只缺区号的是警告。
     反例：电话：0951-60000
@@ -78,6 +79,7 @@ def bad_phone(report: AnnualReport, context: Context) -> Verdicts:
 def bad_postcode(report: AnnualReport, context: Context) -> Verdicts:
     """邮政编码不对
 
+    检查：邮政编码有效
     依据：国家标准《邮政编码》编排规则：六位数字，前两位表示省（自治区、直辖市）。
     说明：邮编不是六位数字，或者前两位没有分配给任何省份。
     反例：邮编：75000
@@ -104,6 +106,7 @@ def bad_postcode(report: AnnualReport, context: Context) -> Verdicts:
 def bad_email(report: AnnualReport, context: Context) -> Verdicts:
     """电子邮箱不对
 
+    检查：电子邮箱有效
     依据：电子邮件地址格式（RFC 5321、RFC 5322）。
     说明：缺少 @、域名不完整、后缀写错（.con）、用了全角字符等。网站为防垃圾邮件隐去的地址、@ 前的空格不算。
     反例：电子邮箱：xxgk126.com
@@ -140,6 +143,7 @@ def email_fault(text: str) -> str | None:
 def places_disagree(report: AnnualReport, context: Context) -> Verdicts:
     """邮编、区号、地址不在一地
 
+    检查：区号、邮编、地址属于同一地
     依据：惯例；内置邮政编码与长途区号对照。
     说明：邮编、区号和地址各自所属的城市对不上，多为沿用其他单位的联系方式。共用区号的城市、对照表中没有的编码不算。
     反例：地址：银川市……，邮编：010020，电话：0951-6000000
@@ -209,6 +213,7 @@ def _names(cities: frozenset[str]) -> str:
 def bad_web_address(report: AnnualReport, context: Context) -> Verdicts:
     """网址不对
 
+    检查：网址有效
     依据：域名和网址格式（RFC 3986）；《国务院办公厅关于加强政府网站域名管理的通知》（国办函〔2018〕55号）。
     说明：网址缺点、用了全角字符、没有写全的是错误；域名不以 .gov.cn 结尾、也不在适用要求列出的范围内的是警告。
     反例：本报告电子版可在www.yinchuangov.cn查阅。

@@ -60,6 +60,7 @@ def whole_prose(report: AnnualReport) -> str:
 def aspects_not_covered(report: AnnualReport, context: Context) -> Verdicts:
     """总体情况内容不全
 
+    检查：总体情况覆盖五个方面
     依据：国办公开办函〔2021〕30号格式第一部分列出的五个方面；2019、2020年度为惯例
     说明：五个方面是主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障。有小标题或正文写到即可，
     小标题的说法、次序不限，可以合并。
@@ -138,6 +139,7 @@ def _parts(report: AnnualReport, section: Section) -> Iterator[tuple[str, str]]:
 def results_not_stated(report: AnnualReport, context: Context) -> Verdicts:
     """没有写考核评议追责结果
 
+    检查：政府报告写明考核、评议、追究
     依据：《条例》第五十条第（四）项：人民政府的报告还要写工作考核、社会评议和责任追究结果情况
     说明：只查各级人民政府的报告，部门和其他机关不要求；全文任何一处写到即可，没有被追责的也要写明。
     反例：县人民政府的报告没有提到社会评议。
@@ -169,6 +171,7 @@ _PROBLEM_PHRASE = re.compile(
 def half_of_section_five(report: AnnualReport, context: Context) -> Verdicts:
     """第五部分缺问题或改进
 
+    检查：第五部分有问题有改进
     依据：《条例》第五十条第（五）项；国办公开办函〔2021〕30号、国办公开办函〔2019〕60号格式第五部分
     说明：问题和改进情况都要写。按用词认，写法不限。改进的条数少于问题的为提示。
     反例：第五部分只写下一步打算，没有写问题。
@@ -235,6 +238,7 @@ _AMOUNT = re.compile(r"\d|[一二三四五六七八九十百]+[元件份人次]|
 def fee_not_reported(report: AnnualReport, context: Context) -> Verdicts:
     """没有写信息处理费情况
 
+    检查：第六部分写明信息处理费
     依据：惯例：第六部分写明本年度收取信息处理费的情况，没有收取的也写明；收费办法见国办函〔2020〕109号
     说明：写明金额或写明没有收取即可。写在别的部分的为提示。2019、2020年度不要求。
     反例：六、其他需要报告的事项：无。
@@ -278,6 +282,7 @@ def _fee_elsewhere(report: AnnualReport, section: Section) -> Problem:
 def items_of_article_32(report: AnnualReport, context: Context) -> Verdicts:
     """缺少规定的内容
 
+    检查：2007年条例要求的内容齐全
     依据：2007年《条例》（国务院令第492号）第三十二条规定的年度报告内容
     说明：按用词认，次序、标题不限。缺“存在的主要问题及改进情况”为错误，缺其他的为警告。“其他需要报告的事项”没有的可以不写，不查。
     统计表里填报的不代替正文。
@@ -303,6 +308,7 @@ def items_of_article_32(report: AnnualReport, context: Context) -> Verdicts:
 def overview_too_long(report: AnnualReport, context: Context) -> Verdicts:
     """总体情况超过1000字
 
+    检查：总体情况原则上不超1000字
     依据：国办公开办函〔2021〕30号：总体情况原则上不超过1000字
     说明：数第一部分的字数，不含标题、空格和放在其中的编制说明；人民政府的报告常常超过，只作提示。
     反例：总体情况3200字。

@@ -75,6 +75,7 @@ def level_of(name: str) -> str:
 def copied_from_elsewhere(report: AnnualReport, context: Context) -> Verdicts:
     """出现别的单位或地方
 
+    检查：没有别的单位、地方的名称
     依据：惯例：报告中应写本单位的名称；常见于套用其他单位的报告
     说明：只查应写本单位的地方：编制单位、句首的主语、附表名称、“我局”“我镇”等自称、本地政府网站。与其他单位的来往、上下级单位、
     各地名称相近的不算；联系方式中的单位由 C208 检查。

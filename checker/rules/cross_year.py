@@ -52,6 +52,7 @@ def number(table: StatTable, key: str) -> Decimal | None:
 def carried_over(report: AnnualReport, context: Context) -> Verdicts:
     """上年结转与上年报告不一致
 
+    检查：上年结转＝上年的结转下年度
     依据：《中华人民共和国政府信息公开条例》第五十条第（二）项；表三：上年结转即上年报告的结转下年度继续办理。
     说明：总计不一致为错误；总计一致、各类申请人不一致为警告（申请人类别可能重新归类）。机构合并、分立可以解释差异。
     反例：上年报告结转下年度 2 件，本年上年结转填报 3 件。
@@ -96,6 +97,7 @@ def _differing(now: StatTable, then: StatTable) -> Iterator[tuple[str, Decimal, 
 def documents_in_force(report: AnnualReport, context: Context) -> Verdicts:
     """现行有效件数与上年不衔接
 
+    检查：现行有效＝上年＋制发－废止
     依据：国办公开办函〔2021〕30号格式第二部分：数据截至报告年度 12 月 31 日。
     说明：本年现行有效一般等于上年现行有效加本年制发减本年废止。清理、失效、机构合并、统计范围变化会使它们不等。
     反例：上年现行有效 10，本年制发 3、废止 1，现行有效填报 15。
@@ -138,6 +140,7 @@ def documents_in_force(report: AnnualReport, context: Context) -> Verdicts:
 def items_of_last_year(report: AnnualReport, context: Context) -> Verdicts:
     """上一年项目数量与上年不衔接
 
+    检查：上一年项目数量与上年相衔接
     依据：国办公开办函〔2019〕60号格式第二部分。
     说明：两份报告都是 2019 年格式时，本年的“上一年项目数量”一般等于上年报告的“上一年项目数量”加“本年增/减”。
     反例：上年报告 11、增 2，本年“上一年项目数量”填报 11。
@@ -184,6 +187,7 @@ _WATCHED = (
 def jumps(report: AnnualReport, context: Context) -> Verdicts:
     """与上年相比变化很大
 
+    检查：与上年相比没有异常起落
     依据：惯例：变化很大的数据宜在正文说明原因。
     说明：申请、复议、诉讼、许可、处罚、强制的数量与上年相差几倍且差数较大。只提示，不判断对错。
     反例：上年行政许可 120 件，本年 12000 件，正文没有说明。

@@ -33,6 +33,7 @@ _MIXED = re.compile(
 def bad_date(report: AnnualReport, context: Context) -> Verdicts:
     """日期写法不对
 
+    检查：日期和数字写法正确
     依据：《出版物上数字用法》（GB/T 15835—2011）：年份用四位数字，日期的数字写法应一致。
     说明：没有的月份和日子（2月30日）、两位数的年份（25年度）、同一日期里阿拉伯数字与汉字混用。“19年来”等时段不算。
     反例：截至2025年11月31日
@@ -84,6 +85,7 @@ _FULL_NAME = re.compile(r"政府信息公开条例")
 def inconsistent_names(report: AnnualReport, context: Context) -> Verdicts:
     """名称前后不一致
 
+    检查：单位名称和简称前后一致
     依据：惯例：简称先说明再使用，本单位名称全文一致。
     说明：《条例》的简称在说明之前就用，而全称此前没有出现过；本单位名称中间漏字、叠字或者颠倒。
     反例：根据《条例》规定，编制本报告。（此前没有出现全称）

@@ -50,6 +50,7 @@ def no_markup(document: Document, what: str, *more: str) -> NotApplicable | None
 def wrong_extension(report: AnnualReport, context: Context) -> Verdicts:
     """扩展名与内容不符
 
+    检查：文件能打开，内容与扩展名一致
     依据：惯例：文件扩展名应与内容一致，否则收件人可能打不开
     说明：按内容判断文件格式，不看扩展名；扩展名不对的，内容照样校核。打不开的文件不会有校核结果，另行说明原因。
     反例：扩展名是 .docx，内容是 pdf。
@@ -65,6 +66,7 @@ def wrong_extension(report: AnnualReport, context: Context) -> Verdicts:
 def unreadable_part(report: AnnualReport, context: Context) -> Verdicts:
     """有未能读出的内容
 
+    检查：各页都有文字层
     依据：惯例：年度报告应有可复制的文字版
     说明：没有文字层的页（扫描件、照片）、文字编码失真的页和其他读不出的内容逐一列出；装有文字识别组件的，按识别结果校核并逐条注明。
     反例：第 3 页是盖章后的扫描图片。
@@ -107,6 +109,7 @@ def _pages_problem(
 def tracked_changes(report: AnnualReport, context: Context) -> Verdicts:
     """有未处理的修订
 
+    检查：没有未处理的修订
     依据：惯例：报送和发布前应接受或拒绝全部修订
     说明：列出修订的处数和位置；正文按全部接受修订后的文字校核。
     反例：文中留有修订：插入 2 处、删除 1 处。
@@ -142,6 +145,7 @@ def _people(found: Sequence[Notice]) -> str:
 def comments_left(report: AnnualReport, context: Context) -> Verdicts:
     """留有批注
 
+    检查：没有留下批注
     依据：惯例：报送和发布前应删除批注
     说明：批注会随文件一起公开。逐条列出。
     反例：文中留有批注“这个数再核一下”。
@@ -161,6 +165,7 @@ def comments_left(report: AnnualReport, context: Context) -> Verdicts:
 def hidden_text(report: AnnualReport, context: Context) -> Verdicts:
     """有隐藏文字
 
+    检查：没有隐藏文字
     依据：惯例：公开的文件不应含有看不见的文字
     说明：隐藏文字打印时看不到，但会随文件公开，也可能被网站转换程序显示出来。
     反例：段落里有设为“隐藏”的旧数据。
@@ -180,6 +185,7 @@ def hidden_text(report: AnnualReport, context: Context) -> Verdicts:
 def table_is_picture(report: AnnualReport, context: Context) -> Verdicts:
     """法定表格是图片
 
+    检查：法定表格不是图片
     依据：年度报告格式（国办公开办函〔2021〕30号、国办公开办函〔2019〕60号）第二、三、四部分是表格；惯例：表中数据应可复制、可统计
     说明：应放表格的地方只有图片，表中的数无法读取，相关计算未能检查。txt 文件不含图片，这一项不适用。
     反例：第三部分粘贴的是表格截图。
@@ -225,6 +231,7 @@ def _discloses(value: str) -> bool:
 def personal_properties(report: AnnualReport, context: Context) -> Verdicts:
     r"""文件属性带有个人信息
 
+    检查：文件属性不含个人信息
     依据：惯例：公开前应清除文件属性中的作者、单位和本机路径
     说明：文件属性（作者、最后保存者、单位、模板路径等）会随文件一起公开。程序自动写入的（Administrator 等）不算。
     反例：作者：某某；模板：C:\Users\某某\模板.dotx。
@@ -256,6 +263,7 @@ OBJECTS = {
 def active_content(report: AnnualReport, context: Context) -> Verdicts:
     """有宏、对象或外部链接
 
+    检查：没有宏、嵌入对象和外部链接
     依据：惯例：公开的文件不应含宏、嵌入对象和指向文件外的内容
     说明：宏和嵌入对象会触发安全提示；指向文件外的图片、数据在别人的电脑上打不开。正文里的网址不算。
     反例：插图链接到本机文件，表格是嵌入的工作簿。

@@ -129,6 +129,7 @@ def _nested_slips(numbers: Sequence[int]) -> Iterator[Slip]:
 def numbering_slip(report: AnnualReport, context: Context) -> Verdicts:
     """编号不连续
 
+    检查：各级编号连续
     依据：惯例：同一级编号从一开始，依次连续；参见《党政机关公文格式》（GB/T 9704-2012）结构层次序数
     说明：查一、（一）、1.、（1）和一是、第一，含 Word 自动编号。表内序号、引文中的条款号、开头列举的各部分不算；
     换一个上级标题可以重新编号。

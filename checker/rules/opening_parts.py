@@ -114,6 +114,7 @@ def _is_item(piece: str) -> bool:
 def parts_list_differs(report: AnnualReport, context: Context) -> Verdicts:
     """开头列举的部分不符
 
+    检查：开头所列部分与正文一致
     依据：惯例：开头说“由几部分组成”的，个数、列举和正文的部分应一致
     说明：列举的名称可以与标题不同（如《条例》第五十条的用语）。没有列举的不查。
     反例：写“六部分”，只列了五项。

@@ -120,6 +120,7 @@ def _template_words(text: str) -> Iterator[Placeholder]:
 def unfilled_placeholder(report: AnnualReport, context: Context) -> Verdicts:
     """有未填写的占位符
 
+    检查：没有留下占位符
     依据：惯例：报送前应填写完整
     说明：查××、XX、＿＿、【…】、（此处…）、待补充、待定、请填写、？？、20XX年、TODO 和表样中留下的说明文字。
     电话号码的掩码（138****1234）、编号里的字母、作强调用的【…】、隐去的姓名（申请人张××）不算。

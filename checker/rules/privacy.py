@@ -58,6 +58,7 @@ def masked(number: str) -> str:
 def identity_number(report: AnnualReport, context: Context) -> Verdicts:
     """含有身份证号码
 
+    检查：没有身份证号码
     依据：《中华人民共和国政府信息公开条例》第十五条；《中华人民共和国个人信息保护法》。
     说明：十八位号码，出生日期和校验码都对的才报。
     反例：正文中出现完整的公民身份号码。
@@ -81,6 +82,7 @@ def identity_number(report: AnnualReport, context: Context) -> Verdicts:
 def card_or_passport(report: AnnualReport, context: Context) -> Verdicts:
     """含有银行卡或护照号码
 
+    检查：没有银行卡号、护照号
     依据：《中华人民共和国政府信息公开条例》第十五条；《中华人民共和国个人信息保护法》第二十八条。
     说明：十六至十九位、校验位正确的卡号（不像卡号开头的，要有“银行”“账号”等字样）；“护照”字样后的护照号码。
     反例：正文中出现完整的银行卡号。
@@ -111,6 +113,7 @@ def card_or_passport(report: AnnualReport, context: Context) -> Verdicts:
 def private_mobile(report: AnnualReport, context: Context) -> Verdicts:
     """正文中有手机号码
 
+    检查：没有个人手机号码
     依据：《中华人民共和国政府信息公开条例》第十五条；《中华人民共和国个人信息保护法》。
     说明：联系方式以外出现的 11 位手机号码。联系方式里的手机号码由 C207 检查。
     反例：申请人来电（手机138××××0000）咨询。
@@ -154,6 +157,7 @@ _PARTY = re.compile(
 def applicant_named(report: AnnualReport, context: Context) -> Verdicts:
     """写出了申请人的姓名
 
+    检查：没有申请人、信访人姓名
     依据：《中华人民共和国政府信息公开条例》第十五条：涉及个人隐私的信息不得公开（经同意等情形除外）。
     说明：“申请人”“原告”“信访人”等后面紧跟的姓名，来信题目中的姓名。“王某”“李某某”、职务和单位不算。
     反例：申请人张建国不服答复，申请行政复议。
@@ -193,6 +197,7 @@ _DRAFT_TITLE = re.compile(
 def secrecy_mark(report: AnnualReport, context: Context) -> Verdicts:
     """留有密级或内部标记
 
+    检查：没有密级和内部标记
     依据：《中华人民共和国保守国家秘密法》；《中华人民共和国政府信息公开条例》第十四条、第四十九条：年度报告向社会公布。
     说明：单独成行的“秘密”“机密”“内部资料 注意保存”“送审稿”“征求意见稿”，题目括号里的稿次，带★的密级。
         正文里说到发布征求意见稿、保守国家秘密等不算。

@@ -35,6 +35,7 @@ def _applications_only(report: AnnualReport, rule_id: str, title: str) -> Verdic
 def received_differs(report: AnnualReport, context: Context) -> Verdicts:
     """收到申请数与表三不一致
 
+    检查：文中新收申请数与表三一致
     依据：《中华人民共和国政府信息公开条例》第五十条第（二）项；2021 年起见国办公开办函〔2021〕30号格式第三部分
     说明：正文写“新收”的，与表三“本年新收”比较；写“收到”“受理”的，可能已计入上年结转，与“本年新收”以及它与“上年结转”
     之和比较，都不相同才提示；写明自然人、法人或其他组织的，与相应各列比较。约数、其他年度、其他单位、信访留言等不比较；
@@ -77,6 +78,7 @@ def _hint(report: AnnualReport, found: Mismatch) -> str:
 def carried_differs(report: AnnualReport, context: Context) -> Verdicts:
     """结转数与表三不一致
 
+    检查：文中结转数与表三一致
     依据：《中华人民共和国政府信息公开条例》第五十条第（二）项；2021 年起见国办公开办函〔2021〕30号格式第三部分
     说明：“上年结转”与表三第二项比较，“结转下年度”“正在办理”与第四项比较；只写“结转”的，与两项都不相同才提示。
     写没有结转而表中有数的，由 N206 提示。
@@ -91,6 +93,7 @@ def carried_differs(report: AnnualReport, context: Context) -> Verdicts:
 def closed_differs(report: AnnualReport, context: Context) -> Verdicts:
     """办结或答复数与表三不一致
 
+    检查：文中办结答复数与表三一致
     依据：《中华人民共和国政府信息公开条例》第五十条第（二）项；2021 年起见国办公开办函〔2021〕30号格式第三部分
     说明：“办结”“答复”与表三第三项“（七）总计”比较；“答复”也可能不含不予处理、其他处理，相符其一即可。
     写明延期、当面、书面等一部分的，信访、留言、建议提案的，不比较。有上年结转时，办结数大于新收数是正常的。
@@ -105,6 +108,7 @@ def closed_differs(report: AnnualReport, context: Context) -> Verdicts:
 def outcome_differs(report: AnnualReport, context: Context) -> Verdicts:
     """办理结果与表三不一致
 
+    检查：文中各类处理结果数与表三一致
     依据：《中华人民共和国政府信息公开条例》第五十条第（二）项；2021 年起见国办公开办函〔2021〕30号格式第三部分
     说明：予以公开、部分公开、不予公开、无法提供、不予处理、其他处理的件数与表三相应各行之和比较；写“不掌握相关信息”的，
     也可能只指（四）1。正文用其他说法归类的不比较。
@@ -119,6 +123,7 @@ def outcome_differs(report: AnnualReport, context: Context) -> Verdicts:
 def cases_differ(report: AnnualReport, context: Context) -> Verdicts:
     """复议诉讼数与表四不一致
 
+    检查：文中复议诉讼数与表四一致
     依据：《中华人民共和国政府信息公开条例》第五十条第（三）项；2021 年起见国办公开办函〔2021〕30号格式第四部分
     说明：因政府信息公开被申请的行政复议与表四行政复议总计比较；行政诉讼与“未经复议直接起诉”“复议后起诉”两项总计之和比较。
     复议机关审理、受理、备案、指导的案件，以及不是因信息公开引起的案件，不比较。
@@ -138,6 +143,7 @@ def cases_differ(report: AnnualReport, context: Context) -> Verdicts:
 def decisions_differ(report: AnnualReport, context: Context) -> Verdicts:
     """许可处罚等与表二不一致
 
+    检查：文中许可处罚强制收费与表二一致
     依据：《中华人民共和国政府信息公开条例》第二十条第（五）（六）（八）项、第五十条第（一）项
     说明：行政许可、行政处罚、行政强制决定的件数与表二“处理决定数量”比较，行政事业性收费的金额与第（八）项比较（换算为万元）。
     公示的信息条数、事项数不比较。
@@ -157,6 +163,7 @@ def decisions_differ(report: AnnualReport, context: Context) -> Verdicts:
 def documents_differ(report: AnnualReport, context: Context) -> Verdicts:
     """规范性文件数与表二不一致
 
+    检查：文中规章规范性文件数与表二一致
     依据：《中华人民共和国政府信息公开条例》第二十条第（一）项、第五十条第（一）项
     说明：制发、废止、现行有效的行政规范性文件件数与表二比较。“公开规范性文件”“修订”“清理”“审查”口径不同，不比较。
     反例：正文写制发行政规范性文件 2 件，表二“本年制发件数”3。
@@ -179,6 +186,7 @@ _ZERO_TITLES = {"review": "未发生复议", "lawsuit": "未发生诉讼", "rece
 def zero_contradicted(report: AnnualReport, context: Context) -> Verdicts:
     """正文写没有，表中有数
 
+    检查：文中的“无”与表格一致
     依据：《中华人民共和国政府信息公开条例》第五十条第（二）项、第（三）项
     说明：正文写 0 件、未收到、没有、无、未发生，而表三、表四有数的，提示。“确保无差错”一类要求、其他年度、其他单位不算。
     正文有数而表中为 0 的，由 N101 至 N107 提示。

@@ -34,6 +34,7 @@ _ENDED = re.compile(r"[。！？!?；;：:…）)”》】]\s*$")
 def marks_half_or_unpaired(report: AnnualReport, context: Context) -> Verdicts:
     """标点不规范
 
+    检查：标点用全角、成对
     依据：《标点符号用法》（GB/T 15834—2011）。
     说明：正文多用全角标点而个别地方用了半角的，合并提示一次；全文都是半角的多为网页转换所致，不提示。
         引号、括号、书名号缺一半的逐处提示。
@@ -138,6 +139,7 @@ def _last(stack: list[tuple[int, str]], mark: str) -> int | None:
 def unended_sentence(report: AnnualReport, context: Context) -> Verdicts:
     """段末没有标点
 
+    检查：句子完整
     依据：《标点符号用法》（GB/T 15834—2011）。
     说明：三十字以上、后面紧接标题或者全文结束的段落，段末没有标点，或者以逗号、顿号结束。标题、图注、落款不算。
     反例：全年共主动公开政府信息326条，其中门户网站214条、政务新媒体112条
@@ -194,6 +196,7 @@ _DEBRIS = (
 def conversion_debris(report: AnnualReport, context: Context) -> Verdicts:
     """留有转换或复制的痕迹
 
+    检查：没有转换、复制留下的杂物
     依据：惯例：报送前应清理格式转换、网页复制带入的内容。
     说明：标记符号（**）、网页代码（<br>）、导航文字（当前位置：首页 > ……）、乱码等，每一类合并提示一次。
     反例：**一是**加强组织领导。

@@ -86,6 +86,7 @@ def heading_words(section: Section) -> str:
 def missing_section(report: AnnualReport, context: Context) -> Verdicts:
     """缺少规定的部分
 
+    检查：六个部分齐全
     依据：国办公开办函〔2021〕30号、国办公开办函〔2019〕60号格式的六个部分；《条例》第五十条
     说明：按标题文字认各部分，不看编号样式。没有案件、没有申请的，也要保留该部分和表格，各格填 0。
     反例：第三部分之后直接是“五、存在的主要问题及改进情况”。
@@ -148,6 +149,7 @@ def _block_before(report: AnnualReport, number: int) -> int:
 def sections_out_of_order(report: AnnualReport, context: Context) -> Verdicts:
     """各部分次序不对
 
+    检查：六个部分顺序正确
     依据：国办公开办函〔2021〕30号、国办公开办函〔2019〕60号格式的六个部分及其次序
     说明：只比较找到的各部分的先后；缺少的由 S101 报告。同一部分出现两次的为警告。
     反例：第五部分放在第四部分之前。
@@ -210,6 +212,7 @@ def _before(one: Section, other: Section) -> bool:
 def heading_wording(report: AnnualReport, context: Context) -> Verdicts:
     """部分标题与格式不一致
 
+    检查：各部分标题用规定文字
     依据：国办公开办函〔2021〕30号、国办公开办函〔2019〕60号格式各部分的标题
     说明：编号样式、空格、句末标点不算；《条例》第五十条用语的较长写法也可以。改变了意思的（如“存在的主要成绩”）为错误。
     反例：五、存在的主要问题及改进措施。
@@ -261,6 +264,7 @@ def says_nothing(text: str) -> bool:
 def empty_section(report: AnnualReport, context: Context) -> Verdicts:
     """有的部分没有内容
 
+    检查：各部分不空
     依据：《条例》第五十条；国办公开办函〔2021〕30号、国办公开办函〔2019〕60号格式
     说明：查第一、五、六部分（第二、三、四部分的内容是表格，另行检查）。第五部分不能只写“无”；第六部分可以写“无”。
     反例：五、存在的主要问题及改进情况：无。
@@ -301,6 +305,7 @@ def _has_other_content(report: AnnualReport, section: Section) -> bool:
 def extra_section(report: AnnualReport, context: Context) -> Verdicts:
     """有格式之外的部分
 
+    检查：没有格式以外的部分
     依据：国办公开办函〔2021〕30号、国办公开办函〔2019〕60号格式只有六个部分
     说明：只看一级标题。附件、附表不算。
     反例：七、下一年度工作打算。

@@ -36,6 +36,7 @@ _LEADING_ZERO = re.compile(r"^[+-]?0\d")
 def blank_cells(report: AnnualReport, context: Context) -> Verdicts:
     """法定表格有空格未填
 
+    检查：没有空格
     依据：惯例：没有的填 0；格式文件未见明文
     说明：一张表的空格作为一处列出。核对合计时空格按 0 计；总计空着而各项有数的，给出各项之和。
     反例：规章：本年制发件数未填
@@ -83,6 +84,7 @@ def _blanks(
 def not_a_bare_number(report: AnnualReport, context: Context) -> Verdicts:
     """单元格不是单纯的数字
 
+    检查：格内是纯数字
     依据：惯例：统计表格只填数字，没有的填 0；格式文件未见明文
     说明：“/”“—”“无”按 0 计，与件数后的单位一样作警告；“约100”一类的文字无法核对，作为错误。
         金额的单位由“金额单位或写法有问题”一项核对；2019 年格式“本年增/减”可以带正负号或写增、减。
@@ -159,6 +161,7 @@ def _listed(
 def not_a_count(report: AnnualReport, context: Context) -> Verdicts:
     """件数不是大于等于 0 的整数
 
+    检查：件数为非负整数
     依据：国办公开办函〔2021〕30 号、〔2019〕60 号格式各表，国办发〔2014〕32 号附件：各格统计的是件数、次数、人数
     说明：件数、次数、人数应为不小于 0 的整数。2019 年格式“本年增/减”可以为负数，但应为整数。金额不在此列。
     反例：行政许可 本年处理决定数量 -3
@@ -189,6 +192,7 @@ def not_a_count(report: AnnualReport, context: Context) -> Verdicts:
 def number_style(report: AnnualReport, context: Context) -> Verdicts:
     """数字写法不统一
 
+    检查：数字写法规范
     依据：惯例：统计表格用半角数字，不加分位逗号，不写前导 0；格式文件未见明文
     说明：不影响核对，一张表作为一处列出。
     反例：1,113
@@ -219,6 +223,7 @@ def _has_style(text: str, kind: str) -> bool:
 def shifted_cells_in_row(report: AnnualReport, context: Context) -> Verdicts:
     """一行的格数与表头对不上
 
+    检查：各行格数正确
     依据：各年度格式规定的法定表格：每行各列都应填写
     说明：一行多一格或少一格，数字可能移了位。逐一试放，指出哪种读法能使合计相符；这一行不再按错误的合计提示。
         文本中的空格读取时可能丢失，少一格时只作提示。

@@ -45,6 +45,7 @@ _LISTED = 6
 def missing_rows(report: AnnualReport, context: Context) -> Verdicts:
     """法定表格缺少行
 
+    检查：表格不缺行
     依据：各年度格式规定的法定表格（国办公开办函〔2021〕30 号、〔2019〕60 号，国办发〔2014〕32 号附件）
     说明：逐行核对格式规定的各行是否都在。表格在分页处被截断时，其后各行作为一处列出。
         整张表用了其他年度格式的，由“格式与年度不符”一项提示。
@@ -76,6 +77,7 @@ def missing_rows(report: AnnualReport, context: Context) -> Verdicts:
 def added_rows(report: AnnualReport, context: Context) -> Verdicts:
     """法定表格多出行
 
+    检查：表格不多行
     依据：各年度格式规定的法定表格（国办公开办函〔2021〕30 号、〔2019〕60 号，国办发〔2014〕32 号附件）
     说明：格式没有的行、重复的行和自行加入的小计行。分组标题（如“（三）不予公开”）不是多出的行。
     反例：“（三）不予公开”各项之后另加一行“小计”
@@ -98,6 +100,7 @@ def added_rows(report: AnnualReport, context: Context) -> Verdicts:
 def rows_out_of_order(report: AnnualReport, context: Context) -> Verdicts:
     """法定表格的行顺序不对
 
+    检查：表格行序正确
     依据：各年度格式规定的法定表格（国办公开办函〔2021〕30 号、〔2019〕60 号，国办发〔2014〕32 号附件）
     说明：各行应按格式规定的顺序排列；只指出位置不对的行。
     反例：“（二）部分公开”排在“（一）予以公开”之前
@@ -113,6 +116,7 @@ def rows_out_of_order(report: AnnualReport, context: Context) -> Verdicts:
 def row_label_differs(report: AnnualReport, context: Context) -> Verdicts:
     """法定表格的行名与格式不同
 
+    检查：行名与格式一致
     依据：各年度格式规定的法定表格（国办公开办函〔2021〕30 号、〔2019〕60 号，国办发〔2014〕32 号附件）
     说明：空格、换行、全角半角、括号和引号样式、顿号与逗号的不同不算。从文本中读出的行名只剩开头的，可能是转换时丢字，作提示。
     反例：2.其他法律行政止公开
@@ -134,6 +138,7 @@ def row_label_differs(report: AnnualReport, context: Context) -> Verdicts:
 def columns_differ(report: AnnualReport, context: Context) -> Verdicts:
     """法定表格的列与格式不同
 
+    检查：列不缺不多、列序正确
     依据：各年度格式规定的法定表格（国办公开办函〔2021〕30 号、〔2019〕60 号，国办发〔2014〕32 号附件）
     说明：缺列、多列或列的顺序不对。表头没有读到的，不作结论。
     反例：表三在“其他”之后另加一列“小计”
@@ -152,6 +157,7 @@ def columns_differ(report: AnnualReport, context: Context) -> Verdicts:
 def column_header_differs(report: AnnualReport, context: Context) -> Verdicts:
     """法定表格的列名与格式不同
 
+    检查：列名与格式一致
     依据：各年度格式规定的法定表格（国办公开办函〔2021〕30 号、〔2019〕60 号，国办发〔2014〕32 号附件）
     说明：空格、换行、全角半角和括号样式的不同不算。从文本中读出的列名只剩开头的，可能是转换时丢字，作提示。
         表头中的元与万元由“金额单位或写法有问题”一项核对。

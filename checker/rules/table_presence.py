@@ -37,6 +37,7 @@ _LISTED = 4
 def missing_table(report: AnnualReport, context: Context) -> Verdicts:
     """缺少法定表格
 
+    检查：法定表格齐全
     依据：国办公开办函〔2021〕30 号、〔2019〕60 号格式第二、三、四部分；2014 至 2018 年度为国办发〔2014〕32 号附件的统计表
     说明：表二（各项）、表三、表四各在自己的部分里；没有数据也要列表填 0。
         2018 年度及以前的统计表是否必须附在报告中未见明文，缺少的作警告。
@@ -137,6 +138,7 @@ def _misplaced(report: AnnualReport, table: StatTable, form: TableForm) -> Itera
 def other_form(report: AnnualReport, context: Context) -> Verdicts:
     """表格格式与报告年度不符
 
+    检查：表格格式与年度相符
     依据：国办公开办函〔2021〕30 号（2021 年度起）、〔2019〕60 号（2019、2020 年度）；国办发〔2014〕32 号（2014 至 2018 年度）
     说明：按表头和行名认出用的是哪一年的格式。“（六）其他处理”只有一行的表三是 2019 年格式。
         格式不符的表不再逐行提示缺行、行名不同。
@@ -251,6 +253,7 @@ def _words_of(table: TableForm | None) -> list[str]:
 def missing_note(report: AnnualReport, context: Context) -> Verdicts:
     """表三表头缺少勾稽关系说明
 
+    检查：表三表头有勾稽关系说明
     依据：国办公开办函〔2021〕30 号（2019、2020 年度为〔2019〕60 号）格式第三部分表头
     说明：表三左上角印有“（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）”。
     反例：表三左上角空白
@@ -283,6 +286,7 @@ def _texts(report: AnnualReport, table: StatTable) -> Iterator[str]:
 def table_twice(report: AnnualReport, context: Context) -> Verdicts:
     """同一张表出现两次且数字不同
 
+    检查：同一张表没有两种数字
     依据：惯例：一份报告中同一张法定表格只有一套数字
     说明：同一张表印了两次而数字相同的不提示。
     反例：正文的表三新收 41，附件的表三新收 43

@@ -43,6 +43,7 @@ def title_location(title: Title, report: AnnualReport) -> Location:
 def improper_title(report: AnnualReport, context: Context) -> Verdicts:
     """标题不规范
 
+    检查：标题：单位+年份+规范名称
     依据：《条例》第四十九条称“政府信息公开工作年度报告”；惯例：标题由单位名称、年份和“年政府信息公开工作年度报告”组成
     说明：年份在单位名称之前或之后都可以，“2023年度…年度报告”也可以。只少一两个字（工作、年度、政府）或没有单位名称的为警告。
     反例：某县水利局2023年政务公开工作总结。
@@ -122,6 +123,7 @@ def _missing_words(words: str) -> str:
 def year_contradiction(report: AnnualReport, context: Context) -> Verdicts:
     """报告年度前后不一致
 
+    检查：全文报告年度一致
     依据：惯例：标题、说明、统计期限、附表和正文说的是同一年度
     说明：统计期限的年份不对由 S004 报告，正文中遗留的上年语句由 Y104 报告；只有标题与其余各处都不一致时，才认为是标题的年份有误。
     文件名中的年份不一致为提示。
@@ -234,6 +236,7 @@ _BASIS = re.compile(r"条例|《[^》]*(?:规定|办法|通知|意见|要点|格
 def opening_without_basis(report: AnnualReport, context: Context) -> Verdicts:
     """开头没有写编制依据
 
+    检查：有开头段并写明依据
     依据：惯例：开头一段说明编制依据；《条例》和格式文件没有规定这一段
     说明：编制说明放在第一部分开头的，也算。
     反例：标题之后直接写“一、总体情况”，全文没有说明依据。
@@ -265,6 +268,7 @@ def _located_periods(report: AnnualReport) -> Iterator[tuple[int, Period]]:
 def wrong_period(report: AnnualReport, context: Context) -> Verdicts:
     """统计期限有误
 
+    检查：统计期限为报告年度全年
     依据：惯例：统计期限为报告年度的1月1日至12月31日；国办公开办函〔2021〕30号规定表二数据截至报告年度12月31日
     说明：认得各种写法（自…起至…止、从…到…、省去后一个年份等）。没有写或只写到月份的为警告。写明年内成立、更名的单位，起止日期可以短。
     反例：2023年的报告写“统计期限为2022年1月1日至2022年12月31日”。
@@ -359,6 +363,7 @@ _E_COPY = re.compile(r"电子版|网站|网址|下载|查阅|www\.|https?:|公�
 def no_electronic_copy(report: AnnualReport, context: Context) -> Verdicts:
     """没有写电子版在哪里看
 
+    检查：写明电子版在哪里看
     依据：惯例：开头写明报告电子版的查阅网站；《条例》和格式文件没有规定
     说明：开头段写有网站名称或网址即可。
     反例：开头只写编制依据和统计期限。

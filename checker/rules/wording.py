@@ -50,6 +50,7 @@ def context_of(report: AnnualReport, block: int, span: tuple[int, int], around: 
 def confusable_words(report: AnnualReport, context: Context) -> Verdicts:
     """易混词用错
 
+    检查：固定用语和易混词
     依据：《现代汉语词典》（第7版）相应词条。
     说明：只查一份固定的词表，并且看上下文：“截止日期”“到12月31日截止”是对的，“截止2025年12月31日”应作“截至”。
     反例：截止2025年12月31日，共收到申请12件。
@@ -92,6 +93,7 @@ DOUBLED_MARKS = re.compile(
 def doubled_words(report: AnnualReport, context: Context) -> Verdicts:
     """文字或标点重复
 
+    检查：没有重复的字和标点
     依据：惯例；《标点符号用法》（GB/T 15834—2011）。
     说明：只查一份固定的词表（的的、局局、情况情况、按照按照等）和连用的标点；“市市政管理局”“年年底”“省略号”等不算。
     反例：我局局共收到申请12件。
@@ -126,6 +128,7 @@ def _empty_item(report: AnnualReport, block: int, match: re.Match[str]) -> bool:
 def wrong_term(report: AnnualReport, context: Context) -> Verdicts:
     """没有用法定术语
 
+    检查：法定用语准确
     依据：《中华人民共和国政府信息公开条例》、国办公开办函〔2021〕30号格式中的用语。
     说明：在指申请、文件种类、申请人类别的地方用了别的词。泛指工作时说“政务公开”不算。
     反例：收到政务信息公开申请12件。
@@ -151,6 +154,7 @@ def wrong_term(report: AnnualReport, context: Context) -> Verdicts:
 def internal_wording(report: AnnualReport, context: Context) -> Verdicts:
     """留有内部行文用语
 
+    检查：没有内部报送用语
     依据：《中华人民共和国政府信息公开条例》第四十九条：年度报告向社会公布。
     说明：“现予以上报”“汇报如下”“妥否，请批示”“贵办”等是向上级行文的用语。
     反例：现将我局2025年政府信息公开工作情况汇报如下。
@@ -170,6 +174,7 @@ def internal_wording(report: AnnualReport, context: Context) -> Verdicts:
 def misspelt_phrase(report: AnnualReport, context: Context) -> Verdicts:
     """固定用语有错字
 
+    检查：固定词组没有错字
     依据：惯例；内置的年度报告固定用语表。
     说明：固定用语里错一个字、漏一个字、多一个字或者两个字颠倒，如“受理渠”“分信力”“建全”。只与固定用语比较。
     反例：拓宽受理渠，提高政府分信力。

@@ -63,6 +63,7 @@ WRONG_TITLE = NotChecked("标题的年份与正文不一致，报告年度待定
 def left_over_year(report: AnnualReport, context: Context) -> Verdicts:
     """沿用了其他年度的文字
 
+    检查：没有上年留下的年份
     依据：惯例：年度报告写报告年度的情况，计划指下一年度。
     说明：查正文叙述本单位情况的句子和下一步计划。引用文件、与上年比较、上年结转、上年决算、多年规划里的年份不算；
         开头和统计期限由 S002、S004 检查。
