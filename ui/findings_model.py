@@ -106,10 +106,18 @@ class FindingsModel(QAbstractListModel):
                     new=index in (new or ()),
                 )
             )
-        for entry in sorted(solved or [], key=lambda e: -e.follows):
-            at = next((i for i, e in enumerate(self.entries) if e.index == entry.follows), -1)
-            self.entries.insert(at + 1, entry)
+        self._insert_solved(solved or [])
         self.endResetModel()
+
+    def _insert_solved(self, solved: list[Entry]) -> None:
+        """Put each solved row behind the finding it once followed, in their own order."""
+        after: dict[int, list[Entry]] = {}
+        for entry in solved:
+            after.setdefault(entry.follows, []).append(entry)
+        shown = self.entries
+        self.entries = list(after.get(-1, []))
+        for entry in shown:
+            self.entries += [entry, *after.get(entry.index, [])]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return the number of findings."""

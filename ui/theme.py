@@ -37,10 +37,12 @@ class Theme(QObject):
         """Give palette, font and style sheet to the application."""
         self.colors = tokens.DARK if self._wants_dark() else tokens.LIGHT
         application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.setFont(self.font())
-            application.setPalette(_palette(self.colors))
-            application.setStyleSheet(style_sheet(self.colors, self.scale))
+        sheet = style_sheet(self.colors, self.scale)
+        if not isinstance(application, QApplication) or application.styleSheet() == sheet:
+            return
+        application.setFont(self.font())
+        application.setPalette(_palette(self.colors))
+        application.setStyleSheet(sheet)
         self.changed.emit()
 
     def font(self, points: float = tokens.BODY, *, bold: bool = False) -> QFont:
