@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from checker.annual_report import AnnualReport
     from checker.findings import CheckResult
+    from checker.profile import Profile
 
 OK, FOUND, FAILED = 0, 1, 2
 SAME_FILE = "输出不能写到原文件上。请换一个文件名，原文件没有改动。"
@@ -63,6 +64,18 @@ def run_annotate(options: argparse.Namespace) -> int:
     )
 
 
+def run_questions(options: argparse.Namespace) -> int:
+    """``nianbao questions``: the findings split by the office that owns the figure, one sheet each."""
+    from checker.export import file_name
+    from checker.export.questions import write_questions
+
+    result = checked(options)
+    if isinstance(result, int):
+        return result
+    name = file_name(result.report, "分发核对单", "xlsx")
+    return save(options, name, lambda target: write_questions(result, target))
+
+
 def run_template(options: argparse.Namespace) -> int:
     """``nianbao template``: an empty, compliant report for a unit and year."""
     from checker.check import load_report
@@ -89,20 +102,31 @@ def write_utf8(target: Path, text: str) -> None:
     target.write_text(text, encoding="utf-8", newline="\n")
 
 
-def checked(options: argparse.Namespace) -> CheckResult | int:
-    """Check the one file named; return the exit status when that is impossible."""
-    from checker.check import check_safely
+def chosen_profile(options: argparse.Namespace) -> Profile | None:
+    """Return the profile named (else the default one); None, with a sentence on stderr, when it is broken."""
     from checker.profile import Profile, load_profile
 
     try:
-        profile = load_profile(options.profile) if options.profile else Profile()
+        return load_profile(options.profile) if options.profile else Profile()
     except DataError as error:
         print(f"适用要求读不了：{error}", file=sys.stderr)
-        return FAILED
+        return None
+
+
+def run_checked(options: argparse.Namespace, profile: Profile) -> CheckResult | int:
+    """Check the one file named; return the exit status, with a sentence on stderr, when that is impossible."""
+    from checker.check import check_safely
+
     result = check_safely(
         options.file, previous=options.previous, profile=profile, password=options.password
     )
     return _refused(options.file, result) if isinstance(result, ReadError) else result
+
+
+def checked(options: argparse.Namespace) -> CheckResult | int:
+    """Check the one file named under the profile named, as ``run_checked`` does."""
+    profile = chosen_profile(options)
+    return FAILED if profile is None else run_checked(options, profile)
 
 
 def save(options: argparse.Namespace, name: str, write: Callable[[Path], None]) -> int:
@@ -133,9 +157,24 @@ def _refused(path: Path, error: ReadError) -> int:
     return FAILED
 
 
+def _voucher(options: argparse.Namespace) -> int:
+    from checker.cli_voucher import run_voucher
+
+    return run_voucher(options)
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from checker.cli_voucher import run_verify
+
+    return run_verify(options)
+
+
 RUNNERS: dict[str, Callable[[argparse.Namespace], int]] = {
     "annotate": run_annotate,
     "data": run_data,
+    "questions": run_questions,
     "template": run_template,
+    "verify": _verify,
+    "voucher": _voucher,
 }
 """Command → function that runs it."""

@@ -116,14 +116,15 @@ def set_up_page(sheet: Any, foot: str, repeat: str = "") -> None:  # noqa: ANN40
         sheet.print_title_rows = repeat
 
 
-def _widths(sheet: Any, widths: Sequence[int]) -> None:  # noqa: ANN401
+def set_columns(sheet: Any, widths: Sequence[int]) -> None:  # noqa: ANN401
+    """Set the widths of the columns, in characters."""
     for index, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(index)].width = width
 
 
 def _summary_sheet(sheet: Any, checklist: Checklist) -> None:  # noqa: ANN401
     sheet.title = "校核结论"
-    _widths(sheet, (16, 90))
+    set_columns(sheet, (16, 90))
     _wide(sheet, 1, TITLE, Look(bold=True, center=True, size=18))
     _wide(sheet, 2, checklist.heading, Look(center=True, size=12))
     _wide(sheet, 3, checklist.verdict_line, Look(bold=True, size=14))
@@ -133,7 +134,7 @@ def _summary_sheet(sheet: Any, checklist: Checklist) -> None:  # noqa: ANN401
     for fact in checklist.facts:
         put_text(sheet.cell(row, 1), fact.label, Look(bold=True, head=True))
         put_text(sheet.cell(row, 2), fact.value)
-        sheet.row_dimensions[row].height = _height((fact.value,), (90,))
+        sheet.row_dimensions[row].height = text_height((fact.value,), (90,))
         row += 1
     if checklist.not_checked:
         _wide(sheet, row, checklist.not_checked)
@@ -159,7 +160,7 @@ def _wide(sheet: Any, row: int, text: str, look: Look = _PLAIN) -> None:  # noqa
 def _head(sheet: Any, columns: Sequence[tuple[str, int]], foot: str) -> None:  # noqa: ANN401
     for index, (name, _) in enumerate(columns, start=1):
         put_text(sheet.cell(1, index), name, _HEAD)
-    _widths(sheet, [width for _, width in columns])
+    set_columns(sheet, [width for _, width in columns])
     sheet.row_dimensions[1].height = 22
     sheet.freeze_panes = "A2"
     set_up_page(sheet, foot, repeat="1:1")
@@ -174,7 +175,7 @@ def _findings_sheet(sheet: Any, checklist: Checklist) -> None:  # noqa: ANN401
         texts = (row.place, row.message, row.actual, row.expected, row.basis, row.suggestion)
         for index, text in enumerate((*texts, row.rules, row.verification, "", "", ""), start=4):
             put_text(sheet.cell(line, index), text)
-        sheet.row_dimensions[line].height = _height(
+        sheet.row_dimensions[line].height = text_height(
             (row.title, row.place, *texts[1:], row.rules, row.verification),
             [width for _, width in _FINDING_COLUMNS[2:]],
         )
@@ -194,11 +195,11 @@ def _outcomes_sheet(sheet: Any, checklist: Checklist) -> None:  # noqa: ANN401
             for index, text in enumerate(texts, start=1):
                 put_text(sheet.cell(line, index), text)
             widths = [width for _, width in _OUTCOME_COLUMNS]
-            sheet.row_dimensions[line].height = _height(texts, widths)
+            sheet.row_dimensions[line].height = text_height(texts, widths)
     sheet.auto_filter.ref = f"A1:E{max(2, line)}"
 
 
-def _height(texts: Sequence[str], widths: Sequence[int]) -> float:
+def text_height(texts: Sequence[str], widths: Sequence[int]) -> float:
     """Return the height in points that the longest wrapped text needs: no program computes it on opening."""
     lines = max(_lines(text, width) for text, width in zip(texts, widths, strict=False))
     return 5 + 13.5 * max(1, lines)
