@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,18 +10,18 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication
 
+from checker.verification import can_be_verified
 from ui.dialogs.about import AboutDialog
 from ui.dialogs.rule_page import RuleDialog
 from ui.dialogs.settings import SettingsDialog
 from ui.finding_details import finding_text
-from ui.findings_model import Role, finding_key
+from ui.findings_model import Changes, Role, finding_key
 from ui.printing import preview
 from ui.samples import sample_path
 
 if TYPE_CHECKING:
     from checker.findings import CheckResult
     from ui.main_window import MainWindow
-    from ui.session import Changes
 
 
 class Commands(QObject):
@@ -50,6 +51,7 @@ class Commands(QObject):
             "filter": self.focus_filter,
             "next": lambda: results.findings.list.step(1),
             "previous": lambda: results.findings.list.step(-1),
+            "verify": lambda: self.verify(results.findings.list.current_finding()),
             "findings": lambda: results.tabs.setCurrentIndex(0),
             "checklist": lambda: results.tabs.setCurrentIndex(1),
             "document": lambda: document.tabs.setCurrentIndex(0),
@@ -85,6 +87,7 @@ class Commands(QObject):
         found.go_to.connect(window.document.show_place)
         found.explain.connect(self.explain)
         found.copy_text.connect(self.copy_finding)
+        found.verify.connect(self.verify)
 
     # -- files ---------------------------------------------------------------------------------
 
@@ -151,6 +154,27 @@ class Commands(QObject):
             self._window.prompts.copy(finding_text(result, result.findings[index]))
             self._window.status.say("已复制这条问题")
 
+    def verify(self, index: int) -> None:
+        """Mark a finding as verified with reason and name, or take that back."""
+        session, settings = self._window.session, self._window.settings
+        if session.result is None or index < 0:
+            return
+        finding = session.result.findings[index]
+        if not can_be_verified(finding):
+            return
+        verified = None
+        if finding.verified is None:
+            verified = self._window.prompts.verify(session.result, finding, settings.names())
+            if verified is None:
+                return
+            settings.add_name(verified.name)
+        try:
+            session.verify(index, verified)
+        except (sqlite3.Error, OSError) as error:
+            self._window.prompts.say(
+                "没有记下来", f"核实记录写不进去：{error}。请检查磁盘空间后再试。"
+            )
+
     def explain(self, rule: str) -> None:
         """Show the page of a rule."""
         RuleDialog(rule, self._window).exec()
@@ -190,7 +214,7 @@ class Commands(QObject):
         window.results.notice.clear()
         if result is not None:
             keep = window.results.findings.list.current_finding()
-            window.results.findings.show_result(result, keep, [], set())
+            window.results.findings.show_result(result, keep, Changes())
 
     def say_stale(self, why: str) -> None:
         """Say that what is shown is older than the file."""

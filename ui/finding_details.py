@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from checker.place_words import place_words
+from checker.verification import can_be_verified
 from ui import tokens
 from ui.icons import icon
 from ui.theme import theme
@@ -35,6 +36,7 @@ class FindingDetails(QWidget):
 
     locate = Signal()
     copy_text = Signal()
+    verify = Signal()
     explain = Signal(str)
     go_to = Signal(object)
 
@@ -181,6 +183,16 @@ class FindingDetails(QWidget):
             locate.setToolTip("在原文中定位（Enter）")
             locate.clicked.connect(self.locate)
             row.addWidget(locate)
+        if can_be_verified(self._finding):
+            done = self._finding.verified is not None
+            verify = self._button(
+                "撤销核实" if done else "已核实…", "undo" if done else "verified", colors.text_2
+            )
+            verify.setToolTip(
+                "写明理由，标为已核实（Ctrl+Enter）" if not done else "重新列为未核实"
+            )
+            verify.clicked.connect(self.verify)
+            row.addWidget(verify)
         copy = self._button("复制", "copy", colors.text_2)
         copy.setToolTip("把这条问题复制成文字（Ctrl+C）")
         copy.clicked.connect(self.copy_text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from checker.place_words import place_words
 from ui.marks import finding_style
 
 if TYPE_CHECKING:
-    from checker.findings import CheckResult, Finding
+    from checker.findings import CheckResult, Finding, Verified
 
 Index = QModelIndex | QPersistentModelIndex
 STYLES = ("error", "warning", "info", "verified")
@@ -46,6 +46,8 @@ class Entry:
     style: str
     solved: bool = False
     new: bool = False
+    lapsed: str = ""
+    """Reason of a verification that no longer holds since the text has changed."""
     follows: int = -1
     """For a solved one: after which finding of this check it once stood."""
 
@@ -63,6 +65,8 @@ class Entry:
         if verified:
             day = f"{verified.at.month} 月 {verified.at.day} 日"
             return f"{verified.name} {day}：{verified.reason}"
+        if self.lapsed:
+            return f"原核实已失效：文字有改动。{self.finding.message}"
         return self.finding.message
 
     @property
@@ -70,6 +74,26 @@ class Entry:
         """Everything the filter searches."""
         f = self.finding
         return " ".join((f.title, f.message, self.place, f.rule, *f.also)).lower()
+
+
+@dataclass(slots=True)
+class Changes:
+    """What a re-check brought."""
+
+    solved: list[Entry] = field(default_factory=list)
+    new: set[int] = field(default_factory=set)
+    lapsed: dict[int, Verified] = field(default_factory=dict)
+    """Verifications that no longer hold, by finding."""
+
+    @property
+    def sentence(self) -> str:
+        """E.g. ``已解决 2 处，新增 1 处``; empty when nothing changed."""
+        words = []
+        if self.solved:
+            words.append(f"已解决 {len(self.solved)} 处")
+        if self.new:
+            words.append(f"新增 {len(self.new)} 处")
+        return "，".join(words)
 
 
 def finding_key(finding: Finding) -> tuple[str, str | None, str | None, str | None, str]:
@@ -87,26 +111,24 @@ class FindingsModel(QAbstractListModel):
         super().__init__(parent)
         self.entries: list[Entry] = []
 
-    def show_result(
-        self,
-        result: CheckResult | None,
-        solved: list[Entry] | None = None,
-        new: set[int] | None = None,
-    ) -> None:
-        """Take a result, with the rows solved since the last one and the numbers of the new findings."""
+    def show_result(self, result: CheckResult | None, changes: Changes | None = None) -> None:
+        """Take a result, with what has changed since the last one."""
+        changes = changes or Changes()
         self.beginResetModel()
         self.entries = []
         for index, finding in enumerate(result.findings if result else ()):
+            lapsed = changes.lapsed.get(index)
             self.entries.append(
                 Entry(
                     finding,
                     index,
                     place_words(result, finding.location) if result else "",
                     finding_style(finding),
-                    new=index in (new or ()),
+                    new=index in changes.new,
+                    lapsed=lapsed.reason if lapsed else "",
                 )
             )
-        self._insert_solved(solved or [])
+        self._insert_solved(changes.solved)
         self.endResetModel()
 
     def _insert_solved(self, solved: list[Entry]) -> None:

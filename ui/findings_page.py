@@ -20,7 +20,7 @@ from ui import tokens
 from ui.chips import Chip
 from ui.empty_state import EmptyState
 from ui.findings_list import FindingsList
-from ui.findings_model import STYLE_WORDS, STYLES, Entry, FindingsModel
+from ui.findings_model import STYLE_WORDS, STYLES, Changes, FindingsModel
 from ui.icons import icon
 from ui.theme import theme
 
@@ -113,11 +113,9 @@ class FindingsPage(QWidget):
         self.only(set(STYLES))
         self.show_all.emit()
 
-    def show_result(
-        self, result: CheckResult, keep: int, solved: list[Entry], new: set[int]
-    ) -> None:
+    def show_result(self, result: CheckResult, keep: int, changes: Changes) -> None:
         """Show the findings of a result; ``keep`` stays selected."""
-        self.model.show_result(result, solved, new)
+        self.model.show_result(result, changes)
         for style, count in self.model.counts().items():
             self.chips[style].set_count(count)
         self.list.show_result(result, keep)

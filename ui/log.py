@@ -22,6 +22,11 @@ def log_path() -> Path:
     return user_data_path("nianbao", appauthor=False) / "nianbao.log"
 
 
+def store_path() -> Path:
+    """Return where the verifications lie."""
+    return user_data_path("nianbao", appauthor=False) / "verified.sqlite3"
+
+
 def start_log() -> None:
     """Write warnings and errors of the program to the log file; without one the program still runs."""
     path = log_path()

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
     from checker.errors import ReadError
     from checker.findings import CheckResult
-    from ui.session import Changes, Session
+    from ui.findings_model import Changes
+    from ui.session import Session
 
 PROGRAM = "年报校核"
 
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
         session.crashed.connect(self._on_crashed)
         session.cancelled.connect(self._show_current)
         session.vanished.connect(self._on_vanished)
+        session.verified.connect(self._on_verified)
         self.loading.cancelled.connect(session.cancel)
         self.error.retry_clicked.connect(session.recheck)
         self.error.copy_details.connect(self.prompts.copy)
@@ -139,7 +141,7 @@ class MainWindow(QMainWindow):
         keep = self.commands.selection_after(result)
         self.results.set_stale(False)
         self.document.show_result(result, path, self._zoom())
-        self.results.show_result(result, keep, changes.solved, changes.new)
+        self.results.show_result(result, keep, changes)
         self.pages.setCurrentWidget(self.splitter)
         self.document.set_current(keep if keep >= 0 else None, locate=False)
         self.status.show_result(result)
@@ -150,6 +152,14 @@ class MainWindow(QMainWindow):
         self.commands.say_changes(changes)
         if opened:
             self.results.findings.list.setFocus()
+
+    def _on_verified(self, result: CheckResult, changes: Changes) -> None:
+        keep = self.results.findings.list.current_finding()
+        path = self.session.path
+        assert path is not None
+        self.results.show_result(result, keep, changes)
+        self.document.show_result(result, path, None)
+        self.document.set_current(keep, locate=False)
 
     def _zoom(self) -> float | None:
         zoom = self.settings.number("zoom", 0)

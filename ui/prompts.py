@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from ui.dialogs.verify import VerifyDialog
+
+if TYPE_CHECKING:
+    from checker.findings import CheckResult, Finding, Verified
 
 REPORT_SUFFIXES = (".docx", ".pdf", ".txt")
 EXPORT_WORDS = {
@@ -38,6 +44,11 @@ class Prompts:
         words = f"{EXPORT_WORDS.get(kind, kind)} (*.{kind})"
         name, _ = QFileDialog.getSaveFileName(self._parent, "导出校核清单", str(path), words)
         return Path(name) if name else None
+
+    def verify(self, result: CheckResult, finding: Finding, names: list[str]) -> Verified | None:
+        """Ask for reason and name of a verification; None when cancelled."""
+        dialog = VerifyDialog(result, finding, names, self._parent)
+        return dialog.verified if dialog.exec() else None
 
     def say(self, title: str, text: str) -> None:
         """Tell something that must be read."""

@@ -20,7 +20,7 @@ from ui.verdict_bar import VerdictBar
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from ui.findings_model import Entry
+    from ui.findings_model import Changes
 
 NARROW = 460
 
@@ -87,12 +87,10 @@ class ResultPanel(QWidget):
     def _refresh_icon(self) -> None:
         self._glass.setIcon(icon("search", 16))
 
-    def show_result(
-        self, result: CheckResult, keep: int, solved: list[Entry], new: set[int]
-    ) -> None:
+    def show_result(self, result: CheckResult, keep: int, changes: Changes) -> None:
         """Show a result; the finding ``keep`` stays selected."""
         self.verdict.show_result(result)
-        self.findings.show_result(result, keep, solved, new)
+        self.findings.show_result(result, keep, changes)
         self.checklist.show_result(result)
         self.tabs.set_count(0, len([f for f in result.findings if f.verified is None]))
         self.tabs.set_count(1, len(result.outcomes))

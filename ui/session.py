@@ -3,41 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from checker.place_words import place_words
+from checker.verification import VerificationStore
 from ui.check_job import CheckJob
 from ui.file_watch import FileWatch
-from ui.findings_model import Entry, finding_key
+from ui.findings_model import Changes, Entry, finding_key
+from ui.log import store_path
 from ui.marks import finding_style
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from checker.errors import ReadError
-    from checker.findings import CheckResult
-
-
-@dataclass(slots=True)
-class Changes:
-    """What a re-check brought."""
-
-    solved: list[Entry] = field(default_factory=list)
-    new: set[int] = field(default_factory=set)
-
-    @property
-    def sentence(self) -> str:
-        """E.g. ``已解决 2 处，新增 1 处``; empty when nothing changed."""
-        words = []
-        if self.solved:
-            words.append(f"已解决 {len(self.solved)} 处")
-        if self.new:
-            words.append(f"新增 {len(self.new)} 处")
-        return "，".join(words)
+    from checker.findings import CheckResult, Verified
 
 
 class Session(QObject):
@@ -50,11 +34,20 @@ class Session(QObject):
     failed = Signal(object, bool)
     """``ReadError``; whether an older result is still shown."""
     crashed = Signal(str, bool)
+    verified = Signal(object, object)
+    """``CheckResult`` and ``Changes`` after a finding was marked by hand."""
     cancelled = Signal()
     vanished = Signal()
 
-    def __init__(self, parent: QObject | None = None, job: CheckJob | None = None) -> None:
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        job: CheckJob | None = None,
+        store: VerificationStore | None = None,
+    ) -> None:
         super().__init__(parent)
+        self.store = store or VerificationStore(store_path())
+        self._lapsed: dict[int, Verified] = {}
         self.path: Path | None = None
         self.previous: Path | None = None
         self.result: CheckResult | None = None
@@ -116,10 +109,27 @@ class Session(QObject):
 
     def _on_finished(self, result: CheckResult) -> None:
         same = self._opening == self.path
+        applied = self.store.apply(result)
+        result = applied.result
         changes = compare(self.result if same else None, result)
+        changes.lapsed = self._lapsed = applied.lapsed
         self.path, self.result, self.checked_at = self._opening, result, datetime.now()
         self.watch.watch(self.path)
         self.checked.emit(result, changes)
+
+    def verify(self, index: int, verified: Verified | None) -> None:
+        """Mark a finding as verified, or take that back. Raises ``sqlite3.Error`` or ``OSError``."""
+        assert self.result is not None
+        finding = self.result.findings[index]
+        if verified is None:
+            self.store.remove(self.result, finding)
+        else:
+            self.store.add(self.result, finding, verified)
+        marked = replace(finding, verified=verified)
+        found = self.result.findings
+        self.result = replace(self.result, findings=(*found[:index], marked, *found[index + 1 :]))
+        self._lapsed.pop(index, None)
+        self.verified.emit(self.result, Changes(lapsed=self._lapsed))
 
     def _on_failed(self, error: ReadError) -> None:
         shown = self._opening == self.path and self.result is not None

@@ -10,6 +10,7 @@ from typing import Any, cast
 from PySide6.QtCore import QByteArray, QSettings
 
 RECENT_LIMIT = 12
+NAME_LIMIT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,15 @@ class Settings:
         others = [old for old in self.recent() if old.path != entry.path]
         self._write_recent([entry, *others][:RECENT_LIMIT])
         self.set("last_folder", str(Path(entry.path).parent))
+
+    def names(self) -> list[str]:
+        """Return the names entered for verifications, the last first."""
+        return [name for name in self.text("names").split("\n") if name]
+
+    def add_name(self, name: str) -> None:
+        """Put a name first."""
+        others = [old for old in self.names() if old != name]
+        self.set("names", "\n".join([name, *others][:NAME_LIMIT]))
 
     def remove_recent(self, path: str | None = None) -> None:
         """Forget one recent file, or all of them."""

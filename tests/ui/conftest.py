@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QObject, QSettings, Signal
 
+from checker.verification import VerificationStore
 from tests.ui.linhe_case import build_result
 from ui.main_window import MainWindow
 from ui.session import Session
@@ -58,6 +59,7 @@ class FakePrompts:
         self.answer: Path | None = None
         self.said: list[str] = []
         self.copied = ""
+        self.verified = None
         self.shown: list[Path] = []
 
     def open_report(self, folder, title="") -> Path | None:
@@ -65,6 +67,9 @@ class FakePrompts:
 
     def save_as(self, path, kind) -> Path | None:
         return self.answer or path
+
+    def verify(self, result, finding, names):
+        return self.verified
 
     def say(self, title, text) -> None:
         self.said.append(text)
@@ -101,10 +106,11 @@ def report_file(tmp_path) -> Path:
 
 
 @pytest.fixture
-def window(qtbot):
+def window(qtbot, tmp_path):
     """An empty main window."""
     job = FakeJob()
-    session = Session(job=job)  # type: ignore[arg-type]
+    store = VerificationStore(tmp_path / "data" / "verified.sqlite3")
+    session = Session(job=job, store=store)  # type: ignore[arg-type]
     prompts = FakePrompts()
     window = MainWindow(Settings(), session, prompts)  # type: ignore[arg-type]
     qtbot.addWidget(window)

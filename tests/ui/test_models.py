@@ -86,7 +86,7 @@ def test_a_recheck_says_what_is_solved_and_new(qapp):
 def test_solved_rows_stand_where_they_were(qapp, findings):
     model, proxy = findings
     old, new = build_result(), build_result(keep=("C102", "N101"))
-    model.show_result(new, compare(old, new).solved)
+    model.show_result(new, compare(old, new))
     assert rules(proxy)[:4] == ["C102", "C204", "N201", "N101"]
     assert model.entries[1].evidence.startswith("已解决：")
     assert model.counts()["warning"] == 0
