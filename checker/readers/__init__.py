@@ -82,6 +82,10 @@ def _dispatch(kind: Kind, path: Path, digest: str, password: str | None) -> Docu
         from checker.readers import html
 
         return html.read(path, digest)
+    if kind is Kind.OFD:
+        from checker.readers import ofd
+
+        return ofd.read(path, digest)
     raise refuse(kind)
 
 

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import ctypes
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2.raw as raw
 
 from checker.readers.pdf_file import TooLargeError
-from checker.readers.pdf_page import Area, PageContent, Rule, Transform
+from checker.readers.pdf_page import Area, PageContent, Transform
+from checker.readers.ruling import RulingLines, is_thin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-THIN = 4.0
-"""Points: a shape no thicker than this is a line, however it was drawn."""
-STRAIGHT = 0.8
-"""Points a line may deviate from exactly horizontal or vertical."""
 MOST_OBJECTS = 200_000
 MOST_SEGMENTS = 5_000
 """In one path; a grid drawn at once has hundreds, a drawing more."""
@@ -35,6 +31,7 @@ class ShapeReader:
     def __init__(self, content: PageContent) -> None:
         """Prepare to fill ``content``."""
         self._content = content
+        self._lines = RulingLines(content)
         self._seen = 0
         self._edges = [ctypes.c_float() for _ in range(4)]
         self._colours = [ctypes.c_uint() for _ in range(4)]
@@ -71,17 +68,17 @@ class ShapeReader:
         raw.FPDFPath_GetDrawMode(item, fill, stroke)
         if not self._is_visible(item, fill=bool(fill.value), stroke=bool(stroke.value)):
             return
-        if min(area.x1 - area.x0, area.bottom - area.top) <= THIN:
-            self._add_area(area)
+        if is_thin(area):
+            self._lines.add_area(area)
             return
         count = raw.FPDFPath_CountSegments(item)
         if count > MOST_SEGMENTS or (not stroke.value and count <= 6):
             return
         parts = list(_subpaths(item, _matrix(item).then(move), count))
         if stroke.value:
-            self._add_outlines(parts)
+            self._lines.add_outlines(parts)
         else:
-            self._add_filled(parts)
+            self._lines.add_filled(parts)
 
     def _is_visible(self, item: Handle, *, fill: bool, stroke: bool) -> bool:
         shown = fill and self._is_dark(raw.FPDFPageObj_GetFillColor, item)
@@ -93,40 +90,6 @@ class ShapeReader:
             return True
         red, green, blue, alpha = (part.value for part in self._colours)
         return alpha > 0 and min(red, green, blue) < 250
-
-    def _add_area(self, area: Area) -> None:
-        """Add a thin shape as the line along its middle; a dot may belong to a line either way."""
-        width, height = area.x1 - area.x0, area.bottom - area.top
-        dot = max(width, height) <= THIN
-        if dot or width > height:
-            self._content.horizontal.append(Rule((area.top + area.bottom) / 2, area.x0, area.x1))
-        if dot or width <= height:
-            self._content.vertical.append(Rule((area.x0 + area.x1) / 2, area.top, area.bottom))
-
-    def _add_outlines(self, parts: list[list[Point]]) -> None:
-        for points in parts:
-            for (x0, y0), (x1, y1) in pairwise(points):
-                if abs(x1 - x0) <= STRAIGHT or abs(y1 - y0) <= STRAIGHT:
-                    self._add_area(Area(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
-
-    def _add_filled(self, parts: list[list[Point]]) -> None:
-        """Add lines drawn as filled shapes: thin rectangles, and frames of one rectangle in another."""
-        thick = []
-        for points in parts:
-            area = Area(
-                min(x for x, _ in points),
-                min(y for _, y in points),
-                max(x for x, _ in points),
-                max(y for _, y in points),
-            )
-            if min(area.x1 - area.x0, area.bottom - area.top) <= THIN:
-                self._add_area(area)
-            else:
-                thick.append(points)
-        if len(thick) > 1 and all(len(points) <= 6 for points in thick):
-            self._add_outlines(thick)
-        elif thick:
-            self._content.outlines += 1
 
 
 def _matrix(item: Handle) -> Transform:

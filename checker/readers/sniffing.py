@@ -69,10 +69,6 @@ _REFUSALS: dict[Kind, tuple[ErrorCode, str]] = {
         ErrorCode.ENCRYPTED,
         "文件设有打开密码。请用 Word 或 WPS 打开并取消密码，另存后再校核，原文件未改动。",
     ),
-    Kind.OFD: (
-        ErrorCode.UNSUPPORTED,
-        "这是 OFD 版式文件，不能直接读取。请用原稿另存为 docx 或 pdf 后再校核，原文件未改动。",
-    ),
     Kind.RTF: (ErrorCode.UNSUPPORTED, f"这是 RTF 文件，不能直接读取。{_SAVE_AS_DOCX}"),
     Kind.WORD_XML: (ErrorCode.UNSUPPORTED, f"这是 Word XML 文件，不能直接读取。{_SAVE_AS_DOCX}"),
     Kind.ODT: (ErrorCode.UNSUPPORTED, f"这是 OpenDocument 文件，不能直接读取。{_SAVE_AS_DOCX}"),

@@ -11,6 +11,7 @@ from checker.findings import Severity
 from checker.text import SPACES
 from tests.reports.as_docx import to_docx
 from tests.reports.as_html import to_html
+from tests.reports.as_ofd import to_ofd
 from tests.reports.as_pdf import to_pdf
 from tests.reports.as_txt import SHAPES, to_txt
 from tests.reports.bases import BASES
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from checker.findings import CheckResult
     from tests.reports.model import ReportModel
 
-STYLES = (*(f"txt-{shape}" for shape in SHAPES), "docx", "pdf", "html-site", "html-bare")
+STYLES = (*(f"txt-{shape}" for shape in SHAPES), "docx", "pdf", "ofd", "html-site", "html-bare")
 LOSE_BLANKS = ("txt-spaces", "txt-cells")
 """Shapes of text in which an empty cell leaves no trace."""
 SAMPLES = {"2014": sample_2014, "2019": sample_2019, "2021": sample_2021}
@@ -36,7 +37,7 @@ def render(model: ReportModel, style: str, folder: Path) -> Path:
         return path
     if kind == "html":
         return to_html(model, path, shape)
-    return (to_docx if kind == "docx" else to_pdf)(model, path)
+    return {"docx": to_docx, "pdf": to_pdf, "ofd": to_ofd}[kind](model, path)
 
 
 def meaning(result: CheckResult) -> dict[str, object]:

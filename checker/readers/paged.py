@@ -1,0 +1,70 @@
+"""Pages of glyphs, lines and pictures to a document: the common end of the formats that have pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.document import Document, PageSize
+from checker.errors import ErrorCode, ReadError
+from checker.readers.pdf_body import build_body
+from checker.readers.pdf_notices import page_notices, picture_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.document import Notice
+    from checker.readers.pdf_page import PageContent
+
+MOST_PAGES = 3000
+
+
+class PagedFile(NamedTuple):
+    """What is known about a file before its pages are looked at."""
+
+    name: str
+    format: str
+    sha256: str
+
+
+def paged_document(
+    file: PagedFile, contents: Sequence[PageContent], notices: Sequence[Notice]
+) -> Document:
+    """Return the document of the pages.
+
+    Raises ReadError: ``DAMAGED`` when no page could be read, ``NO_TEXT`` when all are pictures, ``EMPTY``.
+    """
+    if all(content.problem for content in contents):
+        raise damaged(contents[0].problem if contents else "no pages")
+    body = build_body(list(contents))
+    pictures = picture_pages(contents, body.furniture)
+    if not body.has_text:
+        if pictures:
+            raise ReadError(
+                ErrorCode.NO_TEXT,
+                "文件的每一页都是图片（扫描件或照片），没有可以核对的文字。请用原始文档导出的 PDF 或 Word 文件。",
+            )
+        raise ReadError(ErrorCode.EMPTY, "文件里没有文字，各页都是空白。请确认打开的是正确的文件。")
+    return Document(
+        file.name,
+        file.format,
+        file.sha256,
+        body.blocks,
+        tuple(PageSize(round(page.width, 2), round(page.height, 2)) for page in contents),
+        (*notices, *page_notices(contents, pictures)),
+        body.furniture,
+    )
+
+
+def damaged(detail: str) -> ReadError:
+    """Return the error for a file none of whose pages can be read."""
+    return ReadError(
+        ErrorCode.DAMAGED, "文件已损坏，读不出来。请重新导出或重新下载后再试。", detail
+    )
+
+
+def too_large() -> ReadError:
+    """Return the error for a file with more in it than any report has."""
+    return ReadError(
+        ErrorCode.TOO_LARGE,
+        f"文件太大（超过 {MOST_PAGES} 页或一页上的内容过多），不像一份年度报告。请确认打开的是正确的文件。",
+    )
