@@ -26,6 +26,6 @@ def write(case: Case, container: str, folder: Path) -> Path:
         return to_docx(model, path)
     if container == "pdf":
         return to_pdf(model, path)
-    shape = Random(case.seed).choice(list(SHAPES))
+    shape = case.shape or Random(case.seed).choice(list(SHAPES))
     path.write_text(to_txt(model, shape), encoding="utf-8")
     return path

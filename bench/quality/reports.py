@@ -34,6 +34,8 @@ class Case:
     seed: int
     facts: Facts
     model: ReportModel
+    shape: str = ""
+    """Of the tables of a text file; drawn by the seed when empty."""
 
 
 def clean_case(seed: int, form_id: str) -> Case:

@@ -119,6 +119,10 @@ def _missing_words(words: str) -> str:
     return f"少“{'”“'.join(missing)}”"
 
 
+_PLANS = re.compile(r"20\d\d年度?[,，][^。；;]{0,12}(?:将|拟|计划|继续|力争)[^。；;]*[。；;]?")
+"""Sentences about the year to come (2024年，我局将继续……) do not say the report year."""
+
+
 @rule("S002", Severity.ERROR)
 def year_contradiction(report: AnnualReport, context: Context) -> Verdicts:
     """报告年度前后不一致
@@ -167,7 +171,8 @@ def _own_years(report: AnnualReport) -> Counter[int]:
     found: Counter[int] = Counter()
     for block, paragraph in report.prose:
         if block >= start:
-            found.update(int(y) for y in starts.findall(re.sub(r"[ \u3000]", "", paragraph.text)))
+            text = _PLANS.sub("", re.sub(r"[ \u3000]", "", paragraph.text))
+            found.update(int(y) for y in starts.findall(text))
     return found
 
 

@@ -71,7 +71,7 @@ def mutant(case: Case, *places: str, covering: str = "", **changes: object) -> M
 
 
 def replace_model(case: Case, model: object) -> Case:
-    return Case(case.seed, case.facts, model)  # type: ignore[arg-type]
+    return replace(case, model=model)  # type: ignore[arg-type]
 
 
 def pick_mark(case: Case, rng: Random, topic: str, names: tuple[str, ...] = ()) -> Mark | None:
@@ -99,6 +99,10 @@ def with_sentence(case: Case, rng: Random, sentence: str) -> Case:
     parts = list(case.model.parts)
     parts[index] = Part(part.heading, paragraphs, part.tables)
     return replace_model(case, replace(case.model, parts=parts))
+
+
+SEEN_BLANKS = ("tabs", "repeated", "pipes")
+"""Shapes of tables in text files that keep empty cells; in the others a blank cannot be seen."""
 
 
 def slip(rng: Random, number: int, avoid: tuple[int, ...] = ()) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bench.quality.mutations.base import NEW, Mutant, mutation, replace_model
+from bench.quality.mutations.base import NEW, SEEN_BLANKS, Mutant, mutation, replace_model
 from bench.quality.mutations.figures import with_cell
 from tests.reports.model import Grid, GridCell, applications, table_two
 
@@ -228,16 +228,19 @@ def litigation_header(case: Case, rng: Random) -> Mutant:
 
 
 def _any_cell(case: Case, rng: Random) -> str:
-    tables = [t for t in case.model.form.tables if t.key != "art20_9"]
-    table = rng.choice(tables)
-    keys = [k for k in table.cell_keys if table.cell_kind(k) == "count"]
-    return f"{table.key}/{rng.choice(keys or list(table.cell_keys))}"
+    """A cell that holds a count."""
+    keys = {
+        t.key: [k for k in t.cell_keys if t.cell_kind(k) == "count"] for t in case.model.form.tables
+    }
+    table = rng.choice([key for key, cells in keys.items() if cells])
+    return f"{table}/{rng.choice(keys[table])}"
 
 
 @mutation("T009")
 def blank_cell(case: Case, rng: Random) -> Mutant:
     key = _any_cell(case, rng)
-    return with_cell(case, key, "")
+    made = with_cell(case, key, "")
+    return replace(made, case=replace(made.case, shape=rng.choice(SEEN_BLANKS)))
 
 
 @mutation("T010")
@@ -253,8 +256,6 @@ def not_a_number(case: Case, rng: Random) -> Mutant:
 @mutation("T011")
 def not_whole(case: Case, rng: Random) -> Mutant:
     key = _any_cell(case, rng)
-    if key.endswith((".change", ".amount")):
-        key = key.replace(".change", ".last_year")
     value = case.model.values.get(key, "0")
     return with_cell(case, key, rng.choice((f"{value}.5", f"-{value if value != '0' else 3}")))
 

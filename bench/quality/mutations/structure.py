@@ -45,7 +45,7 @@ def missing(case: Case) -> Mutant:
 
 @mutation("S101", NEW)
 def no_section(case: Case, rng: Random) -> Mutant:
-    at = rng.randrange(6)
+    at = rng.randrange(6) if case.model.opening else rng.randrange(1, 6)
     return missing(with_parts(case, [p for i, p in enumerate(case.model.parts) if i != at]))
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bench.quality.mutations.base import (
     ALL,
+    NEW,
     Mutant,
     change_mark,
     mutation,
@@ -40,7 +42,7 @@ SENTENCES: dict[str, tuple[tuple[str, str], ...]] = {
     "W109": (("2月30日更新目录。", "2月30日"), ("13月更新目录。", "13月"), ("9月31日召开会议。", "9月31日")),
     "W111": (("现将清理情况汇报如下。", "汇报如下"), ("妥否，请批示。", "妥否，请批示"), ("已按贵办要求清理。", "贵办"), ("特此报告，请审阅。", "请审阅")),
     "W112": (("**一是**及时清理。", "**"), ("及时清理<br>及时更新。", "<br>"), ("及时清理&nbsp;及时更新。", "&nbsp;")),
-    "W113": (("提高政府分信力。", "分信力"), ("建全发布制度。", "建全"), ("拓宽受理渠。", "受理渠"), ("发挥政务公开的监督作用用。", "作用用")),
+    "W113": (("提高政府分信力。", "分信力"), ("建全发布制度。", "建全"), ("拓宽受理渠。", "受理渠"), ("公开部门决赛和预算。", "决赛")),
     "P101": (("申请人身份证号11010519491231002X。", "11010519491231002X"), ("身份证号码为440308199901101512。", "440308199901101512")),
     "P102": (("退费账号6222020000000000018。", "6222020000000000018"), ("申请人护照E12345678。", "E12345678")),
     "P103": (("申请人手机13800138000。", "13800138000"), ("可拨打15912345678咨询。", "15912345678")),
@@ -50,13 +52,17 @@ SENTENCES: dict[str, tuple[tuple[str, str], ...]] = {
 }  # fmt: skip
 
 
+FORMS = {"W107": NEW, "S111": NEW}
+"""Terms are judged from 2019 on; in the old form the annex with the statistics table is always there."""
+
+
 def _adder(rule: str, sentence: str, place: str) -> None:
     def added_sentence(case: Case, rng: Random) -> Mutant:
         words = sentence.format(y=case.facts.year)
         return Mutant(with_sentence(case, rng, words), frozenset((place,)), covering=place)
 
     added_sentence.__name__ = place
-    mutation(rule, ALL)(added_sentence)
+    mutation(rule, FORMS.get(rule, ALL))(added_sentence)
 
 
 for _rule, _entries in SENTENCES.items():
@@ -162,8 +168,10 @@ def cut_off_last_year(case: Case, rng: Random) -> Mutant:
 
 
 @mutation("W110")
-def broken_own_name(case: Case, rng: Random) -> Mutant:
-    name = case.facts.organ.compiled_by
+def broken_own_name(case: Case, rng: Random) -> Mutant | None:
+    name = case.facts.organ.name
+    if not name.endswith(("局", "委员会", "人民政府", "办事处")):
+        return None
     broken = name[:-1] + name[-2:]
     made = with_sentence(case, rng, f"{broken}及时更新目录。")
     return Mutant(made, frozenset((broken,)), covering=broken)
@@ -171,8 +179,14 @@ def broken_own_name(case: Case, rng: Random) -> Mutant:
 
 @mutation("S116")
 def other_unit(case: Case, rng: Random) -> Mutant | None:
+    """The unit of another place, or another bureau of the same place, as the subject of a sentence."""
     found = pick_mark(case, rng, "S116", ("subject",))
     if found is None:
         return None
-    other = rng.choice(("丰川市审计局", "临河县教育局", "沙湾县人民政府", "宁远市水务局"))
+    organ = case.facts.organ
+    own = next(word for word in re.findall(r"(.{2})[市县区乡镇街]", found.text)[-1:])
+    other = found.text.replace(own, "丰川")
+    if organ.kind == "department" and rng.random() < 0.5:
+        bureau = "审计局" if "水务局" in found.text else "水务局"
+        other = re.sub(r"(?<=[市县区])[^市县区]+(?:局|委员会)$", bureau, found.text)
     return change_mark(case, found, other)

@@ -47,7 +47,9 @@ def section_five(facts: Facts) -> list[str]:
     if shape == 0:
         return [problem, cure + plan]
     if shape == 2:
-        lead = f"{facts.year}年，{facts.organ.short}政府信息公开工作取得了一定成效，但仍存在一些不足。"
+        lead = (
+            f"{facts.year}年，{facts.organ.short}政府信息公开工作取得了一定成效，但仍存在一些不足。"
+        )
         return [lead + problem, cure + plan]
     return [problem + cure + plan]
 

@@ -16,6 +16,11 @@ WHEN = ("全年", "{y}年", "本年度", "{y}年度", "")
 NUMERALS = "零一二三四五六七八九"
 
 
+def unit_of(facts: Facts) -> str:
+    """The unit a report counts applications in, the same throughout."""
+    return UNITS[facts.year * 7 % 5 + len(facts.organ.name) % 3]
+
+
 def received(facts: Facts) -> str:
     """What came in, in one of the wordings of the survey."""
     rng = facts.rng
@@ -23,7 +28,7 @@ def received(facts: Facts) -> str:
     when = rng.choice(WHEN).format(y=facts.year)
     if new == 0:
         return nothing(facts, when)
-    unit = rng.choice(UNITS)
+    unit = unit_of(facts)
     object_ = rng.choice(
         (
             "政府信息公开申请",
@@ -108,7 +113,7 @@ def closed(facts: Facts) -> str:
     done, out = facts.application("total"), facts.application("carried_out")
     if done == 0:
         return f"，结转下年度{mark('N102:carried_out', out)}件" if out else ""
-    unit = rng.choice(UNITS[:4])
+    unit = unit_of(facts)
     figure = mark("N103:done", done)
     if out == 0:
         return rng.choice(
@@ -155,6 +160,7 @@ def growth(facts: Facts) -> str:
     rng, new = facts.rng, facts.application("new")
     if new < 5 or facts.application("carried_in") or rng.random() < 0.75:
         return ""
+    unit = unit_of(facts)
     before = max(1, int(new * rng.uniform(0.5, 1.6)))
     if before == new:
         return "，与上年持平"
@@ -164,8 +170,8 @@ def growth(facts: Facts) -> str:
     rate = mark("N203:rate", f"{change:.1f}")
     return rng.choice(
         (
-            f"，较{facts.year - 1}年的{before}件{more}{mark('N203:difference', abs(new - before))}件，{word}{rate}%",
-            f"，比上年（{before}件）{word}{rate}%",
+            f"，较{facts.year - 1}年的{before}{unit}{more}{mark('N203:difference', abs(new - before))}{unit}，{word}{rate}%",
+            f"，比上年（{before}{unit}）{word}{rate}%",
         )
     )
 
