@@ -11,9 +11,8 @@ from checker.recognise.quantity_words import quantity_words
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.claim_words import claim_words
 from checker.rules.claims import find_claims, narrowed, other_body, other_year
-from checker.rules.comparisons import mismatches
 from checker.rules.part_lists import part_lists
-from checker.rules.prose_sums import TABLE_RULES
+from checker.rules.prose_statistics import contradicted_roots
 from checker.rules.statements import Statement, in_body, statements
 from checker.text import plain
 
@@ -69,7 +68,7 @@ def stated_twice(report: AnnualReport, context: Context) -> Verdicts:
         if earlier.quantity.value == statement.quantity.value:
             continue
         if contradicted is None:
-            contradicted = {m.root for m in mismatches(report, *TABLE_RULES)}
+            contradicted = contradicted_roots(report)
         yield _twice(report, name, earlier, statement, contradicted)
 
 

@@ -12,7 +12,7 @@ from checker.rules.base import Context, Verdicts, rule
 from checker.rules.claim_values import Expected, Figures, table_slip
 from checker.rules.claim_words import Indicator, claim_words
 from checker.rules.claims import about_disclosure, one_channel, other_body, other_year
-from checker.rules.comparisons import shortened, unreadable
+from checker.rules.comparisons import mismatches, shortened, unreadable
 from checker.rules.statements import Statement, in_body, statements
 from checker.rules.zero_claims import find_zero_claims, zero_span
 from checker.text import plain
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from checker.annual_report import AnnualReport
 
+TABLE_RULES = ("N101", "N102", "N103", "N104", "N105", "N106", "N107")
 _ZERO_CELLS = {"received": "C1", "review": "D", "lawsuit": "E"}
 _CASES = ("D", "E")
 _TRAINING = re.compile(r"(?:政务公开|信息公开)[^，。；]{0,12}培训")
@@ -50,19 +51,29 @@ def statistics_differ(report: AnnualReport, context: Context) -> Verdicts:
 
 
 def _stated(report: AnnualReport) -> Iterator[Problem]:
+    for statement, found, value in _differing(report):
+        place = statement.quantity.place
+        where = (place.start or 0, place.end or 0)
+        stated = f"正文写{found.name} {plain(statement.quantity.value)} {statement.quantity.unit}"
+        yield _problem(report, statement, where, stated, (found.cell, value))
+
+
+def _differing(report: AnnualReport) -> Iterator[tuple[Statement, Indicator, Decimal]]:
+    """Yield every figure the statistics table contradicts, with its row and the number there."""
     table = report.tables["statistics"]
     for statement in statements(report):
         found = _indicator(statement)
-        if found is None:
-            continue
-        value = table.value(found.cell)
-        if value is not None and value != statement.quantity.value:
-            place = statement.quantity.place
-            where = (place.start or 0, place.end or 0)
-            stated = (
-                f"正文写{found.name} {plain(statement.quantity.value)} {statement.quantity.unit}"
-            )
-            yield _problem(report, statement, where, stated, (found.cell, value))
+        value = table.value(found.cell) if found else None
+        if found and value is not None and value != statement.quantity.value:
+            yield statement, found, value
+
+
+def contradicted_roots(report: AnnualReport) -> set[str]:
+    """Return the roots of the figures in prose that a statutory table of any form contradicts."""
+    roots = {m.root for m in mismatches(report, *TABLE_RULES)}
+    if "statistics" in report.tables:
+        roots.update(statement.root for statement, _, _ in _differing(report))
+    return roots
 
 
 def _indicator(statement: Statement) -> Indicator | None:
@@ -133,7 +144,7 @@ def _problem(
     said = Expected("", value, "statistics", (key,))
     label = re.sub(r"（[^（）]{5,}）$", "", table.form.cell_name(key))
     return Problem(
-        message=f"{stated}，统计表“{label}”{plain(value)}，相差 {plain(abs(quantity.value - value))}。",
+        message=f"{stated}，统计表“{label}”填报 {plain(value)}，相差 {plain(abs(quantity.value - value))}。",
         where=report.locate_span(quantity.place.block, *span),
         expected=plain(value),
         actual=plain(quantity.value),

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from checker.findings import Problem, Severity
 from checker.rules.base import Context, Verdicts, rule
-from checker.rules.comparisons import mismatches
 from checker.rules.part_lists import PartList, part_lists
+from checker.rules.prose_statistics import contradicted_roots
 from checker.text import plain
 
 if TYPE_CHECKING:
     from checker.annual_report import AnnualReport
 
-TABLE_RULES = ("N101", "N102", "N103", "N104", "N105", "N106", "N107")
 _SLIPS = (1, 2, 10, 100, 1000, 10000)
 
 
@@ -37,7 +36,7 @@ def parts_differ(report: AnnualReport, context: Context) -> Verdicts:
             continue
         seen.add(found.total.root)
         if contradicted is None:
-            contradicted = {m.root for m in mismatches(report, *TABLE_RULES)}
+            contradicted = contradicted_roots(report)
         yield _problem(report, found, severity, _root(found, contradicted))
 
 
