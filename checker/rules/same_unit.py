@@ -100,6 +100,9 @@ def _other_place(unit: str, title: str) -> bool:
     mine, theirs = _leading(title), _leading(unit)
     if not mine or not theirs:
         return False
+    if len(mine) == len(theirs) > 1 and mine[:-1] == theirs[:-1]:
+        # 潮州市玉林县…, 潮州市丰川县…: neighbours under the same city
+        return mine[-1][-1] == theirs[-1][-1] and theirs[-1][:2] not in title
     stem = theirs[-1][:2]
     return (
         not any(region in title for region in theirs)
