@@ -67,11 +67,11 @@ def title_year(case: Case, rng: Random) -> Mutant | None:
 def no_basis(case: Case, rng: Random) -> Mutant | None:
     if not case.model.opening or not any(m.name == "act" for m in marks_of(case.model)):
         return None
-    opening = [text for text in case.model.opening]
+    opening = list(case.model.opening)
     at = next(i for i, text in enumerate(opening) if "W101:act" in text)
     opening[at] = "现公布本单位年度报告。" + opening[at].partition("。")[2]
     made = replace_model(case, replace(case.model, opening=opening))
-    return Mutant(made, frozenset((plain(opening[0]), "missing")), covering=plain(opening[0])[:12])
+    return Mutant(made, frozenset((*(plain(text) for text in opening), "missing")))
 
 
 @mutation("S004")

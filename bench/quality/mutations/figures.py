@@ -259,8 +259,8 @@ def contradictory(case: Case, rng: Random) -> Mutant:
 
 @mutation("N206", NEW)
 def no_disputes_said(case: Case, rng: Random) -> Mutant | None:
-    if not case.facts.reviews or "复议" in prose(case, 0):
-        return None
+    if not case.facts.reviews or "复议" in prose(case, 0) or "司法局" in case.facts.organ.name:
+        return None  # a justice bureau also reviews the cases of others
     words = rng.choice(
         ("未发生因政府信息公开引发的行政复议", "没有因政府信息公开被申请行政复议的情况")
     )

@@ -122,8 +122,11 @@ def aspect_left_out(case: Case, rng: Random) -> Mutant | None:
         "platform": r"平台|网站|专栏|新媒体|公众号|微信|微博|公报|查阅点|专区|渠道|抖音|头条",
         "management": r"管理|审核|审查|清理|规范性文件|更新|制度|把关|台账|三审|目录|调整",
     }[key]
-    kept = [t for t in case.model.parts[0].paragraphs if f"aspect:{key}" not in t]
-    if re.search(words, plain("".join(kept))) or len(kept) == len(case.model.parts[0].paragraphs):
+    paragraphs = case.model.parts[0].paragraphs
+    kept = [t for t in paragraphs if f"aspect:{key}" not in t]
+    if len(paragraphs) < 4:
+        return None
+    if re.search(words, plain("".join(kept))) or len(kept) == len(paragraphs):
         return None
     renumbered = _renumbered(kept)
     return missing(change_part(case, 0, paragraphs=renumbered))

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bench.quality.marks import plain
 from bench.quality.mutations.base import (
     ALL,
     NEW,
@@ -150,6 +151,8 @@ def short_year(case: Case, rng: Random) -> Mutant:
 @mutation("Y104")
 def last_year_as_this(case: Case, rng: Random) -> Mutant | None:
     found = pick_mark(case, rng, "Y104", ("start",))
+    if "年以来" in "".join(plain(t) for t in case.model.parts[0].paragraphs):
+        return None  # 2022年以来 in a report for 2023 is right
     return change_mark(case, found, str(case.facts.year - 1)) if found else None
 
 
@@ -183,10 +186,10 @@ def other_unit(case: Case, rng: Random) -> Mutant | None:
     found = pick_mark(case, rng, "S116", ("subject",))
     if found is None:
         return None
-    organ = case.facts.organ
-    own = next(word for word in re.findall(r"(.{2})[市县区乡镇街]", found.text)[-1:])
-    other = found.text.replace(own, "丰川")
-    if organ.kind == "department" and rng.random() < 0.5:
+    place = re.match(r"(?:.*[市县区])?(?=.{2}[市县区乡镇街])", found.text)
+    start = place.end() if place else 0
+    other = found.text[:start] + "丰川" + found.text[start + 2 :]
+    if case.facts.organ.kind == "department" and rng.random() < 0.5:
         bureau = "审计局" if "水务局" in found.text else "水务局"
-        other = re.sub(r"(?<=[市县区])[^市县区]+(?:局|委员会)$", bureau, found.text)
+        other = found.text[: start + 3] + bureau
     return change_mark(case, found, other)
