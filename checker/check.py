@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from checker.engine import judge
 from checker.errors import ErrorCode, ReadError
 from checker.findings import CheckResult
+from checker.limits import TOO_MUCH, require_bounds
 from checker.profile import Profile
 from checker.readers import read
 from checker.recognise import is_report, recognise
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from checker.annual_report import AnnualReport
 
 OUR_FAULT = "读取这个文件时程序出错，文件没有改动。可另存为 docx 后再试。"
-TOO_MUCH = "文件内容过大，无法校核。请确认选对了文件，或另存为较小的文件后再试，原文件未改动。"
 TOO_DEEP = "文件结构嵌套过深，无法读取。请另存为 docx 后再试。"
 NOT_A_REPORT = "这个文件不像政府信息公开工作年度报告：没有找到报告的标题、各部分标题或法定表格。请确认选对了文件。"
 
@@ -78,7 +78,7 @@ def reason(error: Exception) -> ReadError | None:
 
 def load_report(path: Path, password: str | None = None) -> AnnualReport:
     """Read and recognise one file. Raises ``ReadError``, also when it is no annual report."""
-    report = recognise(read(path, password=password))
+    report = recognise(require_bounds(read(path, password=password)))
     if not is_report(report):
         raise ReadError(ErrorCode.NOT_A_REPORT, NOT_A_REPORT)
     return report

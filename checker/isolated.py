@@ -17,9 +17,10 @@ from dataclasses import replace
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
 
-from checker.check import OUR_FAULT, TOO_MUCH
+from checker.check import OUR_FAULT
 from checker.errors import ErrorCode, ReadError
 from checker.findings import CheckResult
+from checker.limits import TOO_MUCH
 from checker.worker import Answer, Crash, Job, serve
 
 if TYPE_CHECKING:

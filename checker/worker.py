@@ -91,7 +91,7 @@ def run(job: Job) -> CheckResult | AnnualReport | ReadError | Crash:
 
 def _packed(answer: Answer) -> bytes | memoryview:
     """Return an answer as the pipe carries it; one that is too large says so instead."""
-    from checker.check import TOO_MUCH
+    from checker.limits import TOO_MUCH
 
     try:
         packed = ForkingPickler.dumps(answer)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -78,11 +78,13 @@ _CLAUSE_END = re.compile(r"[，；：。！？（）]|(?<=[^0-9A-Za-z.])\.(?![0-
 
 def enclosing(text: str, position: int, *, clause: bool) -> tuple[int, int]:
     """Return the span of the sentence (or clause) of a canonical text that holds a position."""
-    start, end = 0, len(text)
-    for mark in (_CLAUSE_END if clause else _SENTENCE_END).finditer(text):
-        if mark.end() <= position:
-            start = mark.end()
-        elif mark.start() >= position:
-            end = mark.start()
-            break
-    return start, end
+    starts, ends = _parts(text, clause=clause)
+    number = bisect_right(starts, position) - 1
+    return starts[number], ends[number]
+
+
+@lru_cache(maxsize=512)
+def _parts(text: str, *, clause: bool) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return where the sentences (or clauses) of a text begin and end; each begins behind a mark."""
+    marks = list((_CLAUSE_END if clause else _SENTENCE_END).finditer(text))
+    return (0, *(m.end() for m in marks)), (*(m.start() for m in marks), len(text))

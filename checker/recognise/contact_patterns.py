@@ -42,7 +42,12 @@ LABELS: tuple[tuple[tuple[ContactKind, ...], str], ...] = (
 )
 """Kinds a label announces and how it is written; earlier entries win. The last only ends the value before it."""
 
-LABEL = re.compile("|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(LABELS)))
+LABEL = re.compile(
+    "|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(LABELS)).replace(
+        r"\s*", r"\s{0,20}"
+    )
+)
+"""Blanks are counted: a page of blanks must not be tried from each of them."""
 
 AFTER_LABEL = re.compile(
     r"\s*(?P<colon>[:：])?\s*(?:为|是)?\s*(?:[（(](?!\s*\d{2,5}\s*[)）])|[【<《])?\s*(?:[:：]\s*)?"
@@ -62,7 +67,7 @@ NEXT_NUMBER = re.compile(r"\s*(?:[、/／，,;；]|或者?|和)\s*(?=[（(+]?\s*
 POSTCODE = re.compile(r"\d{3}\s\d{3}(?!\d)|[0-9０-９A-Za-z]+")
 EMAIL = re.compile(
     r"\[\s*email[\s\xa0]*protected\s*\]"
-    r"|[A-Za-z0-9][A-Za-z0-9._%+\-]*\s*[@＠]\s*[A-Za-z0-9](?:[A-Za-z0-9.．\-]|[。，,](?=(?:com|cn|net|gov|org)))*"
+    r"|[A-Za-z0-9][A-Za-z0-9._%+\-]{0,80}\s{0,20}[@＠]\s*[A-Za-z0-9](?:[A-Za-z0-9.．\-]|[。，,](?=(?:com|cn|net|gov|org)))*"
 )
 BROKEN_EMAIL = re.compile(r"[A-Za-z0-9._\-@＠#]{4,}")
 """After an e-mail label: what stands there although it is no address."""

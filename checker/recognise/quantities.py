@@ -64,6 +64,7 @@ _ARABIC = re.compile(
     r"(?![0-9.,:A-Za-z]*[0-9A-Za-z])"
 )
 _LIST_NUMERAL = re.compile(r"(?:^|(?<=[。；：，]))[0-9]{1,2}(?:[.、](?![0-9])|）)")
+_NEAR = 60
 _CAPTION = re.compile(r"(?:图|表|附件|附表|附图|图表)$")
 _RANGE_BEFORE = re.compile(r"[0-9][0-9.万千百%件条个次]*[—~至到]$")
 
@@ -102,8 +103,10 @@ def _in(block: int, text: str) -> list[Quantity]:
     if not text.strip():
         return []
     canon = canonical(text)
-    taken = [match.span() for match in _NOT_QUANTITIES.finditer(canon.text)]
-    taken += [match.span() for match in _LIST_NUMERAL.finditer(canon.text)]
+    taken = bytearray(len(canon.text))
+    for pattern in (_NOT_QUANTITIES, _LIST_NUMERAL):
+        for match in pattern.finditer(canon.text):
+            _take(match.span(), taken)
     found = [
         *_percentages(canon, block, taken),
         *_figures(canon, block, taken),
@@ -116,17 +119,22 @@ def _in(block: int, text: str) -> list[Quantity]:
 Span = tuple[int, int]
 
 
-def _free(span: Span, taken: list[Span]) -> bool:
-    return not any(start < span[1] and span[0] < end for start, end in taken)
+def _free(span: Span, taken: bytearray) -> bool:
+    """Say whether no character of a span has been marked as taken."""
+    return not any(taken[slice(*span)])
 
 
-def _percentages(canon: Canonical, block: int, taken: list[Span]) -> Iterator[Quantity]:
+def _take(span: Span, taken: bytearray) -> None:
+    taken[slice(*span)] = b"\1" * (span[1] - span[0])
+
+
+def _percentages(canon: Canonical, block: int, taken: bytearray) -> Iterator[Quantity]:
     """百分之九十五, 百分之95.5."""
     for match in _PER_HUNDRED.finditer(canon.text):
         value = _spoken_decimal(match["value"])
         if value is None or not _free(match.span(), taken):
             continue
-        taken.append(match.span())
+        _take(match.span(), taken)
         yield _quantity(
             canon, block, match.span(), value, ("%", _vague(canon.text, match.span()), False)
         )
@@ -146,14 +154,14 @@ def _spoken_decimal(text: str) -> Decimal | None:
 _HAN_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
 
 
-def _figures(canon: Canonical, block: int, taken: list[Span]) -> Iterator[Quantity]:
+def _figures(canon: Canonical, block: int, taken: bytearray) -> Iterator[Quantity]:
     """Numbers in digits, with 万 and 亿, separators and marks of approximation."""
     text = canon.text
     for match in _ARABIC.finditer(text):
         unit = _unit_at(text, match.end())
-        if not _free(match.span(), taken) or (not unit and _CAPTION.search(text[: match.start()])):
+        if not _free(match.span(), taken) or (not unit and _CAPTION.search(_before(text, match))):
             continue
-        taken.append(match.span())
+        _take(match.span(), taken)
         value = Decimal(match["digits"].replace(",", "") + (match["decimals"] or ""))
         for letter in match["power"] or "":
             value *= _POWERS[letter]
@@ -164,16 +172,21 @@ def _figures(canon: Canonical, block: int, taken: list[Span]) -> Iterator[Quanti
         yield _quantity(canon, block, match.span(), value, (unit, vague, False))
 
 
+def _before(text: str, match: re.Match[str]) -> str:
+    """Return as much of the text before a figure as can say something about it."""
+    return text[max(0, match.start() - _NEAR) : match.start()]
+
+
 def _ambiguous(text: str, match: re.Match[str]) -> bool:
     """A range (5—10件), or a full-width comma that may separate thousands (1，234件) or two numbers."""
-    before = text[: match.start()]
+    before = _before(text, match)
     if _RANGE_BEFORE.search(before):
         return True
     digits = match["digits"]
     return len(digits) == 3 and bool(re.search(r"(?<![0-9])[0-9]{1,3}，$", before))
 
 
-def _numerals(canon: Canonical, block: int, taken: list[Span]) -> Iterator[Quantity]:
+def _numerals(canon: Canonical, block: int, taken: bytearray) -> Iterator[Quantity]:
     """Chinese numerals with a measure word: 一件, 十二条, 三百余条, 近千余条."""
     text, patterns = canon.text, _patterns()
     for match in patterns["numeral"].finditer(text):
@@ -190,14 +203,14 @@ def _numerals(canon: Canonical, block: int, taken: list[Span]) -> Iterator[Quant
         value = chinese_to_int(("一" if han[0] in "百千万亿" else "") + han)
         if value is None:
             continue
-        taken.append((match.start(), end))
+        _take((match.start(), end), taken)
         vague = bool(match["more"]) or _vague(text, match.span())
         yield _quantity(
             canon, block, (match.start(), end), Decimal(value), (match["unit"], vague, False)
         )
 
 
-def _zeros(canon: Canonical, block: int, taken: list[Span]) -> Iterator[Quantity]:
+def _zeros(canon: Canonical, block: int, taken: bytearray) -> Iterator[Quantity]:
     """Zeros said in words; the words themselves are the figure."""
     for match in _patterns()["negated"].finditer(canon.text):
         if _free(match.span(), taken):
