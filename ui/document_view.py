@@ -222,7 +222,7 @@ class DocumentView(ZoomArea):
             painter.fillRect(rect, wash)
         found = QColor("#F0C000")
         for number, match in enumerate(self.matches):
-            found.setAlphaF(0.75 if number == self.match else 0.35)
+            found.setAlphaF(0.5 if number == self.match else 0.28)
             for rect in self.stream_rects(*match):
                 painter.fillRect(rect, found)
 

@@ -124,9 +124,14 @@ class ErrorPage(QWidget):
         row.setSpacing(tokens.PADDING)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
+        # Without an alignment of its own the card keeps the height its wrapped text needs.
+        middle = QHBoxLayout()
+        middle.addStretch()
+        middle.addWidget(card)
+        middle.addStretch()
         outer = QVBoxLayout(self)
         outer.addStretch(2)
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(middle)
         outer.addStretch(3)
 
     def show_error(self, error: ReadError, name: str) -> None:

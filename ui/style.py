@@ -9,7 +9,8 @@ from ui.icon_files import icon_file
 
 _SHEET = Template("""
 * { outline: none; }
-QMainWindow, QDialog, QWidget#window { background: $window; }
+QMainWindow, QWidget#window { background: $window; }
+QDialog { background: $panel; }
 QToolTip { background: $panel; color: $text; border: 1px solid $line_strong; padding: 4px 8px; }
 
 QToolBar { background: $window; border: none; border-bottom: 1px solid $line; spacing: 4px; padding: 7px 8px; }
@@ -55,8 +56,8 @@ QComboBox QAbstractItemView { background: $panel; color: $text; border: 1px soli
     selection-background-color: $select; selection-color: $text; }
 QCheckBox, QRadioButton { spacing: 8px; color: $text; }
 
-QMenu { background: $panel; color: $text; border: 1px solid $line; padding: 4px 0; }
-QMenu::item { padding: 5px 32px 5px 14px; }
+QMenu { menu-scrollable: 1; background: $panel; color: $text; border: 1px solid $line; padding: 4px 0; }
+QMenu::item { padding: 3px 32px 3px 14px; }
 QMenu::icon { padding-left: 10px; }
 QMenu::item:selected { background: $select; }
 QMenu::item:disabled { color: $disabled; }

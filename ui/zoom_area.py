@@ -36,13 +36,14 @@ class ZoomArea(QAbstractScrollArea):
         raise NotImplementedError
 
     def set_zoom(self, zoom: float, *, fit: bool = False) -> None:
-        """Zoom, keeping the middle of the view in the middle."""
+        """Zoom, keeping the middle of the view in the middle, and the top at the top."""
         low, high = tokens.ZOOM_LEVELS[0], tokens.ZOOM_LEVELS[-1]
+        at_top = self.verticalScrollBar().value() == 0
         middle = self.to_content(QPointF(self.viewport().rect().center()))
         self.zoom, self.fit = min(max(zoom, low), high), fit
         self.update_bars()
         target = middle.y() * self.zoom + tokens.SHEET_MARGIN - self.viewport().height() / 2
-        self.verticalScrollBar().setValue(round(target))
+        self.verticalScrollBar().setValue(0 if at_top else round(target))
         self.zoom_changed.emit(self.zoom)
         self.viewport().update()
 

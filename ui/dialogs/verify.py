@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
 )
 
@@ -165,6 +166,7 @@ def _caption(strong: str, small: str) -> QHBoxLayout:
         label = QLabel(text)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setProperty("role", role)
+        label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row.addWidget(label)
     row.addStretch()
     return row
