@@ -38,7 +38,7 @@ CLOSING = "，。、；：！？）》」』】〉”’％%,.;:!?)]"
 OPENING = "（《“‘【〔([<〈"
 _SENTENCE_END = "。！？；：.!?;:"
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]")
-_UNBREAKABLE = re.compile(r"[A-Za-z0-9.,/:@%&_=?#~+-]")
+_UNBREAKABLE = re.compile(r"[A-Za-z0-9.,/:@%&_=?#~+—–－-]")
 
 
 class Margins(NamedTuple):
