@@ -86,6 +86,10 @@ def _dispatch(kind: Kind, path: Path, digest: str, password: str | None) -> Docu
         from checker.readers import ofd
 
         return ofd.read(path, digest)
+    if kind is Kind.DOC:
+        from checker.readers import doc
+
+        return doc.read(path, digest)
     raise refuse(kind)
 
 

@@ -61,10 +61,6 @@ EXTENSIONS: dict[Kind, tuple[str, ...]] = {
 
 _SAVE_AS_DOCX = "请用 Word 或 WPS 打开，另存为 docx 后再校核，原文件未改动。"
 _REFUSALS: dict[Kind, tuple[ErrorCode, str]] = {
-    Kind.DOC: (
-        ErrorCode.CONVERSION_UNAVAILABLE,
-        f"这是旧版 Word 或 WPS 文字文件（doc、wps），不能直接读取。{_SAVE_AS_DOCX}",
-    ),
     Kind.ENCRYPTED_DOCX: (
         ErrorCode.ENCRYPTED,
         "文件设有打开密码。请用 Word 或 WPS 打开并取消密码，另存后再校核，原文件未改动。",
@@ -124,6 +120,8 @@ def _sniff_zip(path: Path) -> Kind:
     """Tell the zip-based formats apart by their members."""
     try:
         with zipfile.ZipFile(path) as archive:
+            if any(member.flag_bits & 1 for member in archive.infolist()):
+                return Kind.ENCRYPTED_DOCX
             names = set(archive.namelist())
             main = _main_content_type(archive) if "[Content_Types].xml" in names else b""
     except BROKEN as error:

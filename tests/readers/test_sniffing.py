@@ -108,7 +108,7 @@ def test_docx_and_pdf_under_other_names(tmp_path):
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (OLE + "WordDocument".encode("utf-16-le"), ErrorCode.CONVERSION_UNAVAILABLE),
+        (OLE + "WordDocument".encode("utf-16-le"), ErrorCode.DAMAGED),
         (OLE + "EncryptedPackage".encode("utf-16-le"), ErrorCode.ENCRYPTED),
         (b"<html><body>", ErrorCode.EMPTY),
         (b"{\\rtf1}", ErrorCode.UNSUPPORTED),

@@ -9,6 +9,7 @@ import pytest
 from checker import check
 from checker.findings import Severity
 from checker.text import SPACES
+from tests.reports.as_doc import HAS_OFFICE, to_doc
 from tests.reports.as_docx import to_docx
 from tests.reports.as_html import to_html
 from tests.reports.as_ofd import to_ofd
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from tests.reports.model import ReportModel
 
 STYLES = (*(f"txt-{shape}" for shape in SHAPES), "docx", "pdf", "ofd", "html-site", "html-bare")
+if HAS_OFFICE:
+    STYLES = (*STYLES, "doc")
 LOSE_BLANKS = ("txt-spaces", "txt-cells")
 """Shapes of text in which an empty cell leaves no trace."""
 SAMPLES = {"2014": sample_2014, "2019": sample_2019, "2021": sample_2021}
@@ -37,7 +40,7 @@ def render(model: ReportModel, style: str, folder: Path) -> Path:
         return path
     if kind == "html":
         return to_html(model, path, shape)
-    return {"docx": to_docx, "pdf": to_pdf, "ofd": to_ofd}[kind](model, path)
+    return {"docx": to_docx, "pdf": to_pdf, "ofd": to_ofd, "doc": to_doc}[kind](model, path)
 
 
 def meaning(result: CheckResult) -> dict[str, object]:
