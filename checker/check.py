@@ -12,7 +12,7 @@ from checker.findings import CheckResult
 from checker.limits import TOO_MUCH, require_bounds
 from checker.profile import Profile
 from checker.readers import read
-from checker.recognise import is_report, recognise
+from checker.recognise import is_report, is_school_report, recognise
 from checker.rules import RULES
 from checker.rules.base import Context
 
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
     from checker.annual_report import AnnualReport
 
+SCHOOL_REPORT = (
+    "这是学校的信息公开年度报告，按《高等学校信息公开办法》等规定编制，"
+    "不适用政府信息公开工作年度报告的格式，本程序不校核。"
+)
 OUR_FAULT = "读取这个文件时程序出错，文件没有改动。可另存为 docx 后再试。"
 TOO_DEEP = "文件结构嵌套过深，无法读取。请另存为 docx 后再试。"
 NOT_A_REPORT = "这个文件不像政府信息公开工作年度报告：没有找到报告的标题、各部分标题或法定表格。请确认选对了文件。"
@@ -81,4 +85,6 @@ def load_report(path: Path, password: str | None = None) -> AnnualReport:
     report = recognise(require_bounds(read(path, password=password)))
     if not is_report(report):
         raise ReadError(ErrorCode.NOT_A_REPORT, NOT_A_REPORT)
+    if is_school_report(report):
+        raise ReadError(ErrorCode.NOT_A_REPORT, SCHOOL_REPORT)
     return report

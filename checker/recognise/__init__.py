@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from checker.document import Document
     from checker.forms import Form
 
-__all__ = ["is_report", "recognise"]
+__all__ = ["is_report", "is_school_report", "recognise"]
 
 
 def recognise(document: Document) -> AnnualReport:
@@ -63,6 +63,16 @@ def is_report(report: AnnualReport) -> bool:
     """Say whether a document is an annual report at all: a title, sections or statutory tables."""
     mandated = sum(1 for section in report.sections if section.number)
     return report.title is not None or bool(report.tables) or mandated >= 2
+
+
+def is_school_report(report: AnnualReport) -> bool:
+    """Say whether a school reports under its own rules: by school year, or citing them as its basis."""
+    name = report.organization or ""
+    if not name.endswith(("大学", "学院", "学校", "专科学校")):
+        return False
+    texts = [report.title.text if report.title else ""]
+    texts += [p.text for block, p in report.prose if block in report.opening]
+    return any("学年" in text or "学校信息公开办法" in text for text in texts)
 
 
 def _prose(document: Document, tables: frozenset[int]) -> tuple[tuple[int, Paragraph], ...]:
