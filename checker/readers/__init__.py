@@ -90,6 +90,10 @@ def _dispatch(kind: Kind, path: Path, digest: str, password: str | None) -> Docu
         from checker.readers import doc
 
         return doc.read(path, digest)
+    if kind is Kind.XLSX:
+        from checker.readers import xlsx
+
+        return xlsx.read(path, digest)
     raise refuse(kind)
 
 

@@ -41,6 +41,7 @@ class Kind(StrEnum):
     DOC = "doc"
     HTML = "html"
     OFD = "ofd"
+    XLSX = "xlsx"
     ENCRYPTED_DOCX = "encrypted_docx"
     RTF = "rtf"
     WORD_XML = "word_xml"
@@ -57,6 +58,7 @@ EXTENSIONS: dict[Kind, tuple[str, ...]] = {
     Kind.DOC: (".doc", ".dot", ".wps", ".wpt"),
     Kind.HTML: (".html", ".htm", ".xhtml", ".mht", ".mhtml"),
     Kind.OFD: (".ofd",),
+    Kind.XLSX: (".xlsx", ".xlsm", ".xltx", ".et", ".ett"),
 }
 
 _SAVE_AS_DOCX = "请用 Word 或 WPS 打开，另存为 docx 后再校核，原文件未改动。"
@@ -132,6 +134,8 @@ def _sniff_zip(path: Path) -> Kind:
         return Kind.OFD
     if "word/document.xml" in lower or b"wordprocessingml" in main or b"ms-word" in main:
         return Kind.DOCX
+    if "xl/workbook.xml" in lower or b"spreadsheetml" in main:
+        return Kind.XLSX
     if "content.xml" in lower and "mimetype" in lower:
         return Kind.ODT
     return Kind.OTHER if "[content_types].xml" in lower else Kind.ARCHIVE

@@ -71,7 +71,7 @@ def test_content_decides(tmp_path, data, kind):
         (("[Content_Types].xml", "word/document.xml"), Kind.DOCX),
         (("[Content_Types].xml", "word\\document.xml"), Kind.DOCX),
         (("OFD.xml", "Doc_0/Document.xml"), Kind.OFD),
-        (("[Content_Types].xml", "xl/workbook.xml"), Kind.OTHER),
+        (("[Content_Types].xml", "xl/workbook.xml"), Kind.XLSX),
         (("mimetype", "content.xml"), Kind.ODT),
         (("a.docx", "b.docx"), Kind.ARCHIVE),
     ],
