@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from checker.document import Document, Paragraph, Place, Table
+from checker.recognise.table_labels import is_table_label
 from checker.text import cell_number, fold
 
 if TYPE_CHECKING:
@@ -81,7 +82,35 @@ class Record:
 
 
 def records(document: Document) -> Iterator[Record]:
-    """Yield every table row and every paragraph in document order."""
+    """Yield every table row and every paragraph in document order; a row cut by a page break is one row."""
+    held: Record | None = None
+    for record in _pieces(document):
+        whole = _one_row(held, record) if held else None
+        if held and whole is None:
+            yield held
+        held = whole or record
+    if held:
+        yield held
+
+
+def _one_row(first: Record, rest: Record) -> Record | None:
+    """Put a row together whose label goes on, beside empty cells, in the next piece of its table."""
+    if not (first.ruled and rest.ruled) or first.block == rest.block or rest.numbers:
+        return None
+    more = {item.column: item.text for item in rest.items if not item.is_blank}
+    items = tuple(replace(item, text=item.text + more.get(item.column, "")) for item in first.items)
+    before = {item.column: item.text for item in first.items}
+    completed = any(
+        item.column in more
+        and is_table_label(item.text)
+        and not is_table_label(before[item.column])
+        for item in items
+    )
+    return replace(first, items=items) if completed else None
+
+
+def _pieces(document: Document) -> Iterator[Record]:
+    """Yield the rows of every physical table and every paragraph."""
     for index, block in enumerate(document.blocks):
         if isinstance(block, Table):
             for number, cells in enumerate(block.row_cells()):

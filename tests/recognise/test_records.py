@@ -1,0 +1,34 @@
+"""Rows as the recogniser sees them, whatever the pages did to them."""
+
+from __future__ import annotations
+
+from checker.document import Cell, Document, Table
+from checker.recognise.table_records import records
+
+
+def table(*rows: tuple[str, ...], page: int) -> Table:
+    cells = tuple(
+        Cell(r, c, text, page=page) for r, row in enumerate(rows) for c, text in enumerate(row)
+    )
+    return Table(len(rows), len(rows[0]), cells, page)
+
+
+def texts(*tables: Table) -> list[tuple[str, ...]]:
+    document = Document("报告.pdf", "pdf", "", tables)
+    return [tuple(item.text for item in record.items) for record in records(document)]
+
+
+def test_row_cut_by_a_page_break_is_one_row() -> None:
+    first = table(("2.重复申请", "31", "0"), ("4.无正\n当理", "2", "0"), page=4)
+    rest = table(("由大量\n反复申请", "", ""), ("5.要求", "9", "0"), page=5)
+    assert texts(first, rest) == [
+        ("2.重复申请", "31", "0"),
+        ("4.无正\n当理由大量\n反复申请", "2", "0"),
+        ("5.要求", "9", "0"),
+    ]
+
+
+def test_empty_row_on_top_of_a_page_stays_a_row() -> None:
+    first = table(("1.信访举报投诉类申请", "90", "6"), page=4)
+    rest = table(("2.重复申请", "", ""), page=5)
+    assert texts(first, rest) == [("1.信访举报投诉类申请", "90", "6"), ("2.重复申请", "", "")]
