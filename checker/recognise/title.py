@@ -20,12 +20,13 @@ CORE = re.compile(
     r"(?<!人民)(?:政府|政务)?(?:政府|政务|信息)*公开(?:工作)?(?:的|开展)?(?:情况)?(?:[二〇○零一九0-9]{4}年度?)?(?:年度?)?(?:工作)?(?:年度)?(?:报告|年报|总结)"
 )
 YEAR = re.compile(r"(20\d{2}|二[〇○Ｏ0零]..)年?度?")
+_SCHOOL_YEAR = re.compile(r"20\d{2}[-—－–至~]{1,2}20\d{2}学年度?")
 _LONGEST = 80
 _SEARCHED = 30
 _UNIT = re.compile(r"^[\u4e00-\u9fff（）()·]{2,40}$")
 _NOT_UNIT = re.compile(r"[号发]$|目录|公开|报告|索引|文件|签发")
 _AFTER_CORE = re.compile(
-    r"^[\])>》\"（(]*(?:\((?:草案|送审稿|征求意见稿|初稿|图片版|图解|.{0,8}版|.{0,6})\))?[\])>》\"）]*$"
+    r"^[\])>》\"（(]*(?:\((?:草案|送审稿|征求意见稿|初稿|图片版|图解|.{0,8}版|.{0,6}|20\d\d年\d{1,2}月\d{1,2}日[^)]{0,4})\))?[\])>》\"）]*$"
 )
 _COMPILED_BY = (
     re.compile(r"由([\u4e00-\u9fff（）]{2,40}?)(?:根据|依据|按照|编制|综合|汇总|负责)"),
@@ -106,7 +107,7 @@ def _unit_of(joined: str) -> str | None:
     if core is None:
         return None
     head = joined[: folded.origin[core.start()]]
-    head = YEAR.sub("", head, count=0)
+    head = YEAR.sub("", _SCHOOL_YEAR.sub("", head))
     head = re.sub(r"关于|的$|年度?$|^年度?|^[《“\"\s]+|音频[|｜]|^附件\d*[:：]?", "", head)
     head = head.strip('《》“”"（）() 　·|｜:：—-')
     return head if len(head) >= 2 and re.search(r"[\u4e00-\u9fff]{2}", head) else None
