@@ -58,6 +58,8 @@ def build_parser() -> argparse.ArgumentParser:
     rules.add_argument("--format", choices=("text", "json", "markdown"), default="text")
     gui = commands.add_parser("gui", help="打开窗口")
     gui.add_argument("file", nargs="?", metavar="文件")
+    gui.add_argument("--self-test", action="store_true", help="用自带的示例报告检验程序")
+    gui.add_argument("--screenshot", metavar="PNG", help="自检时窗口截图存到这里")
     return parser
 
 
@@ -73,6 +75,12 @@ def _add_check(commands: argparse._SubParsersAction[_Parser]) -> None:
     check.add_argument("--fail-on", choices=("error", "warning", "never"), default="error")
     check.add_argument("--jobs", type=int, default=1, metavar="N", help="同时校核几份")
     check.add_argument("--password", metavar="口令", help="打开加密文件的口令")
+    check.add_argument(
+        "--against", type=Path, metavar="汇总报告", help="把各单位的表相加，与这份汇总报告逐格比对"
+    )
+    check.add_argument(
+        "--units", type=Path, metavar="名单", help="应报送的单位，一行一个，用于找出缺报的单位"
+    )
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -97,7 +105,7 @@ def _run(options: argparse.Namespace) -> int:
 
         return run_rules(options.rule, options.format)
     if options.command == "gui":
-        return _open_window(options.file)
+        return _open_window(_window_arguments(options))
     if options.command == "check":
         from checker.cli_check import run_check
 
@@ -107,11 +115,18 @@ def _run(options: argparse.Namespace) -> int:
     return RUNNERS[options.command](options)
 
 
-def _open_window(file: str | None) -> int:
+def _window_arguments(options: argparse.Namespace) -> list[str]:
+    arguments = ["--self-test"] if options.self_test else []
+    if options.screenshot:
+        arguments += ["--screenshot", options.screenshot]
+    return [*arguments, options.file] if options.file else arguments
+
+
+def _open_window(arguments: Sequence[str]) -> int:
     """Start the window in a process of its own: this package knows nothing of Qt."""
     import subprocess
 
-    return subprocess.call([*window_command(), *([file] if file else [])])
+    return subprocess.call([*window_command(), *arguments])
 
 
 def window_command() -> list[str]:

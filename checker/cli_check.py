@@ -7,20 +7,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from checker.cli_batch import Checked, as_object, checked_files, expand, labels
 from checker.errors import DataError, ReadError
 from checker.findings import CheckResult, Severity
-from checker.isolated import check_all
+from checker.isolated import check_isolated
 from checker.profile import Profile, load_profile
-from checker.worker import Job
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
-
-    from checker.export.json_export import JsonObject
-
-Checked = CheckResult | ReadError
-SUFFIXES = (".docx", ".doc", ".wps", ".pdf", ".txt", ".html", ".htm", ".ofd")
 
 
 def run_check(options: argparse.Namespace) -> int:
@@ -30,38 +24,63 @@ def run_check(options: argparse.Namespace) -> int:
     except DataError as error:
         print(f"适用要求读不了：{error}", file=sys.stderr)
         return 2
-    files = list(_expand(options.files))
+    files = list(expand(options.files))
     if not files:
         print("文件夹里没有可以校核的文件（docx、pdf、txt 等）。", file=sys.stderr)
         return 2
-    checked = list(_checked(files, options, profile))
-    written = _write(files, checked, options)
+    units = _units(options.units)
+    if units is None:
+        return 2
+    if options.against is not None:
+        return _run_against(files, options, profile, units)
+    written, checked = 0, []
+    for path, result in checked_files(files, options, profile):
+        checked.append(result)
+        written = max(written, _write_one(path, result, options, several=len(files) > 1))
+    stopped = len(checked) < len(files)
+    pairs = list(zip(files, checked, strict=False))
+    written = max(written, _write_all(files, pairs, options, units), 2 if stopped else 0)
     return max(written, _status(checked, options.fail_on))
 
 
-def _expand(paths: list[Path]) -> Iterator[Path]:
-    """Yield the files named; of a folder every report file in it, temporary files left out."""
-    for path in paths:
-        if not path.is_dir():
-            yield path
-            continue
-        for found in sorted(path.rglob("*")):
-            hidden = found.name.startswith(("~$", "."))
-            if found.is_file() and found.suffix.lower() in SUFFIXES and not hidden:
-                yield found
+def _units(path: Path | None) -> tuple[str, ...] | None:
+    """Return the units of a list; None, with a sentence on stderr, when it cannot be read."""
+    from checker.cli_aggregate import unit_list
+
+    try:
+        return unit_list(path)
+    except (OSError, UnicodeDecodeError):
+        name = path.name if path else ""
+        print(f"单位名单“{name}”读不了：应为 UTF-8 文本，一行一个单位。", file=sys.stderr)
+        return None
 
 
-def _checked(files: list[Path], options: argparse.Namespace, profile: Profile) -> Iterator[Checked]:
-    todo = [Job(0, path, options.previous, profile, options.password) for path in files]
-    yield from _with_progress(files, check_all(todo, jobs=options.jobs))
+def _run_against(
+    files: list[Path], options: argparse.Namespace, profile: Profile, units: tuple[str, ...]
+) -> int:
+    """Check the members and the summary report, then compare the sums."""
+    from checker.aggregate import aggregate
+    from checker.cli_aggregate import FORMATS, ONLY, compare
+
+    if options.format not in FORMATS:
+        print(ONLY, file=sys.stderr)
+        return 2
+    summary = check_isolated(options.against, profile=profile, password=options.password)
+    if isinstance(summary, ReadError):
+        print(f"汇总报告 {options.against.name}：{summary.message}", file=sys.stderr)
+        return 2
+    files = [path for path in files if not _same(path, options.against)]
+    pairs = list(checked_files(files, options, profile))
+    stopped = 2 if len(pairs) < len(files) else 0
+    names = labels(files)[: len(pairs)]
+    results = [result for _, result in pairs]
+    found = aggregate(zip(names, results, strict=True), summary, units)
+    written = compare(found, pairs, options)
+    return max(written, stopped, _status([*results, summary], options.fail_on))
 
 
-def _with_progress(files: list[Path], results: Iterator[Checked]) -> Iterator[Checked]:
-    for number, (path, result) in enumerate(zip(files, results, strict=True), 1):
-        if len(files) > 1:
-            said = result.message if isinstance(result, ReadError) else result.verdict_sentence
-            print(f"[{number}/{len(files)}] {path.name}：{said}", file=sys.stderr)
-        yield result
+def _same(first: Path, second: Path) -> bool:
+    return first.exists() and first.samefile(second)
 
 
 def _status(checked: list[Checked], fail_on: str) -> int:
@@ -76,38 +95,65 @@ def _status(checked: list[Checked], fail_on: str) -> int:
     return int(any(result.count(level) for result in results for level in levels))
 
 
-def _write(files: list[Path], checked: list[Checked], options: argparse.Namespace) -> int:
+def _write_one(path: Path, result: Checked, options: argparse.Namespace, *, several: bool) -> int:
+    """Write what can be written as soon as a file is checked: text to stdout, checklists to files."""
     if options.format == "json":
-        return _emit(_json(files, checked), options.output)
-    if options.format == "text":
-        for path, result in zip(files, checked, strict=True):
-            if isinstance(result, ReadError):
-                print(f"{path.name}：{result.message}", file=sys.stderr)
-        return _emit(_text(checked, plain=options.output is not None), options.output)
-    return _write_files(files, checked, options.format, options.output)
+        return 0
+    if isinstance(result, ReadError):
+        print(f"{path.name}：{result.message}", file=sys.stderr)
+        return 0
+    if options.format != "text":
+        return _write_file(result, options, several=several)
+    if options.output is None:
+        sys.stdout.write(_text(result, plain=False) + ("\n" if several else ""))
+        sys.stdout.flush()
+    return 0
 
 
-def _json(files: list[Path], checked: list[Checked]) -> str:
-    from checker.export.json_export import error_dict, to_dict, to_json
+def _write_all(
+    files: list[Path],
+    pairs: list[tuple[Path, Checked]],
+    options: argparse.Namespace,
+    units: tuple[str, ...],
+) -> int:
+    """Write what needs all results; after a stop those there are."""
+    if options.format == "json" and (pairs or len(files) > 1):
+        return _emit(_json(pairs, several=len(files) > 1), options.output)
+    if options.format != "text":
+        return 0
+    overview = _overview(pairs, units) if len(files) > 1 or units else ""
+    results = [result for _, result in pairs if isinstance(result, CheckResult)]
+    if options.output is not None and results:
+        texts = [_text(result, plain=True) for result in results]
+        return _emit("\n".join([*texts, overview] if overview else texts), options.output)
+    sys.stdout.write(overview)
+    return 0
 
-    objects: list[JsonObject] = [
-        error_dict(path.name, result) if isinstance(result, ReadError) else to_dict(result)
-        for path, result in zip(files, checked, strict=True)
-    ]
-    return to_json(objects if len(objects) > 1 else objects[0])
+
+def _overview(pairs: list[tuple[Path, Checked]], units: tuple[str, ...]) -> str:
+    """Return the matrix of units and verdicts, and the units without a report."""
+    from checker.aggregate import aggregate
+    from checker.export.aggregate_text import aggregate_text
+
+    names = labels([path for path, _ in pairs])
+    outcomes = [result for _, result in pairs]
+    return aggregate_text(aggregate(zip(names, outcomes, strict=True), None, units))
 
 
-def _text(checked: list[Checked], *, plain: bool) -> str:
+def _json(pairs: list[tuple[Path, Checked]], *, several: bool) -> str:
+    from checker.export.json_export import to_json
+
+    objects = [as_object(path, result) for path, result in pairs]
+    return to_json(objects if several else objects[0])
+
+
+def _text(result: CheckResult, *, plain: bool) -> str:
     from checker.export.checklist import build_checklist
     from checker.export.text import to_text
 
     terminal = sys.stdout.isatty() and not plain
     width = shutil.get_terminal_size().columns if terminal else 0
-    return "\n".join(
-        to_text(build_checklist(result), colour=terminal, width=width)
-        for result in checked
-        if isinstance(result, CheckResult)
-    )
+    return to_text(build_checklist(result), colour=terminal, width=width)
 
 
 def _emit(text: str, output: Path | None) -> int:
@@ -129,24 +175,19 @@ def _write_utf8(target: Path, text: str) -> None:
     target.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _write_files(files: list[Path], checked: list[Checked], kind: str, output: Path | None) -> int:
+def _write_file(result: CheckResult, options: argparse.Namespace, *, several: bool) -> int:
     from checker.export import ExportError, default_name, export
 
-    status = 0
-    several = len(files) > 1
+    output: Path | None = options.output
     if several and output is not None:
         output.mkdir(parents=True, exist_ok=True)
-    for path, result in zip(files, checked, strict=True):
-        if isinstance(result, ReadError):
-            print(f"{path.name}：{result.message}", file=sys.stderr)
-            continue
-        named = output is not None and not (several or output.is_dir())
-        target = output if named and output else (output or Path()) / default_name(result, kind)
-        try:
-            written = export(result, kind, target, overwrite=named)
-        except ExportError as error:
-            print(error, file=sys.stderr)
-            status = 2
-            continue
-        print(written)
-    return status
+    named = output is not None and not (several or output.is_dir())
+    name = default_name(result, options.format)
+    target = output if named and output else (output or Path()) / name
+    try:
+        written = export(result, options.format, target, overwrite=named)
+    except ExportError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(written)
+    return 0

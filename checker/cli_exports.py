@@ -22,10 +22,10 @@ SAME_FILE = "输出不能写到原文件上。请换一个文件名，原文件�
 
 def run_data(options: argparse.Namespace) -> int:
     """``nianbao data``: the statutory tables as JSON (default, to stdout) or as a workbook."""
-    from checker.check import load_report
+    from checker.isolated import load_isolated
 
     try:
-        report = load_report(options.file, options.password)
+        report = load_isolated(options.file, options.password)
     except ReadError as error:
         return _refused(options.file, error)
     if options.format == "json":
@@ -78,13 +78,13 @@ def run_questions(options: argparse.Namespace) -> int:
 
 def run_template(options: argparse.Namespace) -> int:
     """``nianbao template``: an empty, compliant report for a unit and year."""
-    from checker.check import load_report
     from checker.export import ExportError, safe_name
     from checker.export.template import write_template
     from checker.export.template_words import make_template
+    from checker.isolated import load_isolated
 
     try:
-        previous = load_report(options.previous) if options.previous else None
+        previous = load_isolated(options.previous) if options.previous else None
         template = make_template(options.year, options.unit, previous)
     except ReadError as error:
         return _refused(options.previous, error)
@@ -115,9 +115,9 @@ def chosen_profile(options: argparse.Namespace) -> Profile | None:
 
 def run_checked(options: argparse.Namespace, profile: Profile) -> CheckResult | int:
     """Check the one file named; return the exit status, with a sentence on stderr, when that is impossible."""
-    from checker.check import check_safely
+    from checker.isolated import check_isolated
 
-    result = check_safely(
+    result = check_isolated(
         options.file, previous=options.previous, profile=profile, password=options.password
     )
     return _refused(options.file, result) if isinstance(result, ReadError) else result

@@ -1,0 +1,70 @@
+"""Which files a call means, and their results as they come."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from checker.errors import ReadError
+from checker.findings import CheckResult
+from checker.isolated import check_all
+from checker.worker import Job
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from checker.export.json_export import JsonObject
+    from checker.profile import Profile
+
+Checked = CheckResult | ReadError
+SUFFIXES = (".docx", ".doc", ".wps", ".pdf", ".txt", ".html", ".htm", ".ofd")
+
+
+def expand(paths: Sequence[Path]) -> Iterator[Path]:
+    """Yield the files named; of a folder every report file in it, temporary files left out."""
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        for found in sorted(path.rglob("*")):
+            hidden = found.name.startswith(("~$", "."))
+            if found.is_file() and found.suffix.lower() in SUFFIXES and not hidden:
+                yield found
+
+
+def checked_files(
+    files: Sequence[Path], options: argparse.Namespace, profile: Profile
+) -> Iterator[tuple[Path, Checked]]:
+    """Yield every file with its result, in order, with progress on stderr.
+
+    Ctrl-C ends the work and is said; what was yielded before is whole.
+    """
+    todo = [Job(0, path, options.previous, profile, options.password) for path in files]
+    number = 0
+    try:
+        results = check_all(todo, jobs=options.jobs)
+        for number, (path, result) in enumerate(zip(files, results, strict=True), 1):
+            if len(files) > 1:
+                said = result.message if isinstance(result, ReadError) else result.verdict_sentence
+                print(f"[{number}/{len(files)}] {path.name}：{said}", file=sys.stderr)
+            yield path, result
+    except KeyboardInterrupt:
+        print(f"已停止：已校核的 {number} 份结果保留，共 {len(files)} 份。", file=sys.stderr)
+
+
+def labels(files: Sequence[Path]) -> list[str]:
+    """Return a name for every file: its own, with its folder where several have the same."""
+    names = [path.name for path in files]
+    return [
+        f"{path.parent.name}/{path.name}" if names.count(path.name) > 1 else path.name
+        for path in files
+    ]
+
+
+def as_object(path: Path, result: Checked) -> JsonObject:
+    """Return the object of the contract for one file."""
+    from checker.export.json_export import error_dict, to_dict
+
+    return error_dict(path.name, result) if isinstance(result, ReadError) else to_dict(result)
