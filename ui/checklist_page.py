@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from checker.findings import CheckResult, Status
 from ui import tokens
 from ui.checklist_model import ChecklistFilter, ChecklistModel, Group, OutcomeItem, Role
-from ui.chips import Chip
+from ui.chips import Chip, fit_chips
 from ui.empty_state import EmptyState
 from ui.icons import paint_icon
 from ui.text_paint import paint_line
@@ -224,6 +224,11 @@ class ChecklistPage(QWidget):
         for status, chip in self.chips.items():
             chip.set_count(len(result.with_status(status)))
         self._open_groups()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the chips to the width."""
+        super().resizeEvent(event)
+        fit_chips(self.chips.values(), self.width() - 2 * tokens.PADDING)
 
     def _open_groups(self) -> None:
         for row in range(self.proxy.rowCount()):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
@@ -11,9 +13,23 @@ from ui.icons import paint_icon
 from ui.text_paint import paint_line
 from ui.theme import theme
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 HEIGHT = 28
 PAD = 8
 GAP = 6
+CHIP_GAP = 6
+
+
+def fit_chips(chips: Iterable[Chip], room: int) -> None:
+    """Make chips compact when they do not fit into ``room`` px side by side."""
+    shown = list(chips)
+    for compact in (False, True):
+        for chip in shown:
+            chip.set_compact(compact)
+        if sum(chip.sizeHint().width() + CHIP_GAP for chip in shown) <= room:
+            return
 
 
 class Chip(QAbstractButton):
@@ -23,6 +39,7 @@ class Chip(QAbstractButton):
         super().__init__(parent)
         self._icon, self._color, self._word = icon, color, word
         self._count = 0
+        self._compact = False
         self.setCheckable(True)
         self.setChecked(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -36,11 +53,17 @@ class Chip(QAbstractButton):
     def set_count(self, count: int) -> None:
         """Show a number."""
         self._count = count
-        self.setText(f"{self._word} {count}")
+        self.setText(str(count) if self._compact else f"{self._word} {count}")
         self.setAccessibleName(f"显示{self._word}，{count} 项")
         self.setToolTip(f"显示或隐藏“{self._word}”")
         self.updateGeometry()
         self.update()
+
+    def set_compact(self, compact: bool) -> None:
+        """Leave only icon and number when the words do not fit; the tooltip keeps the word."""
+        if compact != self._compact:
+            self._compact = compact
+            self.set_count(self._count)
 
     def sizeHint(self) -> QSize:
         """Icon, word and number in one line."""

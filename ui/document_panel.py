@@ -32,11 +32,14 @@ from ui.theme import theme
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtGui import QResizeEvent
+
     from checker.findings import CheckResult
     from ui.document_view import DocumentView
     from ui.zoom_area import ZoomArea
 
 NAVIGATOR_WIDTH = 150
+NARROW = 640
 
 
 class DocumentPanel(QWidget):
@@ -124,6 +127,11 @@ class DocumentPanel(QWidget):
         self.tables.zoom_changed.connect(self._on_zoom)
         theme().changed.connect(self._refresh_icons)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten the names of the tables when there is little room."""
+        super().resizeEvent(event)
+        self.chooser.set_short(self.width() < NARROW * theme().scale)
+
     # -- the two views -------------------------------------------------------------------------
 
     def _on_tab(self, tab: int) -> None:
@@ -199,6 +207,7 @@ class DocumentPanel(QWidget):
         number = max(self.chooser.current, 0)
         self._result = result
         self.chooser.show_result(result)
+        self.chooser.set_short(self.width() < NARROW * theme().scale)
         self.show_table(number)
 
     def set_current(self, index: int | None, *, locate: bool = True) -> None:

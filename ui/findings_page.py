@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import tokens
-from ui.chips import Chip
+from ui.chips import CHIP_GAP, Chip, fit_chips
 from ui.empty_state import EmptyState
 from ui.findings_list import FindingsList
 from ui.findings_model import STYLE_WORDS, STYLES, Changes, FindingsModel
@@ -59,7 +59,7 @@ class FindingsPage(QWidget):
         for chip in self.chips.values():
             row.addWidget(chip)
         row.addStretch()
-        row.setSpacing(6)
+        row.setSpacing(CHIP_GAP)
         for tool in (self.order, self.previous, self.next):
             row.addWidget(tool)
         column = QVBoxLayout(self)
@@ -139,6 +139,17 @@ class FindingsPage(QWidget):
         )
         self.previous.setVisible(not narrow)
         self.next.setVisible(not narrow)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the chips to the width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        tools = [t for t in (self.order, self.previous, self.next) if not t.isHidden()]
+        used = sum(t.sizeHint().width() + CHIP_GAP for t in tools)
+        fit_chips(self.chips.values(), self.width() - used - tokens.PADDING - tokens.GRID)
 
     def _refresh_icons(self) -> None:
         self.order.setIcon(icon("sort", tokens.ICON_SMALL))

@@ -136,10 +136,18 @@ def _relation_words(table: TableForm, relation: Relation) -> str:
     if relation.each != "column":
         return "各项之和＝总计"
     sides = []
-    for keys in (relation.right, relation.left):
+    for keys in _sides(relation):
         names = [_short(row) for row in (table.row(k) for k in keys) if row]
         sides.append("各项之和" if len(names) > 4 else "＋".join(names))
-    return f"{sides[0]}{'＝' if relation.compare == '=' else '≥'}{sides[1]}"
+    unequal = "≤" if len(relation.left) > 1 else "≥"
+    return f"{sides[0]}{'＝' if relation.compare == '=' else unequal}{sides[1]}"
+
+
+def _sides(relation: Relation) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A total stands last, a sum on both sides in the order of the form."""
+    if len(relation.left) == 1:
+        return relation.right, relation.left
+    return relation.left, relation.right
 
 
 def _short(row: RowForm) -> str:

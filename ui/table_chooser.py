@@ -61,6 +61,12 @@ class TableChooser(QWidget):
             self._row.addWidget(button)
         self._refresh()
 
+    def set_short(self, short: bool) -> None:
+        """Show only 表二, 表三, 表四 when there is little room."""
+        for button in self._group.buttons():
+            name = self.tabs[self._group.id(button)][0]
+            button.setText(name.partition(" ")[0] if short else name)
+
     def check(self, number: int) -> None:
         """Press the button of a tab in."""
         button = self._group.button(number)

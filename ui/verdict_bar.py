@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from checker.findings import CheckResult, Status
 from ui import tokens
@@ -27,25 +29,22 @@ class VerdictBar(QFrame):
         self.sentence.setWordWrap(True)
         self.facts = QLabel()
         self.facts.setProperty("role", "small")
-        self.link = QPushButton()
-        self.link.setProperty("link", True)
-        self.link.setProperty("caption", True)
-        self.link.setToolTip("看是哪几项、为什么")
-        self.link.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.link.clicked.connect(self.not_checked_clicked)
+        self.facts.setTextFormat(Qt.TextFormat.RichText)
+        self.facts.setWordWrap(True)
+        flag = Qt.TextInteractionFlag
+        self.facts.setTextInteractionFlags(
+            flag.LinksAccessibleByMouse | flag.LinksAccessibleByKeyboard
+        )
+        self.facts.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.facts.linkActivated.connect(self.not_checked_clicked)
         self._lay_out()
         theme().changed.connect(self._refresh)
 
     def _lay_out(self) -> None:
-        below = QHBoxLayout()
-        below.setSpacing(0)
-        below.addWidget(self.facts)
-        below.addWidget(self.link)
-        below.addStretch()
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.sentence)
-        words.addLayout(below)
+        words.addWidget(self.facts)
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.PADDING, 10, tokens.PADDING, 10)
         row.setSpacing(tokens.ICON_GAP)
@@ -78,14 +77,15 @@ class VerdictBar(QFrame):
         self.sentence.setText(result.verdict_sentence.replace(" 处", "\u00a0处"))
         self.sentence.setAccessibleName(f"结论：{result.verdict_sentence}")
         missing = len(result.with_status(Status.NOT_CHECKED))
-        self.facts.setText(self._facts(result) + (" · " if missing else ""))
-        self.link.setText(f"{missing} 项未能检查")
-        self.link.setVisible(bool(missing))
+        link = f'<a href="#" style="color: {colors.accent}; text-decoration: none">{missing} 项未能检查</a>'
+        parts = [escape(part) for part in self._facts(result)] + ([link] if missing else [])
+        self.facts.setText(" · ".join(parts).replace(" 项", "&nbsp;项"))
+        self.facts.setToolTip("点“未能检查”看是哪几项、为什么" if missing else "")
 
-    def _facts(self, result: CheckResult) -> str:
+    def _facts(self, result: CheckResult) -> list[str]:
         report = result.report
         parts = [report.organization or "未认出单位"]
         parts.append(f"{report.year} 年度" if report.year else "未认出年度")
         if report.form:
             parts.append(f"{'' if self._narrow else '适用 '}{report.form.id} 年格式")
-        return " · ".join(parts)
+        return parts

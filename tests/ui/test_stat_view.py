@@ -49,7 +49,7 @@ def test_sums_of_the_case(grid):
     assert wrong == {("A101", ("unable_1.total",)), ("A102", ("total.natural",))}
     assert [words for words, _ in grid.column_sums] == [
         "各项之和＝三（七）",
-        "三（七）＋四＝一＋二",
+        "一＋二＝三（七）＋四",
     ]
 
 
