@@ -21,21 +21,34 @@ def main(argv: list[str] | None = None) -> int:
     multiprocessing.freeze_support()
     parser = argparse.ArgumentParser(prog="nianbao gui", description="年报校核窗口")
     parser.add_argument("file", nargs="?", type=Path, help="要校核的年度报告")
+    parser.add_argument(
+        "--self-test", action="store_true", help="用自带的示例报告检验程序，与预期不符时退出码为 1"
+    )
+    parser.add_argument("--screenshot", type=Path, metavar="PNG", help="自检时窗口截图存到这里")
     options = parser.parse_args(sys.argv[1:] if argv is None else argv)
+    if options.self_test:
+        from ui.self_test import self_test
+
+        return self_test(options.screenshot)
+    return run_window(options.file)
+
+
+def run_window(file: Path | None) -> int:
+    """Show the window until it is closed, or hand the file to the one that already runs."""
     application = make_application(sys.argv[:1])
 
     from ui.single_instance import SingleInstance
 
     instance = SingleInstance()
-    message = str(options.file.absolute()) if options.file else ""
+    message = str(file.absolute()) if file else ""
     if instance.hand_over(message):
         return 0
     window = make_window()
     instance.received.connect(lambda text: bring_up(window, text))
     instance.listen()
     window.show()
-    if options.file:
-        window.open_path(options.file)
+    if file:
+        window.open_path(file)
     return application.exec()
 
 
@@ -70,13 +83,14 @@ def make_application(arguments: list[str]) -> QApplication:
     return application
 
 
-def make_window() -> MainWindow:
-    """Create the main window with a warm child process."""
+def make_window(verifications: Path | None = None) -> MainWindow:
+    """Create the main window with a warm child process; ``verifications``: a store that is not the user's."""
+    from checker.verification import VerificationStore
     from ui.main_window import MainWindow
     from ui.session import Session
     from ui.settings import Settings
 
-    session = Session()
+    session = Session(store=VerificationStore(verifications) if verifications else None)
     window = MainWindow(Settings(), session)
     session.job.warm_up()
     return window

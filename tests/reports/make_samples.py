@@ -1,13 +1,19 @@
-"""Make the sample reports shipped with the program: one a form, each with a few typical faults."""
+"""Make the sample reports shipped with the program: one a form, each with a few typical faults.
+
+Beside them goes what the self-test expects of them.
+"""
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
+from checker import check
 from checker.paths import SAMPLES
 from tests.reports.as_docx import to_docx
 from tests.reports.bases import base_2014, base_2019, base_2021
 from tests.reports.model import Part, ReportModel
+from ui.self_test import EXPECTED, kept
 
 FAULTS_2021 = (
     ("全年新收政府信息公开申请41件", "全年新收政府信息公开申请43件"),
@@ -70,6 +76,13 @@ def main() -> None:
     to_docx(sample_2021(), SAMPLES / "示例报告-2021格式.docx")
     to_docx(sample_2019(), SAMPLES / "示例报告-2019格式.docx")
     to_docx(sample_2014(), SAMPLES / "示例报告-2014格式.docx")
+    write_expected()
+
+
+def write_expected() -> None:
+    expected = {path.name: kept(check(path)) for path in sorted(SAMPLES.glob("*.docx"))}
+    text = json.dumps(expected, ensure_ascii=False, indent=1)
+    EXPECTED.write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
