@@ -48,7 +48,28 @@ def clean_case(seed: int, form_id: str) -> Case:
         annex = f"{facts.organ.name}{mark('S002:annex', facts.year)}年度政府信息公开情况统计表"
     elif facts.rng.random() < 0.12:
         start = _moved_opening(facts, start, parts)
+    title = _with_heads(facts, title)
+    _sign(facts, parts)
     return Case(seed, facts, ReportModel(form_id, title, start, parts, facts.values, annex))
+
+
+def _with_heads(facts: Facts, title: str) -> str:
+    """Some drafts carry a document number above the title, some a date below it."""
+    rng = facts.rng
+    number = f"{facts.organ.name[-2]}政发〔{facts.year + 1}〕{rng.randint(1, 60)}号"
+    choice = rng.random()
+    if choice < 0.04:
+        return f"{number}\n{title}"
+    if choice < 0.08:
+        return f"{title}\n（{facts.year + 1}年1月{rng.randint(5, 30)}日）"
+    return title
+
+
+def _sign(facts: Facts, parts: list[Part]) -> None:
+    """Some reports end with the unit and the date."""
+    if facts.rng.random() < 0.25:
+        date = f"{facts.year + 1}年{facts.rng.randint(1, 3)}月{facts.rng.randint(1, 28)}日"
+        parts[-1].paragraphs += [facts.organ.compiled_by, date]
 
 
 def _moved_opening(facts: Facts, start: list[str], parts: list[Part]) -> list[str]:

@@ -86,21 +86,30 @@ def _candidates(prose: Prose, end: int) -> list[_Candidate]:
 def _choose(candidates: list[_Candidate]) -> list[_Candidate]:
     """Keep mandated sections and top-level extras; drop sub-items that only look like sections."""
     exact = {c.match.number for c in candidates if c.match and c.match.exact}
-    top = {c.match.number for c in candidates if c.match and c.match.exact and _TOP.match(c.text)}
+    top = {
+        c.match.number
+        for c in candidates
+        if c.match and c.match.exact and _TOP.match(c.text) and c.printed == c.match.number
+    }
     strong: list[_Candidate] = []
     seen: set[int] = set()
     for candidate in candidates:
         match = candidate.match
         if match is None or (not match.exact and match.number in exact):
             continue
-        if match.number in top and _ARABIC.match(candidate.text):
-            continue  # 1.主动公开政府信息情况 inside section one, where 二、主动公开政府信息情况 follows
+        if match.number in top and _starts_again(candidate, match):
+            continue
         if match.number in seen and not match.exact:
             continue
         seen.add(match.number)
         strong.append(candidate)
     strong = _in_body(strong)
     return _with_extras(candidates, strong)
+
+
+def _starts_again(candidate: _Candidate, match: SectionMatch) -> bool:
+    """1.主动公开政府信息情况 or 一、主动公开政府信息情况 inside section one: the numbering begins anew."""
+    return bool(_ARABIC.match(candidate.text)) or (match.printed or match.number) < match.number
 
 
 def _in_body(strong: list[_Candidate]) -> list[_Candidate]:

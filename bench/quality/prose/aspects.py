@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bench.quality.marks import mark
-from bench.quality.prose import disclosure, requests
+from bench.quality.prose import disclosure, requests, traps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,6 +47,14 @@ SILENT = (
 )
 EXTRA = ("制度建设情况", "政民互动情况", "教育培训情况", "组织领导情况")
 EXTRA_TEXT = "健全工作机制，明确分管领导和责任科室，形成分工合作的工作格局。"
+STYLES = (
+    "run in", "own line", "colon", "bare", "first", "arabic", "blank", "none", "comma", "narrow",
+    "digits", "again", "slogan",
+)  # fmt: skip
+SLOGANS = (
+    "聚焦重点领域，加大主动公开力度", "优化办理流程，规范依申请公开", "加强全流程管理，提升政府信息管理水平",
+    "夯实阵地，推进公开平台建设", "压实责任，强化监督保障", "健全机制，凝聚工作合力",
+)  # fmt: skip
 NUMERALS = "一二三四五六七"
 
 
@@ -75,6 +83,7 @@ def disclosure_text(facts: Facts) -> str:
         for maker in (disclosure.readings, disclosure.documents, disclosure.decisions)
         if facts.rng.random() < 0.5
     ]
+    said += [traps.trap(facts, traps.DISCLOSURE) for _ in range(facts.rng.choice((0, 1, 2)))]
     return "".join(said)
 
 
@@ -88,7 +97,10 @@ def requests_text(facts: Facts) -> str:
 
 
 def management_text(facts: Facts) -> str:
-    return "".join(fill(facts, text) for text in facts.rng.sample(MANAGEMENT, 2))
+    said = [fill(facts, text) for text in facts.rng.sample(MANAGEMENT, 2)]
+    if facts.rng.random() < 0.4:
+        said.append(traps.trap(facts, traps.MANAGEMENT))
+    return "".join(said)
 
 
 def platform_text(facts: Facts) -> str:
@@ -104,6 +116,8 @@ def support_text(facts: Facts) -> str:
         said.append(mark("S107:results", fill(facts, rng.choice(GOVERNMENT))))
     if rng.random() < 0.3:
         said.append(disclosure.other_populations(facts))
+    if rng.random() < 0.4:
+        said.append(traps.trap(facts, traps.SERVICE))
     return "".join(said)
 
 
@@ -126,8 +140,8 @@ def section_one(facts: Facts) -> list[str]:
     if rng.random() < 0.12:
         items.append((rng.choice(EXTRA), EXTRA_TEXT))
     style = rng.choices(
-        ("run in", "own line", "colon", "bare", "first", "arabic", "blank", "none"),
-        (40, 24, 6, 8, 8, 6, 4, 4),
+        STYLES,
+        (36, 22, 6, 8, 8, 6, 4, 4, 3, 3, 2, 2, 6),
         k=1,
     )[0]
     paragraphs = [start(facts)] if rng.random() < 0.85 else []
@@ -152,5 +166,10 @@ def styled(style: str, number: int, head: str, text: str) -> list[str]:
         "arabic": [f"{number + 1}.{head}。{text}"],
         "blank": [f"{item} {head}。{text}"],
         "none": [f"{head}。{text}"],
+        "comma": [f"{item}、{head}。{text}"],
+        "narrow": [f"({numeral}){head}。{text}"],
+        "digits": [f"({number + 1}){head}", text],
+        "again": [f"{numeral}、{head}", text],
+        "slogan": [f"{item}{SLOGANS[min(number, 5)]}", text],
     }
     return texts[style]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bench.quality.marks import mark
+from bench.quality.prose import traps
 
 if TYPE_CHECKING:
     from bench.quality.facts import Facts
@@ -22,16 +23,16 @@ FIRST = "一二三四五"
 
 def section_five(facts: Facts) -> list[str]:
     rng = facts.rng
-    count = rng.randint(1, 3)
+    count, style = rng.randint(1, 3), rng.choice(("；", "；", "。"))
     picked = rng.sample(range(len(FAULTS)), count)
     faults, remedies = [FAULTS[i] for i in picked], [REMEDIES[i] for i in picked]
     if count == 1:
         problem, cure = f"存在的主要问题：{faults[0]}。", f"改进情况：{remedies[0]}。"
     else:
-        problem = "存在的主要问题：" + _enumerated(faults)
+        problem = "存在的主要问题：" + _enumerated(faults, style)
         cure = rng.choice(
             ("改进情况：", "改进措施：", "下一步，" + facts.organ.short + "将从以下方面改进：")
-        ) + _enumerated(remedies)
+        ) + _enumerated(remedies, style)
     plan = rng.choice(
         (
             "",
@@ -54,11 +55,21 @@ def section_five(facts: Facts) -> list[str]:
     return [problem + cure + plan]
 
 
-def _enumerated(items: list[str]) -> str:
-    return "；".join(f"{FIRST[i]}是{item}" for i, item in enumerate(items)) + "。"
+def _enumerated(items: list[str], style: str) -> str:
+    return style.join(f"{FIRST[i]}是{item}" for i, item in enumerate(items)) + "。"
 
 
 def section_six(facts: Facts) -> list[str]:
+    """The fee position (from 2021 on), sometimes with more, sometimes as numbered items."""
+    said = _six(facts)
+    if facts.form_id == "2021" and facts.rng.random() < 0.3:
+        said.append(traps.trap(facts, traps.SIX))
+        if facts.rng.random() < 0.5:
+            said = [f"（{FIRST[i]}）{text}" for i, text in enumerate(said)]
+    return said
+
+
+def _six(facts: Facts) -> list[str]:
     rng = facts.rng
     if facts.form_id == "2019":
         return [

@@ -144,7 +144,7 @@ def contact(facts: Facts) -> str:
     fields = {
         "address": f"{rng.choice(('地址', '办公地址', '联系地址', '通讯地址'))}：{mark('C204:address', given.address)}",
         "postcode": f"{rng.choice(('邮编', '邮政编码'))}：{mark('C202:postcode', given.postcode)}",
-        "phone": f"{rng.choice(('电话', '联系电话', '咨询电话', '办公电话'))}：{mark('C201:phone', given.phone)}",
+        "phone": f"{rng.choice(('电话', '电话', '电话', '电话', '联系电话', '咨询电话', '办公电话'))}：{mark('C201:phone', given.phone)}",
         "fax": f"传真：{mark('C201:fax', given.fax)}",
         "email": f"{rng.choice(('邮箱', '电子邮箱', '电子邮件', '电子信箱', 'E-mail'))}：{mark('C203:email', given.email)}",
     }
@@ -183,4 +183,5 @@ def opening(facts: Facts) -> list[str]:
         sentences.append(contact(facts))
     if rng.random() < 0.25:
         return sentences
-    return ["".join(sentences)]
+    label = [rng.choice(("编制说明：", "引 言"))] if rng.random() < 0.05 else []
+    return [*label, "".join(sentences)]
