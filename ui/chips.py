@@ -28,7 +28,7 @@ def fit_chips(chips: Iterable[Chip], room: int) -> None:
     for compact in (False, True):
         for chip in shown:
             chip.set_compact(compact)
-        if sum(chip.sizeHint().width() + CHIP_GAP for chip in shown) <= room:
+        if sum(chip.sizeHint().width() + CHIP_GAP for chip in shown) - CHIP_GAP <= room:
             return
 
 

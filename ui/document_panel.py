@@ -282,8 +282,10 @@ class DocumentPanel(QWidget):
         if area is not None:
             area.fit_width()
 
-    def _on_zoom(self, zoom: float) -> None:
-        self.percent.setText(f"{round(zoom * 100)}%")
+    def _on_zoom(self, _: float) -> None:
+        area = self._area()
+        if area is not None:
+            self.percent.setText(f"{round(area.zoom * 100)}%")
 
     def open_find(self) -> None:
         """Open the search with the selected words."""

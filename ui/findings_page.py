@@ -54,8 +54,7 @@ class FindingsPage(QWidget):
         bar = QFrame()
         bar.setProperty("rule", "bottom")
         row = QHBoxLayout(bar)
-        row.setContentsMargins(tokens.PADDING, 7, tokens.GRID, 7)
-        row.setSpacing(tokens.GRID)
+        row.setContentsMargins(tokens.PADDING, 7, tokens.HALF, 7)
         for chip in self.chips.values():
             row.addWidget(chip)
         row.addStretch()
@@ -149,7 +148,7 @@ class FindingsPage(QWidget):
     def _fit(self) -> None:
         tools = [t for t in (self.order, self.previous, self.next) if not t.isHidden()]
         used = sum(t.sizeHint().width() + CHIP_GAP for t in tools)
-        fit_chips(self.chips.values(), self.width() - used - tokens.PADDING - tokens.GRID)
+        fit_chips(self.chips.values(), self.width() - used - tokens.PADDING - tokens.HALF)
 
     def _refresh_icons(self) -> None:
         self.order.setIcon(icon("sort", tokens.ICON_SMALL))

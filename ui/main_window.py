@@ -15,6 +15,7 @@ from ui.document_panel import DocumentPanel
 from ui.drop import DropTarget
 from ui.exporting import KINDS, Exporting
 from ui.message_page import ErrorPage, LoadingPage
+from ui.profiles import Profiles
 from ui.prompts import Prompts
 from ui.result_panel import ResultPanel
 from ui.samples import sample_path
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         self.commands = Commands(self)
+        self.profiles = Profiles(self)
         self._restore()
         self._refresh_recent()
         self.start.drop.button.setFocus()
@@ -249,6 +251,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Only icons in the tool bar when words do not fit."""
         super().resizeEvent(event)
+        self.bar.set_narrow(self.width() < tokens.NARROW)
         self.bar.set_compact(False)
         if self.bar.sizeHint().width() > self.width():
             self.bar.set_compact(True)

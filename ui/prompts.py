@@ -39,6 +39,12 @@ class Prompts:
         name, _ = QFileDialog.getOpenFileName(self._parent, title, folder, kinds)
         return Path(name) if name else None
 
+    def open_profile(self, folder: str) -> Path | None:
+        """Ask for a profile file; None when cancelled."""
+        words = "导入适用要求"
+        name, _ = QFileDialog.getOpenFileName(self._parent, words, folder, "适用要求 (*.toml)")
+        return Path(name) if name else None
+
     def save_as(self, path: Path, kind: str) -> Path | None:
         """Ask where to write an export; None when cancelled."""
         words = f"{EXPORT_WORDS.get(kind, kind)} (*.{kind})"

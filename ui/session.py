@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from checker.errors import ReadError
     from checker.findings import CheckResult, Verified
+    from checker.profile import Profile
 
 
 class Session(QObject):
@@ -50,6 +51,7 @@ class Session(QObject):
         self._lapsed: dict[int, Verified] = {}
         self.path: Path | None = None
         self.previous: Path | None = None
+        self.profile: Profile | None = None
         self.result: CheckResult | None = None
         self.checked_at: datetime | None = None
         self._opening: Path | None = None
@@ -79,6 +81,11 @@ class Session(QObject):
         self.previous = path
         self.recheck()
 
+    def set_profile(self, profile: Profile | None) -> None:
+        """Judge by other 适用要求 from now on, and check again."""
+        self.profile = profile
+        self.recheck()
+
     def cancel(self) -> None:
         """Give up the check under way; what was shown stays."""
         self.job.cancel()
@@ -105,7 +112,7 @@ class Session(QObject):
         assert self._opening is not None
         again = self._opening == self.path and self.result is not None
         self.started.emit(self._opening.name, again)
-        self.job.start(self._opening, previous=self.previous)
+        self.job.start(self._opening, previous=self.previous, profile=self.profile)
 
     def _on_finished(self, result: CheckResult) -> None:
         same = self._opening == self.path

@@ -24,10 +24,14 @@ class MainToolBar(QToolBar):
 
     file_chosen = Signal(str)
     export_chosen = Signal(str)
+    profile_chosen = Signal(str)
+    """Path of a profile, empty for 默认."""
+    profile_wanted = Signal()
 
     def __init__(self, actions: Actions, kinds: list[str]) -> None:
         super().__init__("工具栏")
         self._actions = actions
+        self._profile_name, self._narrow = "默认", False
         self.setMovable(False)
         self.setIconSize(QSize(tokens.ICON, tokens.ICON))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -45,10 +49,12 @@ class MainToolBar(QToolBar):
         self.export_button = self._split("export", "导出清单", self.export_menu)
         self._plain("print", "打印")
         self._spacer()
+        self.profile_button = self._profile()
         self._icon_only("settings")
         self.menu_button = self._menu()
         theme().changed.connect(self._refresh_icon)
         self._refresh_icon()
+        self.show_profile("默认", "")
 
     def _plain(self, name: str, text: str) -> None:
         action = self._actions[name]
@@ -80,6 +86,40 @@ class MainToolBar(QToolBar):
         spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(spacer)
 
+    def _profile(self) -> QToolButton:
+        button = QToolButton()
+        button.setToolTip("按哪份适用要求校核：联系方式必填项、各规则的级别、本单位名称")
+        self._prepare(button, "适用要求")
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        button.setMenu(QMenu(button))
+        self.addWidget(button)
+        return button
+
+    def show_profile(self, name: str, path: str) -> None:
+        """Show the name of the profile in force; ``path`` is empty for 默认."""
+        self._profile_name = name
+        self._refresh_profile()
+        menu = self.profile_button.menu()
+        menu.clear()
+        for words, target in (("默认", ""), *(((name, path),) if path else ())):
+            action = menu.addAction(words, partial(self.profile_chosen.emit, target))
+            action.setCheckable(True)
+            action.setChecked(target == path)
+        menu.addSeparator()
+        menu.addAction("导入适用要求…", self.profile_wanted.emit)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave only the name of the profile when there is little room."""
+        self._narrow = narrow
+        self._refresh_profile()
+
+    def _refresh_profile(self) -> None:
+        words = self._profile_name if self._narrow else f"适用要求：{self._profile_name}"
+        self.profile_button.setText(words)
+        self.profile_button.setAccessibleName(f"适用要求：{self._profile_name}")
+
     def _menu(self) -> QToolButton:
         button = QToolButton()
         button.setToolTip("菜单（F10）")
@@ -96,6 +136,7 @@ class MainToolBar(QToolBar):
 
     def _refresh_icon(self) -> None:
         self.menu_button.setIcon(icon("menu", tokens.ICON))
+        self.profile_button.setIcon(icon("chevron-down", tokens.ICON_SMALL))
 
     def set_compact(self, compact: bool) -> None:
         """Leave only the icons when even short words do not fit."""

@@ -43,6 +43,7 @@ class FakeJob(QObject):
 
     def start(self, path, *, previous=None, profile=None) -> None:
         self.started.append((path, previous))
+        self.profile = profile
         self.running = True
 
     def cancel(self) -> None:
@@ -63,6 +64,9 @@ class FakePrompts:
         self.shown: list[Path] = []
 
     def open_report(self, folder, title="") -> Path | None:
+        return self.answer
+
+    def open_profile(self, folder) -> Path | None:
         return self.answer
 
     def save_as(self, path, kind) -> Path | None:

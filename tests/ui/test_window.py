@@ -303,3 +303,10 @@ def test_closing_ends_the_child(opened):
     opened.close()
     assert opened.test.job.closed
     assert opened.settings.state("window").size()
+
+
+def test_the_percentage_is_that_of_the_open_view(opened):
+    opened.document.tables.set_zoom(0.5)
+    assert opened.document.percent.text() == f"{round(opened.document.view.zoom * 100)}%"
+    opened.document.tabs.setCurrentIndex(1)
+    assert opened.document.percent.text() == f"{round(opened.document.tables.zoom * 100)}%"
