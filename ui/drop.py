@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
-from ui.prompts import REPORT_SUFFIXES
+from ui.prompts import REPORT_SUFFIXES, REPORT_WORDS
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-ACCEPTED = "可以拖入 Word（.docx）、PDF、TXT 格式的报告"
+ACCEPTED = f"可以拖入的报告：{REPORT_WORDS}"
 
 
 class DropTarget(QObject):

@@ -14,7 +14,18 @@ from ui.dialogs.verify import VerifyDialog
 if TYPE_CHECKING:
     from checker.findings import CheckResult, Finding, Verified
 
-REPORT_SUFFIXES = (".docx", ".pdf", ".txt")
+REPORT_SUFFIXES = (
+    ".docx",
+    ".docm",
+    ".pdf",
+    ".txt",
+    ".doc",
+    ".wps",
+    ".ofd",
+    ".html",
+    ".htm",
+)
+REPORT_WORDS = "Word（.docx）、PDF、TXT，也可以是 .doc、.wps、.ofd、.html"
 EXPORT_WORDS = {
     "xlsx": "Excel 表格",
     "docx": "Word 文档",

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from ui import tokens
 from ui.icons import icon, pixmap
+from ui.prompts import REPORT_WORDS
 from ui.theme import theme
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class DropArea(QFrame):
         self._icon = QLabel()
         self.title = QLabel("把年度报告拖到这里")
         self.title.setProperty("role", "start")
-        self.kinds = QLabel("Word（.docx）、PDF、TXT")
+        self.kinds = QLabel(REPORT_WORDS)
         self.kinds.setProperty("role", "second")
         self.button = QPushButton("打开文件…")
         self.button.setProperty("primary", True)
