@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from checker.errors import ReadError
@@ -68,9 +69,9 @@ class Member:
 
     @property
     def unit(self) -> str:
-        """Name of the unit, else of the file."""
+        """Name of the unit, else of the file without its extension."""
         report = self.report
-        return (report.organization if report else None) or self.name
+        return (report.organization if report else None) or PurePath(self.name).stem
 
     def value(self, table: TableForm, cell: str) -> Decimal | None:
         """Return what the unit reports in a cell, money in 万元; None when that is no number."""
@@ -91,11 +92,6 @@ class Cause:
     unit: str
     words: str
     proven: bool = False
-
-    @property
-    def sentence(self) -> str:
-        """The words, with 可能来自 unless proven."""
-        return self.words if self.proven else f"可能来自：{self.words}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +116,12 @@ class CellSum:
     def difference(self) -> Decimal | None:
         """Summary minus sum; None when the summary has no number."""
         return None if self.reported is None else self.reported - self.total
+
+    @property
+    def cause_words(self) -> str:
+        """What explains the difference, with 可能来自 unless proven."""
+        words = "；".join(cause.words for cause in self.causes)
+        return words if not words or self.causes[0].proven else f"可能来自：{words}"
 
     @property
     def word(self) -> str:
@@ -179,11 +181,17 @@ def aggregate(
     from checker.aggregate_causes import explain
 
     members = tuple(_members(outcomes, summary))
-    present = {key_of(member.unit) for member in members if member.report}
-    missing = tuple(unit for unit in units if key_of(unit) not in present)
+    missing = tuple(unit for unit in units if not any(_is_of(m, unit) for m in members))
     cells = explain(members, summary, tuple(_sums(members, summary))) if summary else ()
     notes = tuple(_notes(members, units, cells))
     return Aggregate(members, summary, cells, missing, notes)
+
+
+def _is_of(member: Member, unit: str) -> bool:
+    """Tell whether a file is a unit's: by the report, of one that cannot be read by the file's name."""
+    if member.report:
+        return key_of(member.unit) == key_of(unit)
+    return key_of(unit) in key_of(member.name)
 
 
 def key_of(unit: str) -> str:

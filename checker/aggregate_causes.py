@@ -67,6 +67,7 @@ def _causes(
         *_own_slip(scene, cell),
         *_slips(scene, cell, breaks),
         *(w.cause(cell) for w in whole if w.explains(cell)),
+        *_few(scene, cell),
         *_not_counted(scene, cell),
     ]
     unique = {cause.unit: cause for cause in reversed(found)}
@@ -93,8 +94,10 @@ def _slips(scene: _Scene, cell: CellSum, breaks: Sequence[_Break]) -> Iterator[C
             continue
         alone = sum(1 for other in breaks if (other.left, other.right) == (found.left, found.right))
         proven = alone == 1 and _others_agree(scene, found, cell)
-        value = found.member.value(scene.forms[cell.table], cell.cell)
-        right = _shown((value or Decimal(0)) + effect)
+        value = found.member.value(scene.forms[cell.table], cell.cell) or Decimal(0)
+        if value + effect < 0:
+            continue
+        right = _shown(value + effect)
         sides = _sides(scene, found)
         words = f"{found.member.unit}这一格填报 {_shown(value)}，{sides}；若为 {right}，两数相符（{found.relation.rule}）"
         yield Cause(found.member.unit, words, proven)
@@ -207,17 +210,42 @@ def _fit(scene: _Scene, member: Member, sign: int) -> float:
     return hits / cells if cells and enough else 0.0
 
 
+def _few(scene: _Scene, cell: CellSum) -> Iterator[Cause]:
+    """The summary says 0 where only few units report anything: they are named."""
+    if cell.reported != 0 or cell.table not in scene.forms:
+        return
+    table = scene.forms[cell.table]
+    counted = (m for m in scene.members if m.standing is Standing.COUNTED)
+    values = [(m, m.value(table, cell.cell)) for m in counted if cell.table not in m.wrong_tables]
+    filled = [(member, value) for member, value in values if value]
+    if len(filled) <= MOST:
+        for member, value in filled:
+            yield Cause(member.unit, f"{member.unit}这一格填报 {_shown(value)}，汇总报告没有")
+
+
 def _not_counted(scene: _Scene, cell: CellSum) -> Iterator[Cause]:
-    """A unit whose numbers nobody could add: it may account for whatever the summary has more."""
+    """A unit that was not added: it may account for (part of) what the summary has more."""
     if (cell.difference or 0) < 0:
         return
     for member in scene.members:
-        if member.standing is Standing.UNREADABLE:
-            yield Cause(member.unit, f"{member.unit}未计入（未能校核）")
-        elif member.standing is Standing.COUNTED and cell.table in member.wrong_tables:
-            yield Cause(member.unit, f"{member.unit}的这张表不是汇总报告的格式，未计入")
-        elif member.unit in cell.gaps:
-            yield Cause(member.unit, f"{member.unit}这一格不是数字或没有读出，未计入")
+        why = _why_not(member, cell)
+        value = member.value(scene.forms[cell.table], cell.cell)
+        if why and value != 0:
+            said = f"，这一格填报 {_shown(value)}" if value is not None else ""
+            yield Cause(member.unit, f"{member.unit}{why}，未计入{said}")
+
+
+def _why_not(member: Member, cell: CellSum) -> str:
+    """Return why a unit's number is not in the sum of a cell; empty when it is, or may not be for good reason."""
+    if member.standing is Standing.UNREADABLE:
+        return "的报告未能校核"
+    if member.standing is Standing.WRONG_YEAR:
+        return "的报告年度不符"
+    if member.standing is not Standing.COUNTED:
+        return ""
+    if cell.table in member.wrong_tables:
+        return "的这张表不是汇总报告的格式"
+    return "这一格不是数字或没有读出" if member.unit in cell.gaps else ""
 
 
 def _shown(value: Decimal | None) -> str:

@@ -28,7 +28,7 @@ def matrix_row(member: Member) -> tuple[str, ...]:
     outcome = member.outcome
     if isinstance(outcome, ReadError):
         blank = ("—",) * (len(MATRIX_HEADS) - 6)
-        said = visible(f"未能校核：{outcome.message}")
+        said = "未能校核"
         return (
             visible(member.unit),
             "—",
@@ -77,7 +77,7 @@ def sum_row(cell: CellSum) -> tuple[str, ...]:
         else visible(cell.reported_text) or "未见",
         f"{difference:+f}" if difference else "",
         cell.word,
-        "；".join(visible(cause.sentence) for cause in cell.causes),
+        visible(cell.cause_words),
     )
 
 

@@ -80,7 +80,7 @@ def _sums(sheet: Any, found: Aggregate) -> None:  # noqa: ANN401
             value = plain_number(numbers.get(column))
             look = Look(bold=cell.word != "相符", center=1 < column < 7, middle=True)
             if value is not None:
-                put_number(sheet.cell(line, column), value)
+                put_number(sheet.cell(line, column), value, look)
             else:
                 put_text(sheet.cell(line, column), text, look)
         if cell.difference:

@@ -149,7 +149,7 @@ def _cover(sheet: Any, result: CheckResult, asked: dict[Office, tuple[Question, 
     for line, (office, rows) in enumerate(asked.items(), start=4):
         put_text(sheet.cell(line, 1), office.name, Look(bold=True, middle=True))
         put_text(sheet.cell(line, 2), office.who, Look(middle=True))
-        put_number(sheet.cell(line, 3), len(rows))
+        put_number(sheet.cell(line, 3), len(rows), Look(center=True, middle=True))
         put_text(sheet.cell(line, 4), office.record, Look(middle=True))
         for column in (5, 6):
             put_text(sheet.cell(line, column), "")

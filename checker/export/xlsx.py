@@ -81,10 +81,10 @@ def put_text(cell: Any, text: str, look: Look = _PLAIN) -> None:  # noqa: ANN401
     _style(cell, look)
 
 
-def put_number(cell: Any, number: float | str) -> None:  # noqa: ANN401
+def put_number(cell: Any, number: float | str, look: Look = _CENTER) -> None:  # noqa: ANN401
     """Put a number, or a formula of our own, into a cell. Never for text of a document."""
     cell.value = number
-    _style(cell, _CENTER)
+    _style(cell, look)
 
 
 def _style(cell: Any, look: Look) -> None:  # noqa: ANN401
