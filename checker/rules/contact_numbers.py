@@ -158,16 +158,19 @@ def places_disagree(report: AnnualReport, context: Context) -> Verdicts:
     if odd is None:
         return
     others = [entry for entry in evidence if entry is not odd]
-    what = "、".join(f"{kind}{text}属{_names(cities)}" for kind, text, cities, _ in (odd, *others))
+    what = "，".join(
+        f"{kind} {text} 属{_names(cities)}" if text else f"{kind}属{_names(cities)}"
+        for kind, text, cities, _ in (odd, *others)
+    )
     hint = ""
-    if odd[0] == "邮编 ":
+    if odd[0] == "邮编":
         cities = sorted(frozenset.union(*(entry[2] for entry in others)))
         start = regions().postcode_starts(cities[0])
         hint = f"请核对邮编。{cities[0]}的邮编多以 {start} 开头。" if start else ""
     yield Problem(
         f"{what}。",
         report.locate(odd[3].place),
-        title=f"{odd[0].strip()}与{others[0][0].strip()}不在同一地",
+        title=f"{odd[0]}与{others[0][0]}不在同一地",
         related=tuple(report.locate(entry[3].place) for entry in others),
         suggestion=hint,
     )
@@ -183,9 +186,9 @@ def _evidence(report: AnnualReport) -> list[Evidence]:
     for item in report.contact.of(ContactKind.POSTCODE):
         code = fold(item.text)
         cities = known.of_postcode(code) if re.fullmatch(r"\d{6}", code) else frozenset()
-        found.append(("邮编 ", code, cities, item))
+        found.append(("邮编", code, cities, item))
     for item, phone in phones_of(report):
-        found.append(("区号 ", phone.area, known.of_area_code(phone.area), item))
+        found.append(("区号", phone.area, known.of_area_code(phone.area), item))
     for item in report.contact.of(ContactKind.ADDRESS):
         found.append(("地址", "", known.in_text(item.text), item))
     kept: dict[str, Evidence] = {}
