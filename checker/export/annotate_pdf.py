@@ -36,7 +36,7 @@ NOT_OPENED = "这个 PDF 不能加批注（PDF 库打不开它）。可改用校
 def annotate_pdf(
     result: CheckResult, source: Path, target: Path, password: str | None = None
 ) -> None:
-    """Write the copy: the bytes of the original, then what was added.
+    """Write the copy: the same pages, and the annotations.
 
     Raises ``ExportError`` when PDFium cannot open the file or page, ``OSError`` when the target cannot be written.
     """
@@ -47,7 +47,8 @@ def annotate_pdf(
     try:
         _annotate(document, result)
         with target.open("wb") as file:
-            document.save(file, flags=raw.FPDF_INCREMENTAL)
+            # Not incremental: after a cross-reference stream PDFium then writes one that other readers refuse.
+            document.save(file, flags=raw.FPDF_NO_INCREMENTAL)
     except pdfium.PdfiumError as error:
         raise ExportError(NOT_OPENED) from error
     finally:

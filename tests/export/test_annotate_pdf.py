@@ -1,14 +1,19 @@
-"""The annotated copy of a PDF: highlights on the exact boxes with their text, the original's bytes in front."""
+"""The annotated copy of a PDF: highlights on the exact boxes with their text, the pages as they were."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pdfplumber
+import pypdfium2
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from checker.check import check
 from checker.document import Place
 from checker.export.annotate import write_annotated
-from tests.export.findings_made import every_place, result_with
+from tests.export.findings_made import every_place, finding, result_with
+from tests.readers.pdf_sheet import FONT
 from tests.reports.as_pdf import to_pdf
 from tests.reports.bases import base_2021
 
@@ -45,12 +50,48 @@ def test_highlights_lie_on_the_exact_words(report, tmp_path):
         assert bottom == pytest.approx(max(b.bottom for b in boxes), abs=0.5)
 
 
-def test_the_original_is_the_beginning_of_the_copy(report, tmp_path):
+def drawn(path):
+    """The pages as pixels, without annotations."""
+    with pypdfium2.PdfDocument(path) as document:
+        return [bytes(page.render(scale=1, draw_annots=False).buffer) for page in document]
+
+
+def test_the_pages_are_the_same_and_the_original_untouched(report, tmp_path):
     before = report.read_bytes()
     copy = tmp_path / "b.pdf"
     write_annotated(result_with(report, [Place(0), None]), report, copy)
     assert report.read_bytes() == before
-    assert copy.read_bytes().startswith(before)
+    assert drawn(copy) == drawn(report)
+
+
+def turned_report(path, turn):
+    """A report whose pages are displayed turned."""
+    with pypdfium2.PdfDocument(path) as document:
+        for page in document:
+            page.set_rotation(turn)
+        document.save(path.with_name(f"{turn}.pdf"))
+    return path.with_name(f"{turn}.pdf")
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_highlights_on_turned_pages(turn, report, tmp_path):
+    source = tmp_path / "a.pdf"
+    source.write_bytes(report.read_bytes())
+    turned = turned_report(source, turn)
+    document = check(turned).document
+    places = every_place(document)[::40]
+    copy = tmp_path / "b.pdf"
+    write_annotated(result_with(turned, places), turned, copy)
+    found = highlights(copy)
+    assert len(found) == len(places)
+    for place, (_, (x0, top, x1, bottom), _) in zip(places, found, strict=True):
+        boxes = document.boxes_at(place)
+        assert (x0, top) == pytest.approx(
+            (min(b.x0 for b in boxes), min(b.top for b in boxes)), abs=0.5
+        )
+        assert (x1, bottom) == pytest.approx(
+            (max(b.x1 for b in boxes), max(b.bottom for b in boxes)), abs=0.5
+        )
 
 
 def test_text_says_all_and_the_file_itself_has_a_pin(report, tmp_path):
@@ -72,3 +113,18 @@ def test_a_checked_copy_has_the_same_words(report, tmp_path):
     assert [b.text for b in again.blocks if hasattr(b, "text")] == [
         b.text for b in result.document.blocks if hasattr(b, "text")
     ]
+
+
+def test_a_file_with_a_password(tmp_path):
+    sheet = Canvas(str(tmp_path / "a.pdf"), encrypt="geheim")
+    sheet.setFont(FONT, 16)
+    lines = [base_2021().title, *(part.heading for part in base_2021().parts)]
+    for number, line in enumerate(lines):
+        sheet.drawString(72, 760 - 30 * number, line)
+    sheet.save()
+    result = check(tmp_path / "a.pdf", password="geheim")
+    made = replace(result, findings=(finding(Place(0)),))
+    write_annotated(made, tmp_path / "a.pdf", tmp_path / "b.pdf", "geheim")
+    with pdfplumber.open(tmp_path / "b.pdf", password="geheim") as pdf:
+        (annotation,) = pdf.pages[0].annots
+    assert "【错误】" in annotation["contents"]
