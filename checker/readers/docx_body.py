@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from checker.document import Block, Cell, Notice, NoticeKind, Paragraph, Place, Table
+from checker.limits import MOST_BLOCKS, MOST_CELLS, too_much
 from checker.readers.docx_drawing import Drawing, chosen
 from checker.readers.docx_grid import Grid, column_widths, read_grid
 from checker.readers.docx_styles import StyleSheet, over, to_style
@@ -77,6 +78,7 @@ class BodyReader:
         for node in children(container):
             if node.tag == W + "p":
                 self._paragraph(node)
+                self._require_bounds(len(self.blocks))
             elif node.tag == W + "tbl":
                 self._table(node)
             elif node.tag == W + "commentRangeStart":
@@ -88,6 +90,11 @@ class BodyReader:
             self._emit(self._carried, "", to_style(*self._formats(None, self._carried)))
             self._carried = None
         return self
+
+    def _require_bounds(self, count: int) -> None:
+        """Stop reading what is no report long before memory or time run out."""
+        if count > MOST_BLOCKS:
+            raise too_much(f"{count} blocks")
 
     def _paragraph(self, element: Element) -> None:
         shared = self._shared
@@ -159,6 +166,8 @@ class BodyReader:
 
     def _table(self, element: Element) -> None:
         rows = [node for node in children(element) if node.tag == W + "tr" and self._stands(node)]
+        if len(rows) > MOST_CELLS or sum(map(len, rows)) > MOST_CELLS:
+            raise too_much(f"{len(rows)} rows")
         grid = read_grid(rows, [_cells(row) for row in rows], column_widths(element))
         contents = [BodyReader(self._shared).read(cell.element) for cell in grid.cells]
         if _is_frame(grid, contents):

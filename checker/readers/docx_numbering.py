@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from checker.readers.docx_styles import ParagraphFormat, StyleSheet
 
+LONGEST_LABEL = 60
+"""Characters of the pattern of a number."""
 LEVELS = 9
 PLACE = re.compile(r"%([1-9])")
 NO_LIST = "0"
@@ -164,7 +166,7 @@ def _level(element: Element) -> Level:
     return Level(
         start=1 if start is None else start,
         style=child_value(element, "numFmt") or "decimal",
-        text=child_value(element, "lvlText") or "",
+        text=(child_value(element, "lvlText") or "")[:LONGEST_LABEL],
         restart=number(child_value(element, "lvlRestart")),
         suffix=child_value(element, "suff") or "tab",
         legal=bool(toggle(element, "isLgl")),

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 MAX_MEMBERS = 10_000
 MAX_PART = 64 * 1024 * 1024
 MAX_TOTAL = 192 * 1024 * 1024
+MAX_TAGS = 2_000_000
+"""Start and end tags of one part; a hundred pages of tables have a tenth of it."""
+PARSER_BOUNDS = ("huge", "depth", "too long", "maximum")
+"""Words of the XML parser about what it refuses for its size."""
 RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 TRANSITIONAL = "http://schemas.openxmlformats.org/"
 STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
@@ -78,8 +82,8 @@ class Package:
         if member is None:
             return None
         data = STRICT.sub(_transitional, self._unpack(member))
-        if b"<!DOCTYPE" in data:
-            raise damaged(f"{name}: document type declaration")
+        if data.count(b"<") > MAX_TAGS:
+            raise too_large(f"{name}: too many elements")
         parser = etree.XMLParser(
             resolve_entities=False,
             no_network=True,
@@ -90,7 +94,10 @@ class Package:
         try:
             root: Element = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
-            raise damaged(f"{name}: {error}") from error
+            bounds = any(word in str(error).lower() for word in PARSER_BOUNDS)
+            raise (too_large if bounds else damaged)(f"{name}: {error}") from error
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise damaged(f"{name}: document type declaration")
         return root
 
     def relationships(self, part: str) -> dict[str, Relationship]:

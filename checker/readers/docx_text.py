@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from checker.document import NoticeKind
+from checker.limits import LONGEST_TEXT, too_much
 from checker.readers.docx_drawing import Drawing, chosen, read_drawing
 from checker.readers.docx_styles import RunFormat, StyleSheet, over
 from checker.readers.docx_trace import Source
@@ -220,6 +221,8 @@ class InlineReader:
             self._mark(NoticeKind.DELETION, text, self._deleted, (start, start))
         elif self._format.hidden:
             self._mark(NoticeKind.HIDDEN_TEXT, text, "", (start, start))
+        elif start + len(text) > LONGEST_TEXT:
+            raise too_much(f"a paragraph of {start + len(text)} characters")
         else:
             self.inline.text += text
             self.inline.weights[self._format] += len(text.strip())

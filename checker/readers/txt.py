@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.document import Block, Cell, Document, Notice, NoticeKind, Paragraph, Table
 from checker.errors import ErrorCode, ReadError
+from checker.limits import MOST_CHARACTERS, too_much
 from checker.readers.txt_encoding import decode
 from checker.readers.txt_lines import Line, split_lines
 from checker.readers.txt_paragraphs import Layout, continues, find_layout, join
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 MAX_TEXT_BYTES = 20 * 1024 * 1024
 """A report has some tens of kilobytes."""
+MOST_LINES = 50_000
 TAIL = 1000
 """Characters of a paragraph that are looked at to see whether a line continues it."""
 DOUBLE_SPACED = 0.8
@@ -36,6 +38,8 @@ def read(path: Path, sha256: str) -> Document:
             ErrorCode.TOO_LARGE, "文本文件超过 20 MB，不像是一份年度报告。请检查所选文件。"
         )
     decoded = decode(path.read_bytes())
+    if len(decoded.text) > MOST_CHARACTERS or decoded.text.count("\n") > MOST_LINES:
+        raise too_much(f"{len(decoded.text)} characters")
     lines, footers = split_lines(decoded.text)
     blocks = tuple(build_blocks(lines))
     if not blocks:

@@ -157,7 +157,7 @@ def test_deep_nesting_ends_in_text_or_a_clear_error(tmp_path, depth):
     if depth < 100:
         assert texts(read(path)) == ["底"]
     else:
-        assert refused(path) is ErrorCode.DAMAGED
+        assert refused(path) is ErrorCode.TOO_LARGE
 
 
 def test_comment_without_a_place_is_still_reported(tmp_path):

@@ -1,0 +1,75 @@
+"""A child process that misbehaves costs one file, never the batch."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import checker
+from checker.check import OUR_FAULT
+from checker.errors import ErrorCode, ReadError
+from checker.findings import CheckResult
+from checker.isolated import ABORTED, check_all, check_isolated, load_isolated
+from checker.worker import Job
+from tests.hostile.case import valid
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the faults are planted by fork")
+
+
+def behave(path: Path, **_: object) -> object:
+    """Do what the name of the file says."""
+    if path.stem == "abort":
+        os.abort()
+    if path.stem == "hang":
+        time.sleep(600)
+    if path.stem == "swell":
+        return [bytearray(1 << 26) for _ in range(100)]
+    if path.stem == "deep":
+        return behave(path)
+    if path.stem == "break":
+        raise KeyError("kaputt")
+    raise ReadError(ErrorCode.EMPTY, path.stem)
+
+
+@pytest.fixture
+def planted(monkeypatch: pytest.MonkeyPatch) -> None:
+    fork = multiprocessing.get_context("fork")
+    monkeypatch.setattr("checker.isolated._context", lambda: fork)
+    monkeypatch.setattr(checker, "check", behave)
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+@pytest.mark.usefixtures("planted")
+def test_every_file_gets_its_answer_in_order(jobs: int) -> None:
+    names = ["a", "abort", "b", "hang", "swell", "deep", "break", "c"]
+    todo = [Job(0, Path(f"{name}.docx")) for name in names]
+    found = list(check_all(todo, jobs=jobs, seconds=3))
+    assert [f.code for f in found if isinstance(f, ReadError)] == [
+        "empty", "damaged", "empty", "timeout", "too_large", "too_large", "damaged", "empty",
+    ]  # fmt: skip
+    messages = [f.message for f in found if isinstance(f, ReadError)]
+    assert [messages[i] for i in (0, 1, 2, 6, 7)] == ["a", ABORTED, "b", OUR_FAULT, "c"]
+    assert messages[3].startswith("这个文件 3 秒内没有校核完")
+
+
+@pytest.mark.usefixtures("planted")
+def test_no_child_is_left_behind() -> None:
+    list(check_all([Job(0, Path("hang.docx"))], jobs=4, seconds=0.5))
+    assert multiprocessing.active_children() == []
+
+
+def test_one_file_for_real(tmp_path: Path) -> None:
+    result = check_isolated(valid("docx", tmp_path))
+    assert isinstance(result, CheckResult)
+    assert result.report.year == 2025
+
+
+def test_a_report_without_judgement(tmp_path: Path) -> None:
+    assert load_isolated(valid("txt", tmp_path)).year == 2025
+    with pytest.raises(ReadError, match="找不到文件"):
+        load_isolated(tmp_path / "没有.docx")
