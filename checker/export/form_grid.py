@@ -22,7 +22,7 @@ class GridCell(NamedTuple):
     columns: int
     text: str
     kind: str = "label"
-    """``head`` (headers and captions), ``label`` or ``number``."""
+    """``head`` (headers and captions), ``label``, ``text`` (a label set left) or ``number``."""
 
 
 class Grid(NamedTuple):
@@ -126,9 +126,10 @@ def _rows(table: TableForm, value: Callable[[str, str], str]) -> Grid:
     for row in table.rows:
         if row.group and row.group not in known:
             known.add(row.group)
-            cells += [GridCell(line, at, 1, 1, text) for at, text in enumerate((row.group, "", ""))]
+            texts = (row.group, "", "")
+            cells += [GridCell(line, at, 1, 1, text, "text") for at, text in enumerate(texts)]
             line += 1
-        cells.append(GridCell(line, 0, 1, 1, row.label))
+        cells.append(GridCell(line, 0, 1, 1, row.label, "text"))
         cells.append(GridCell(line, 1, 1, 1, row.unit, "number"))
         cells.append(GridCell(line, 2, 1, 1, value(table.key, row.key), "number"))
         line += 1

@@ -190,7 +190,7 @@ def _fill(cell: Any, text: str, kind: str) -> None:  # noqa: ANN401
     paragraph = cell.paragraphs[0]
     run = _run(paragraph, text, Face(TABLE_FONT, TABLE_SIZE))
     run.bold = kind == "head"
-    left = kind == "label" and (len(text) > 8 or text[:1].isdigit())
+    left = kind == "text" or (kind == "label" and (len(text) > 8 or text[:1].isdigit()))
     paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT if left else WD_ALIGN_PARAGRAPH.CENTER
     _spacing(paragraph.paragraph_format, 12)
     paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)

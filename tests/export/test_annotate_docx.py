@@ -16,6 +16,7 @@ from checker.paths import SAMPLES
 from checker.readers import read
 from tests.export.findings_made import every_place, result_with
 from tests.readers.docx_files import cell, paragraph, row, table, write_docx
+from tests.readers.test_docx_numbering import OUTLINE, item
 from tests.reports.as_docx import to_docx
 from tests.reports.bases import base_2021
 
@@ -166,6 +167,19 @@ def test_a_field_is_marked_as_a_whole(tmp_path):
     path = write_docx(tmp_path / "a.docx", HEAD + body + TAIL)
     copy = annotated(result_with(path, [Place(2, start=2, end=4)]), path, tmp_path)
     assert commented(copy) == ["26条"]
+
+
+def test_automatic_numbers_are_not_in_the_file(tmp_path):
+    """A finding about the words stands on the words; one about the number alone marks the paragraph."""
+    body = HEAD + item("总体情况") + item("主动公开326条", 1) + TAIL
+    path = write_docx(tmp_path / "a.docx", body, numbering=OUTLINE)
+    assert read(path).blocks[3].text == "（一）主动公开326条"
+    places = [Place(3, start=7, end=10), Place(3, start=0, end=3), Place(3, start=0, end=5)]
+    copy = annotated(result_with(path, places), path, tmp_path)
+    document = read(copy)
+    found = [n for n in document.notices if n.kind is NoticeKind.COMMENT and n.place]
+    words = {n.text.split("测试")[1][0]: document.text_at(n.place) for n in found}
+    assert words == {"0": "326", "1": "主动公开326条", "2": "主动"}
 
 
 def test_blank_cells_missing_things_and_whole_files_have_their_comments(tmp_path):
