@@ -8,7 +8,7 @@ BUILD_STAMP := $(VENV)/.build-ready
 SAMPLE := resources/samples/示例报告-2021格式.docx
 FILE ?= $(SAMPLE)
 
-.PHONY: run test lint types unit display samples docs bundle clean system-run system-test
+.PHONY: run test lint types unit display samples docs fuzz bundle clean system-run system-test
 
 run: system-run $(RUN_STAMP)
 	@packaging/run.sh "$(FILE)"
@@ -34,14 +34,40 @@ docs: $(DEV_STAMP)
 samples: $(DEV_STAMP)
 	$(BIN)/python -m tests.reports.make_samples
 
-bundle: $(BUILD_STAMP)
-	$(BIN)/python -m PyInstaller --noconfirm --distpath dist --workpath build build_installer.spec
+# FUZZ_SECONDS=600 by default, half of it for bytes and half for structures; crashes are kept in build/fuzz.
+FUZZ_SECONDS ?= 600
+fuzz: $(DEV_STAMP)
+	FUZZ_SECONDS=$$(($(FUZZ_SECONDS) / 2)) nice $(BIN)/python -m bench.fuzz.mutate
+	FUZZ_SECONDS=$$(($(FUZZ_SECONDS) / 2)) nice $(BIN)/python -m bench.fuzz.structures
+
+bundle: system-build $(BUILD_STAMP)
+	packaging/bundle.sh
+
+bundle-test: system-test bundle
+	packaging/bundle-test.sh
+
+package: deb windows checksums
+
+deb: bundle
+	packaging/debian/build.sh
+
+windows: system-package $(BUILD_STAMP)
+	packaging/windows/build.sh
+
+checksums: deb windows
+	cd dist && sha256sum nianbao_*.deb nianbao-*.exe nianbao-*.cdx.json > SHA256SUMS
 
 system-run:
 	@packaging/system-packages.sh run
 
 system-test:
 	@packaging/system-packages.sh test
+
+system-build:
+	@packaging/system-packages.sh build
+
+system-package:
+	@packaging/system-packages.sh package
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Install what the operating system must bring, or say exactly what is missing.
-# usage: system-packages.sh run|test
+# usage: system-packages.sh run|test|build|package
 set -eu
 missing=""
 need() { missing="$missing $1"; }
@@ -32,6 +32,18 @@ library libxcb-xkb.so.1 libxcb-xkb1
 command -v fc-list >/dev/null 2>&1 || need fontconfig
 if ! command -v fc-list >/dev/null 2>&1 || [ -z "$(fc-list :lang=zh-cn family | head -n 1)" ]; then
     need fonts-noto-cjk
+fi
+case ${1:-run} in
+build | package)
+    command -v strip >/dev/null 2>&1 || need binutils
+    command -v xz >/dev/null 2>&1 || need xz-utils
+    [ -f "$(python3 -c 'import sysconfig; print(sysconfig.get_config_var("LIBDIR"))')/libpython3.so" ] ||
+        library "libpython$(python3 -c 'import sys; print("%d.%d" % sys.version_info[:2])')" libpython3-dev
+    ;;
+esac
+if [ "${1:-run}" = package ]; then
+    [ -x /usr/lib/wine/wine64 ] || command -v wine64 >/dev/null 2>&1 || need wine64
+    command -v makensis >/dev/null 2>&1 || need nsis
 fi
 if [ "${1:-run}" = test ]; then
     command -v xvfb-run >/dev/null 2>&1 || need xvfb

@@ -70,6 +70,7 @@ def make_application(arguments: list[str]) -> QApplication:
     application.setApplicationName(ORGANIZATION)
     application.setApplicationDisplayName("年报校核")
     application.setApplicationVersion(__version__)
+    application.setDesktopFileName(ORGANIZATION)
     application.setStyle("Fusion")
     application.setWindowIcon(QIcon(str(ICONS / "app.svg")))
     translator = QTranslator(application)
