@@ -175,6 +175,9 @@ class Document:
     furniture: tuple[Paragraph, ...] = ()
     """Headers, footers, page numbers, footnotes: kept apart from the body."""
     ocr: bool = False
+    """Some pages are pictures whose text was recognised."""
+    doubtful: tuple[Place, ...] = ()
+    """Recognised characters, and whole cells, that may have been misread: no finding may rest on them."""
     encoding: str = ""
     """Character encoding of a text file."""
 

@@ -8,6 +8,7 @@ import traceback
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from checker.doubt import has_doubtful_numbers, weigh
 from checker.findings import (
     Finding,
     NotApplicable,
@@ -28,6 +29,12 @@ if TYPE_CHECKING:
     from checker.rules.base import Context, Rule
 
 _LOG = logging.getLogger(__name__)
+ABOUT_THE_FILE = "F"
+"""Rules that do not rest on what the report says begin with this."""
+ABOUT_THE_PARTS = "S"
+"""Rules about title, opening and sections begin with this."""
+TABLES_ONLY = ("xlsx",)
+"""Formats that hold nothing but the statutory tables."""
 RERAISE = "NIANBAO_RERAISE"
 """Environment variable set by our tests: a crashing rule then crashes the check."""
 
@@ -81,7 +88,11 @@ def run_rule(rule: Rule, report: AnnualReport, context: Context) -> Ran:
         return Ran(rule, skip=NotChecked("规则未能运行", ReasonCode.RULE_FAILED), failure=failure)
     problems = tuple(p for p in said if isinstance(p, Problem))
     skips = [s for s in said if not isinstance(s, Problem)]
-    return Ran(rule, problems, None if problems or not skips else skips[0])
+    doubt = None
+    if not rule.id.startswith(ABOUT_THE_FILE):
+        problems, doubt = weigh(report.document, problems)
+    skip = doubt or (skips[0] if skips else None)
+    return Ran(rule, problems, None if problems else skip)
 
 
 def _skip(rule: Rule, report: AnnualReport, context: Context) -> NotApplicable | NotChecked | None:
@@ -96,6 +107,16 @@ def _skip(rule: Rule, report: AnnualReport, context: Context) -> NotApplicable |
         return NotApplicable(f"{report.form.name}没有这项要求")
     if rule.needs_previous and context.previous is None:
         return NotChecked("没有选择上年报告", ReasonCode.NO_PREVIOUS_REPORT)
+    return _unfit(rule, report, context)
+
+
+def _unfit(rule: Rule, report: AnnualReport, context: Context) -> NotChecked | None:
+    """Say why a file is of no use for a rule: a workbook has no prose, figures of last year are not sure."""
+    if report.document.format in TABLES_ONLY and rule.id.startswith(ABOUT_THE_PARTS):
+        return NotChecked("工作簿里只有表格，没有报告正文", ReasonCode.NOT_IN_FORMAT)
+    previous = context.previous
+    if rule.needs_previous and previous and has_doubtful_numbers(previous.document):
+        return NotChecked("上年报告的数字识别得不可靠", ReasonCode.UNREADABLE)
     return None
 
 

@@ -82,6 +82,11 @@ def _dispatch(kind: Kind, path: Path, digest: str, password: str | None) -> Docu
         from checker.readers import html
 
         return html.read(path, digest)
+    return _dispatch_rarer(kind, path, digest)
+
+
+def _dispatch_rarer(kind: Kind, path: Path, digest: str) -> Document:
+    """Call the reader of one of the rarer kinds."""
     if kind is Kind.OFD:
         from checker.readers import ofd
 
@@ -90,6 +95,10 @@ def _dispatch(kind: Kind, path: Path, digest: str, password: str | None) -> Docu
         from checker.readers import doc
 
         return doc.read(path, digest)
+    if kind is Kind.PICTURE:
+        from checker.readers import image
+
+        return image.read(path, digest)
     if kind is Kind.XLSX:
         from checker.readers import xlsx
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.document import Document, PageSize
 from checker.errors import ErrorCode, ReadError
+from checker.readers.doubtful import find_doubtful
 from checker.readers.pdf_body import build_body
 from checker.readers.pdf_notices import page_notices, picture_pages
 
@@ -52,6 +53,8 @@ def paged_document(
         tuple(PageSize(round(page.width, 2), round(page.height, 2)) for page in contents),
         (*notices, *page_notices(contents, pictures)),
         body.furniture,
+        ocr=any(content.scanned for content in contents),
+        doubtful=tuple(find_doubtful(body.blocks, contents)),
     )
 
 

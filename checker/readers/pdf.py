@@ -13,6 +13,7 @@ from checker.readers.paged import MOST_PAGES, PagedFile, damaged, paged_document
 from checker.readers.pdf_file import PasswordNeededError, PdfFile, RefusedError, TooLargeError
 from checker.readers.pdf_notices import property_notices
 from checker.readers.pdf_open import open_pdf
+from checker.readers.pdf_scans import recognised
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,6 +40,7 @@ def read(path: Path, sha256: str, password: str | None = None) -> Document:
         raise too_large() from error
     finally:
         opened.close()
+    contents = recognised(data, password, contents)
     return paged_document(PagedFile(path.name, "pdf", sha256), contents, notices)
 
 

@@ -34,7 +34,7 @@ _NOBODY = {"anonymous", "unknown", "unspecified", "none", "n/a", "未知"}
 
 
 def picture_pages(contents: Sequence[PageContent], furniture: Sequence[Paragraph]) -> set[int]:
-    """Return the numbers of pages without (or with hardly any) text that are filled by a picture."""
+    """Return the numbers of pages without (or with hardly any) text of their own that are filled by a picture."""
     aside: dict[int, int] = {}
     for paragraph in furniture:
         if paragraph.page is not None:
@@ -42,8 +42,11 @@ def picture_pages(contents: Sequence[PageContent], furniture: Sequence[Paragraph
     return {
         content.number
         for content in contents
-        if _visible(content) - aside.get(content.number, 0) < NEARLY_NO_TEXT
-        and (_covered(content) >= PAGE_FILLING or content.outlines >= MANY_OUTLINES)
+        if content.scanned
+        or (
+            _visible(content) - aside.get(content.number, 0) < NEARLY_NO_TEXT
+            and (_covered(content) >= PAGE_FILLING or content.outlines >= MANY_OUTLINES)
+        )
     }
 
 

@@ -7,9 +7,12 @@ from left to right (a landscape table set sideways on an upright page); ``PageCo
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.document import Box
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SLANTED = -1
 """``Glyph.turn`` of text at any other angle than a right one: watermarks."""
@@ -97,6 +100,10 @@ class PageContent:
     remarks: list[Remark] = field(default_factory=list)
     problem: str = ""
     """Why the page could not be read; empty when it was."""
+    scanned: bool = False
+    """The glyphs were recognised in a picture of the page."""
+    ink: Callable[[Area], bool] | None = None
+    """For such a page: whether something is printed inside a rectangle of the turned coordinates."""
 
     @property
     def text_width(self) -> float:

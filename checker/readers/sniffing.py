@@ -58,6 +58,7 @@ EXTENSIONS: dict[Kind, tuple[str, ...]] = {
     Kind.DOC: (".doc", ".dot", ".wps", ".wpt"),
     Kind.HTML: (".html", ".htm", ".xhtml", ".mht", ".mhtml"),
     Kind.OFD: (".ofd",),
+    Kind.PICTURE: (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif"),
     Kind.XLSX: (".xlsx", ".xlsm", ".xltx", ".et", ".ett"),
 }
 
@@ -70,10 +71,6 @@ _REFUSALS: dict[Kind, tuple[ErrorCode, str]] = {
     Kind.RTF: (ErrorCode.UNSUPPORTED, f"这是 RTF 文件，不能直接读取。{_SAVE_AS_DOCX}"),
     Kind.WORD_XML: (ErrorCode.UNSUPPORTED, f"这是 Word XML 文件，不能直接读取。{_SAVE_AS_DOCX}"),
     Kind.ODT: (ErrorCode.UNSUPPORTED, f"这是 OpenDocument 文件，不能直接读取。{_SAVE_AS_DOCX}"),
-    Kind.PICTURE: (
-        ErrorCode.UNSUPPORTED,
-        "这是图片文件，没有可以校核的文字。请换用由 Word 或 WPS 导出的 docx 或 pdf。",
-    ),
     Kind.ARCHIVE: (ErrorCode.UNSUPPORTED, "这是压缩包。请先解压，再选择其中的年度报告。"),
     Kind.OTHER: (
         ErrorCode.UNSUPPORTED,

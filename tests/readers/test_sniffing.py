@@ -112,12 +112,13 @@ def test_docx_and_pdf_under_other_names(tmp_path):
         (OLE + "EncryptedPackage".encode("utf-16-le"), ErrorCode.ENCRYPTED),
         (b"<html><body>", ErrorCode.EMPTY),
         (b"{\\rtf1}", ErrorCode.UNSUPPORTED),
-        (b"\x89PNG\r\n\x1a\n", ErrorCode.UNSUPPORTED),
+        (b"\x89PNG\r\n\x1a\n", ErrorCode.NO_TEXT),
         (b"", ErrorCode.EMPTY),
         (b"PK\x03\x04 broken", ErrorCode.DAMAGED),
     ],
 )
-def test_refusals_say_what_to_do(tmp_path, data, code):
+def test_refusals_say_what_to_do(tmp_path, data, code, monkeypatch):
+    monkeypatch.setattr("checker.readers.ocr.is_installed", lambda: False)
     assert refusal(file(tmp_path, "a.docx", data)).code is code
 
 
