@@ -17,7 +17,7 @@ def open_pdf(data: bytes, password: str | None) -> PdfFile:
     try:
         return _Opened(PdfiumFile(data, password), lambda: _miner(data, password))
     except RefusedError:
-        return _miner(data, password)
+        return _Opened(_miner(data, password), None)
 
 
 def _miner(data: bytes, password: str | None) -> PdfFile:
@@ -30,7 +30,7 @@ def _miner(data: bytes, password: str | None) -> PdfFile:
 class _Opened:
     """Reads pages with PDFium, those it refuses with pdfminer; a page neither reads says why."""
 
-    def __init__(self, first: PdfFile, second: Callable[[], PdfFile]) -> None:
+    def __init__(self, first: PdfFile, second: Callable[[], PdfFile] | None) -> None:
         self._first = first
         self._open_second = second
         self._second: PdfFile | None = None
@@ -46,6 +46,8 @@ class _Opened:
 
     def _second_page(self, number: int, reason: str) -> PageContent:
         try:
+            if self._open_second is None:
+                raise RefusedError("pdfium")
             self._second = self._second or self._open_second()
             return self._second.page(number)
         except (RefusedError, PasswordNeededError) as error:
