@@ -103,6 +103,17 @@ def is_table_label(text: str) -> bool:
     return fold(text) in _all_labels()
 
 
+def is_column_label(text: str) -> bool:
+    """Say whether a text is exactly the header of a column in some statutory table."""
+    return fold(text) in _all_headers()
+
+
+@cache
+def _all_headers() -> frozenset[str]:
+    tables = (*T2_KEYS, "applications", "litigation", "statistics")
+    return frozenset(label for key in tables for _, _, label in column_names(key))
+
+
 def without_group(text: str) -> str:
     """Fold and drop a group label that stands before the row's own label in the same cell."""
     folded = fold(text)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from checker.document import Document, Paragraph, Place, Table
-from checker.recognise.table_labels import is_table_label
+from checker.recognise.table_labels import is_column_label, is_table_label
 from checker.text import cell_number, fold
 
 if TYPE_CHECKING:
@@ -85,28 +85,40 @@ def records(document: Document) -> Iterator[Record]:
     """Yield every table row and every paragraph in document order; a row cut by a page break is one row."""
     held: Record | None = None
     for record in _pieces(document):
-        whole = _one_row(held, record) if held else None
-        if held and whole is None:
-            yield held
-        held = whole or record
+        first, rest = _put_together(held, record) if held else (None, record)
+        if first:
+            yield first
+        held = rest
     if held:
         yield held
 
 
-def _one_row(first: Record, rest: Record) -> Record | None:
-    """Put a row together whose label goes on, beside empty cells, in the next piece of its table."""
+def _put_together(first: Record, rest: Record) -> tuple[Record | None, Record]:
+    """Give back the labels of a row that go on, beside no values, in the next piece of its table."""
     if not (first.ruled and rest.ruled) or first.block == rest.block or rest.numbers:
-        return None
+        return first, rest
     more = {item.column: item.text for item in rest.items if not item.is_blank}
-    items = tuple(replace(item, text=item.text + more.get(item.column, "")) for item in first.items)
-    before = {item.column: item.text for item in first.items}
-    completed = any(
-        item.column in more
-        and is_table_label(item.text)
-        and not is_table_label(before[item.column])
-        for item in items
-    )
-    return replace(first, items=items) if completed else None
+    whole = {
+        item.column: item.text + more[item.column]
+        for item in first.items
+        if item.column in more and _is_completed(item.text, more[item.column])
+    }
+    if not whole:
+        return first, rest
+    items = tuple(replace(i, text=whole.get(i.column, i.text)) for i in first.items)
+    left = tuple(item for item in rest.items if item.column not in whole)
+    if all(item.is_blank for item in left):
+        return None, replace(first, items=items)
+    return replace(first, items=items), replace(rest, items=left)
+
+
+def _is_completed(text: str, more: str) -> bool:
+    """Say whether half a label and the text below it make the label of a row or a column."""
+    return not _is_label(text) and not _is_label(more) and _is_label(text + more)
+
+
+def _is_label(text: str) -> bool:
+    return is_table_label(text) or is_column_label(text)
 
 
 def _pieces(document: Document) -> Iterator[Record]:

@@ -29,8 +29,10 @@ _SELECTION = re.compile(r"等(?!级|候|待)|主要|重点|例如|比如|尤其|
 _REST = re.compile(r"其余|另有|剩余|余下")
 _OVERLAP = re.compile(r"同时|同步|同样|转载|转发|并在|均在|重复|交叉|多渠道")
 _NESTED = re.compile(r"^[，；、（]?(?:内有|内含|含|其中)")
+_BRACKET = re.compile(r"^（[^（）]*）")
+"""Parts of a part, in brackets behind it, do not nest the list itself."""
 _NEW_STATEMENT = re.compile(
-    r"办结|答复|结转|转结|转下年|新收|回复|召开|举办|开展|组织|参加|接待|满意|培训|另外|此外|另|同时|还|累计|全年|今年|比上年|较上年|同比|相比|增加|减少|增长|下降|浏览|阅读|点击|访问|关注|粉丝"
+    r"办结|答复|结转|转结|转下年|新收|回复|召开|举办|开展|(?<![益他它会业党构级])组织|参加|接待|满意|培训|另外|此外|另|同时|还|累计|全年|今年|比上年|较上年|同比|相比|增加|减少|增长|下降|浏览|阅读|点击|访问|关注|粉丝"
 )
 _TOTAL_BEHIND = re.compile(
     r"^[，；、]?(?:以上)?(?:各项|两项|三项|四项|五项)?(?P<year>全年|本年度?)?(?:合计|总计|共计|总共)(?:共|为|发布|公开|政府|信息|申请)*$"
@@ -177,7 +179,8 @@ def _list_at(items: list[Statement], cue: re.Match[str], next_cue: int) -> PartL
             continue
         if parts and _breaks(item, parts):
             break
-        nested = nested or bool(parts and _NESTED.search(text[parts[-1].end : item.start]))
+        between = _BRACKET.sub("", text[parts[-1].end : item.start]) if parts else ""
+        nested = nested or bool(_NESTED.search(between))
         parts.append(item)
     if not parts:
         return None

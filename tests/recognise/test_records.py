@@ -32,3 +32,13 @@ def test_empty_row_on_top_of_a_page_stays_a_row() -> None:
     first = table(("1.信访举报投诉类申请", "90", "6"), page=4)
     rest = table(("2.重复申请", "", ""), page=5)
     assert texts(first, rest) == [("1.信访举报投诉类申请", "90", "6"), ("2.重复申请", "", "")]
+
+
+def test_header_cut_by_a_page_break_gets_its_labels_back() -> None:
+    first = table(("结", "结", "未经复议直接起诉"), page=6)
+    rest = table(("果维持", "果纠正", "结果维持"), ("14", "3", "6"), page=7)
+    assert texts(first, rest) == [
+        ("结果维持", "结果纠正", "未经复议直接起诉"),
+        ("结果维持",),
+        ("14", "3", "6"),
+    ]
