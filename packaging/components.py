@@ -32,19 +32,19 @@ def normal(name: str) -> str:
 
 
 def shipped_names() -> list[str]:
-    """Return the packages that the program runs with, and PyInstaller, whose start program is inside."""
+    """Return the packages that the program runs with."""
     lines = (ROOT / "requirements/run.txt").read_text(encoding="utf-8").splitlines()
-    return [normal(line.split("==")[0]) for line in lines if "==" in line] + ["pyinstaller"]
+    return [normal(line.split("==")[0]) for line in lines if "==" in line]
 
 
-def from_wheels(site: Path) -> list[Component]:
-    """Return the shipped packages as installed in ``site``. Raises ValueError when one has no licence text."""
+def from_wheels(site: Path, names: list[str]) -> list[Component]:
+    """Return the packages named as installed in ``site``. Raises ValueError when one has no licence text."""
     found = {}
     for folder in site.glob("*.dist-info"):
         meta = HeaderParser().parsestr((folder / "METADATA").read_text(encoding="utf-8"))
         found[normal(meta["Name"])] = (folder, meta)
     parts = []
-    for name in shipped_names():
+    for name in names:
         folder, meta = found[name]
         texts = [p for p in sorted(folder.rglob("*")) if p.is_file() and _is_licence(p, folder)]
         if not texts and name not in NO_OWN_TEXT:

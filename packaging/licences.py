@@ -12,7 +12,7 @@ import sys
 import uuid
 from pathlib import Path
 
-from components import ROOT, Component, copy_texts, from_system, from_wheels
+from components import ROOT, Component, copy_texts, from_system, from_wheels, shipped_names
 
 COMMON = Path("/usr/share/common-licenses")
 NOTICE = """年报校核 · nianbao：所含组件及许可
@@ -87,7 +87,9 @@ def main(bundle: Path, site: Path, python_licence: Path, python: str, sbom: Path
     interpreter = Component(
         "cpython", python, "Python-2.0", f"pkg:generic/cpython@{python}", (python_licence,)
     )
-    components = [interpreter, *from_wheels(site), *from_system(bundle)]
+    # PyInstaller's start program is inside, the rest of it is not.
+    wheels = from_wheels(site, [*shipped_names(), "pyinstaller"])
+    components = [interpreter, *wheels, *from_system(bundle)]
     lay_out(components, bundle / "licences")
     text = json.dumps(bill(components, version), ensure_ascii=False, indent=1)
     sbom.write_text(text + "\n", encoding="utf-8")
