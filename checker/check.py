@@ -52,6 +52,7 @@ def check(
         profile=profile.name,
         elapsed_ms=round((time.perf_counter() - started) * 1000),
         failures=judgement.failures,
+        previous=last_year,
     )
 
 

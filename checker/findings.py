@@ -198,6 +198,8 @@ class CheckResult:
     profile: str = "默认"
     elapsed_ms: int = 0
     failures: tuple[RuleFailure, ...] = field(default=())
+    previous: AnnualReport | None = None
+    """Last year's report, when one was given."""
 
     def count(self, severity: Severity) -> int:
         """Count the findings of a severity that nobody has verified."""

@@ -60,20 +60,30 @@ def mismatches(report: AnnualReport, *rules: str) -> Iterator[Mismatch]:
 
 
 def _compare(figures: Figures, claim: Claim) -> Iterator[Mismatch]:
-    values = expected(figures, claim)
-    stated = _comparable(claim)
-    if not values or stated is None:
+    values, stated = expectations(figures, claim), comparable(claim)
+    if stated is None or not values or agrees(claim, values, stated):
         return
     if claim.subject.key == "review_lawsuit" and each_of_two(claim.statement):
-        values = tuple(v for v in _each(figures, claim) if v.value != stated)
-    elif any(value.value == stated for value in values):
-        return
-    if values:
-        root = table_slip(figures, values, stated) or claim.statement.root
-        yield Mismatch(claim, stated, values, root)
+        values = tuple(v for v in values if v.value != stated)
+    root = table_slip(figures, values, stated) or claim.statement.root
+    yield Mismatch(claim, stated, values, root)
 
 
-def _comparable(claim: Claim) -> Decimal | None:
+def expectations(figures: Figures, claim: Claim) -> tuple[Expected, ...]:
+    """Return the sums of cells a claim is compared with; empty when they are not known."""
+    values = expected(figures, claim)
+    both = claim.subject.key == "review_lawsuit" and each_of_two(claim.statement)
+    return _each(figures, claim) if values and both else values
+
+
+def agrees(claim: Claim, values: tuple[Expected, ...], stated: Decimal) -> bool:
+    """Say whether a claim agrees with the tables: with one of its sums, or with both when it stands for each."""
+    if claim.subject.key == "review_lawsuit" and each_of_two(claim.statement):
+        return all(value.value == stated for value in values)
+    return any(value.value == stated for value in values)
+
+
+def comparable(claim: Claim) -> Decimal | None:
     """Return the figure as the cell counts it; money cells are in 万元; None when the units cannot meet."""
     quantity, money = claim.statement.quantity, claim.subject.key == "fees"
     if money != (quantity.unit == "元"):

@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     from checker.annual_report import AnnualReport, StatTable
 
 _NO_PREVIOUS = NotChecked("没有选择上年报告", ReasonCode.NO_PREVIOUS_REPORT)
-_ROWS_2019 = (
+ROWS_2019 = (
     ("art20_5", "licensing", "行政许可"),
     ("art20_5", "other_services", "其他对外管理服务事项"),
     ("art20_6", "penalty", "行政处罚"),
     ("art20_6", "coercion", "行政强制"),
     ("art20_8", "fees", "行政事业性收费"),
 )
+"""Table, row and name of the items the 2019 form carries from year to year."""
 
 
 def previous_of(
@@ -152,7 +153,7 @@ def items_of_last_year(report: AnnualReport, context: Context) -> Verdicts:
         yield previous
         return
     compared = False
-    for table, row, name in _ROWS_2019:
+    for table, row, name in ROWS_2019:
         now, then = report.tables.get(table), previous.tables.get(table)
         if now is None or then is None or {now.form_id, then.form_id} != {"2019"}:
             continue

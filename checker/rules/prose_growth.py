@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from checker.findings import Problem, Severity
 from checker.rules.base import Context, Verdicts, rule
-from checker.rules.claims import find_claims
+from checker.rules.claims import Claim, find_claims
 from checker.rules.part_lists import NOT_COUNTED
 from checker.rules.prose_rates import HUNDRED, agrees
+from checker.rules.prose_statistics import contradicted_roots
 from checker.rules.statements import Statement, statements
 from checker.text import plain
 
@@ -42,10 +43,8 @@ def growth_differs(report: AnnualReport, context: Context) -> Verdicts:
     正例：新收 43 件，比上年增加 3 件，增长 7.5%。
     建议：请用两年的数字重新计算。
     """
-    for _, group in groupby(
-        statements(report), key=lambda s: (s.quantity.place.block, s.sentence_start)
-    ):
-        yield from _check_sentence(report, [s for s in group if not s.quantity.negated])
+    for items in _sentences(report):
+        yield from _check_sentence(report, items)
     if context is not None and context.previous is not None:
         yield from _against_last_report(report, context.previous)
 
@@ -85,11 +84,29 @@ class Growth:
 
 
 def _check_sentence(report: AnnualReport, items: list[Statement]) -> Verdicts:
+    for growth in _certain(report, items):
+        yield from _judge(report, growth)
+
+
+def _certain(report: AnnualReport, items: list[Statement]) -> Iterator[Growth]:
     if len(items) < 2 or not _AGAINST.search(items[0].sentence):
         return
-    for growth in _growths(report, items):
-        if growth.beyond_doubt():
-            yield from _judge(report, growth)
+    yield from (growth for growth in _growths(report, items) if growth.beyond_doubt())
+
+
+def judged_growths(report: AnnualReport) -> Iterator[tuple[Growth, Problem | None]]:
+    """Yield every number told beside last year's, with what is wrong about it; None when it comes out."""
+    for items in _sentences(report):
+        for growth in _certain(report, items):
+            if growth.last_value() is not None:
+                yield growth, next(_judge(report, growth), None)
+
+
+def _sentences(report: AnnualReport) -> Iterator[list[Statement]]:
+    for _, group in groupby(
+        statements(report), key=lambda s: (s.quantity.place.block, s.sentence_start)
+    ):
+        yield [s for s in group if not s.quantity.negated]
 
 
 def _growths(report: AnnualReport, items: list[Statement]) -> Iterator[Growth]:
@@ -151,6 +168,7 @@ Pair = tuple[Statement, Decimal]
 def _problem(report: AnnualReport, item: Statement, pair: Pair, computed: str) -> Problem:
     place, quantity = item.quantity.place, item.quantity
     now, last = plain(pair[0].quantity.value), plain(pair[1])
+    now_root = pair[0].root
     word = "增加" if _direction(item) > 0 else "减少"
     space = "" if quantity.unit == "%" else " "
     printed = f"{plain(quantity.value)}{space}{quantity.unit}"
@@ -159,27 +177,16 @@ def _problem(report: AnnualReport, item: Statement, pair: Pair, computed: str) -
         where=report.locate_span(place.block, place.start or 0, place.end or 0),
         expected=computed,
         actual=printed,
-        root=item.root,
+        root=now_root if now_root in contradicted_roots(report) else item.root,
     )
 
 
 def _against_last_report(report: AnnualReport, previous: AnnualReport) -> Iterator[Problem]:
     """收到申请 43 件，同比增长 7.5%: against table three of both years, by 新收 or by 新收 and 结转."""
-    bases = _applications(previous)
-    every = statements(report)
-    for claim in find_claims(report):
-        if claim.subject.key not in ("new", "received", "pool") or claim.column != "total":
-            continue
-        share = _next_share(every, claim.statement)
+    bases = applications_of(previous)
+    for claim, share in application_growths(report):
         now = claim.statement.quantity.value
-        if share is None or not bases or not _AGAINST.search(claim.statement.sentence):
-            continue
-        if any(
-            last > 0
-            and (now - last) * _direction(share) >= 0
-            and agrees(abs(now - last), last, share.quantity.value)
-            for last in bases
-        ):
+        if not bases or any(grows(now, last, share) for last in bases):
             continue
         last = bases[0]
         if last > 0:
@@ -188,7 +195,26 @@ def _against_last_report(report: AnnualReport, previous: AnnualReport) -> Iterat
             yield _problem(report, share, (claim.statement, last), f"{sign}幅为 {plain(ratio)}%")
 
 
-def _applications(report: AnnualReport) -> list[Decimal]:
+def application_growths(report: AnnualReport) -> Iterator[tuple[Claim, Statement]]:
+    """Yield the numbers of applications that are told with a growth against last year, and the percentage."""
+    every = statements(report)
+    for claim in find_claims(report):
+        if claim.subject.key not in ("new", "received", "pool") or claim.column != "total":
+            continue
+        share = _next_share(every, claim.statement)
+        if share is not None and _AGAINST.search(claim.statement.sentence):
+            yield claim, share
+
+
+def grows(now: Decimal, last: Decimal, share: Statement) -> bool:
+    """Say whether a growth in percent fits two numbers."""
+    if last <= 0 or (now - last) * _direction(share) < 0:
+        return False
+    return agrees(abs(now - last), last, share.quantity.value)
+
+
+def applications_of(report: AnnualReport) -> list[Decimal]:
+    """Return 本年新收, and 新收 with 结转, of table three; empty when it is not known."""
     table = report.tables.get("applications")
     new, carried = (
         (table.value("new.total"), table.value("carried_in.total")) if table else (None, None)
