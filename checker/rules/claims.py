@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.annual_report import OrganKind
+from checker.rules.applicants import applicant
 from checker.rules.claim_words import claim_words
 from checker.rules.statements import Statement, in_body, statements
 
@@ -23,17 +24,6 @@ if TYPE_CHECKING:
 
 CASE_UNITS = ("件", "条", "份", "宗", "次", "起", "例", "件次", "个", "条次", "")
 MONEY_UNITS = ("元",)
-CLASSES = (
-    ("natural", re.compile(r"自然人|个人|公民")),
-    ("business", re.compile(r"商业企业|企业")),
-    ("research", re.compile(r"科研机构")),
-    ("welfare", re.compile(r"社会公益组织|公益组织")),
-    ("legal", re.compile(r"法律服务机构")),
-    (
-        "organizations",
-        re.compile(r"法人(?:或|和|及|、|与)?(?:者)?(?:其[他它]组织)?|(?<!公益)(?<!社会)组织"),
-    ),
-)
 _EACH = re.compile(r"各$")
 _NUMBERED = re.compile(r"分别")
 _COMPARED = re.compile(r"同比|环比|比上年|较上年|比去年|较去年|相比")
@@ -152,7 +142,7 @@ def _counted(statement: Statement, earlier: list[Claim]) -> Iterator[Claim]:
     lead = statement.lead
     if _NUMBERED.search(lead):
         return
-    matches = _matches(statement, lead)
+    matches = _matches(statement, lead) or _listed_on(statement, earlier)
     if matches:
         claim = _from_lead(statement, matches, earlier)
         if claim:
@@ -162,6 +152,27 @@ def _counted(statement: Statement, earlier: list[Claim]) -> Iterator[Claim]:
 
 
 Matched = tuple[int, int, "Subject"]
+_LISTED_ON = (
+    (re.compile(r"(?:全年|共|新)?废止(?:失效)?$"), "normative_repealed"),
+    (re.compile(r"(?:目前|截至年底|年底)?现行有效$"), "normative_in_force"),
+)
+
+
+def _listed_on(statement: Statement, earlier: list[Claim]) -> list[Matched]:
+    """制发行政规范性文件 3 件，废止 1 件，现行有效 12 件: the later members name no documents any more."""
+    before = earlier[-1] if earlier else None
+    if before is None or before.subject.rule != "N107":
+        return []
+    said = before.statement
+    same = said.quantity.place.block == statement.quantity.place.block
+    if not same or said.sentence_start != statement.sentence_start:
+        return []
+    allowed = {subject.key for subject in subjects_for(statement.report)}
+    return [
+        (match.start(), match.end(), claim_words().subject(key))
+        for pattern, key in _LISTED_ON
+        if key in allowed and (match := pattern.search(statement.lead))
+    ]
 
 
 def _matches(statement: Statement, text: str) -> list[Matched]:
@@ -232,7 +243,9 @@ def _chosen(matches: list[Matched]) -> Matched | None:
 
 def _said_before(statement: Statement, earlier: list[Claim]) -> bool:
     """Say whether the same sentence already gave a number closed: then this one is a part of it."""
-    keys = ("closed", "answered", "handled")
+    keys = {"closed", "answered"}
+    if "其中" in statement.lead:
+        keys.add("handled")  # 共办理 12 件，已办结 10 件: both count; 其中办结 5 件: a part
     return any(
         claim.subject.key in keys
         and claim.statement.quantity.place.block == statement.quantity.place.block
@@ -301,19 +314,6 @@ def one_channel(text: str) -> bool:
     """Say whether exactly one way of applying is named: then only a part is counted."""
     named = set(claim_words().gates.channels.findall(text))
     return len(named) == 1 and "等" not in text
-
-
-def applicant(text: str) -> str:
-    """Return the applicant class a text names; ``total`` when it names natural persons and organisations."""
-    named = [key for key, pattern in CLASSES if pattern.search(text)]
-    if not named:
-        return ""
-    if "natural" in named and len(named) > 1:
-        return "total"
-    exact = [key for key in named if key != "organizations"]
-    return (
-        exact[0] if len(exact) == 1 else "organizations" if named == ["organizations"] else "total"
-    )
 
 
 def make(statement: Statement, subject: Subject, words: str) -> Claim | None:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from checker.findings import Problem, Severity
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.part_lists import NOT_COUNTED
+from checker.rules.prose_statistics import contradicted_roots
+from checker.rules.prose_sums import broken_totals
 from checker.rules.statements import Statement, statements
 from checker.text import plain
 
@@ -28,6 +30,8 @@ _NO_RATE_OF = re.compile(
     r"(?:按时|按期|及时|按时限|准时)[\u4e00-\u9fff]{0,4}率[^率]*$|(?:增长|下降|上升|减少|同比|提高|降低)"
 )
 HUNDRED = Decimal(100)
+_APPLICANTS = re.compile(r"自然人|法人")
+_RECEIVED = re.compile(r"(?:收到|受理|接收|接到|新收)[^，。]{0,20}申请$")
 
 
 @rule("N202", Severity.ERROR)
@@ -57,7 +61,7 @@ def _check_rate(report: AnnualReport, item: Statement, items: list[Statement]) -
     quantity = item.quantity
     if quantity.approximate or quantity.value == HUNDRED or quantity.value <= 0:
         return
-    pair = _share_pair(item, items) or _rate_pair(item, items)
+    pair = _share_pair(item, items) or _rate_pair(item, items) or _applicants_pair(item, items)
     if pair is None:
         return
     part, whole = pair
@@ -65,6 +69,7 @@ def _check_rate(report: AnnualReport, item: Statement, items: list[Statement]) -
         return
     slack = 2 if _forced(item, items) else 1
     parts, wholes = _readings(part, _around(item, items))
+    wholes.add(whole.quantity.value)
     if any(agrees(a, b, quantity.value, slack) for a in parts for b in wholes if b > 0):
         return
     ratio = part.quantity.value * HUNDRED / whole.quantity.value
@@ -144,6 +149,25 @@ def _share_pair(item: Statement, items: list[Statement]) -> Pair | None:
     return (part, wholes[-1]) if wholes else None
 
 
+def _applicants_pair(item: Statement, items: list[Statement]) -> Pair | None:
+    """按申请人分，自然人申请 25 件，占 68.1%: the whole are the applications received, said further up."""
+    if not _SHARE.search(item.before) or _OTHER_WHOLE.search(_after_share(item)):
+        return None
+    counts = [s for s in _around(item, items) if s.start < item.start]
+    part = counts[-1] if counts else None
+    if part is None or part.end > item.start or not _APPLICANTS.search(part.lead):
+        return None
+    wholes = [s for s in items if s.start < part.start and _RECEIVED.search(s.lead)]
+    whole = wholes[0] if len(wholes) == 1 else None
+    if (
+        whole is None
+        or whole.quantity.unit in NOT_COUNTED
+        or whole.quantity.value < part.quantity.value
+    ):
+        return None
+    return part, whole
+
+
 def _after_share(item: Statement) -> str:
     return item.before[item.before.rfind("占") :]
 
@@ -166,7 +190,8 @@ def _rate_pair(item: Statement, items: list[Statement]) -> Pair | None:
     counts = [
         s
         for s in _around(item, items)
-        if s.sentence_start == item.sentence_start and s.start < item.start
+        if (s.sentence_start == item.sentence_start or _RECEIVED.search(s.lead))
+        and s.start < item.start
     ]
     parts = [s for s in counts if verb in s.lead or s.tail.startswith((verb, f"已{verb}"))]
     if not parts:
@@ -195,8 +220,15 @@ def _rate_problem(
         expected=f"{computed}%",
         actual=f"{plain(printed)}%",
         related=tuple(_place_of(report, s) for s in (part, whole)),
-        root=item.root,
+        root=_root(report, item, part, whole),
     )
+
+
+def _root(report: AnnualReport, *members: Statement) -> str:
+    """Name the slip: the member that a table or the list it heads contradicts, else the percentage."""
+    contradicted, totals = contradicted_roots(report), broken_totals(report)
+    found = (totals.get(m.root) or (m.root if m.root in contradicted else None) for m in members)
+    return next((root for root in found if root), members[0].root)
 
 
 def _place_of(report: AnnualReport, statement: Statement) -> Location:

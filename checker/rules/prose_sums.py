@@ -31,7 +31,7 @@ def parts_differ(report: AnnualReport, context: Context) -> Verdicts:
     contradicted: set[str] | None = None
     seen: set[str] = set()
     for found in part_lists(report):
-        severity = _severity(found)
+        severity = severity_of(found)
         if severity is None or found.total.root in seen:
             continue
         seen.add(found.total.root)
@@ -40,7 +40,14 @@ def parts_differ(report: AnnualReport, context: Context) -> Verdicts:
         yield _problem(report, found, severity, _root(found, contradicted))
 
 
-def _severity(found: PartList) -> Severity | None:
+def broken_totals(report: AnnualReport) -> dict[str, str]:
+    """Return the roots of totals whose parts do not add up, with the root of the slip each shows."""
+    broken = [found for found in part_lists(report) if severity_of(found) is not None]
+    contradicted = contradicted_roots(report) if broken else set()
+    return {found.total.root: _root(found, contradicted) for found in broken}
+
+
+def severity_of(found: PartList) -> Severity | None:
     """E when the parts exceed the total, W when they fall short of it and look complete, None when nothing is wrong."""
     total = found.total.quantity.value
     if found.rounded or found.fits or found.overlaps:

@@ -22,6 +22,12 @@ _BARE = re.compile(
 _TAIL_END = re.compile(r"[，；：。！？（）]")
 _YEAR = re.compile(r"(?P<against>比|较|与|同|和|对比)?(?P<year>20[0-9]{2})年")
 _QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|〔[^〔〕]*〕|“[^“”]{0,20}”")
+_OPENING_YEAR = re.compile(
+    r"(?:（[^（）]{1,3}）[^，。、]{0,12}|[0-9一二三四五六]{1,2}[.、是])?(?:在|回顾|[我本][局委办厅院镇乡县区市单机][位关]?)?"
+    r"(20[0-9]{2})年(?!至|以来|[-—~～]|第三方|度?(?:部门)?[决预]算)"
+)
+"""A sentence that sets the year for those behind it; 公开2023年度部门决算 does not."""
+_THIS_YEAR = re.compile(r"本年度?(?!报)|今年")
 _SHORT = 14
 _SENTENCE = re.compile(r"[^。！？]*[。！？]?")
 
@@ -101,8 +107,10 @@ class Statement:
         named = _last_year(self.before)
         if named is not None:
             return named
+        if _THIS_YEAR.search(self.before):
+            return self.report.year
         for sentence in reversed(_SENTENCE.findall(self.canon.text[: self.sentence_start])):
-            opening = re.match(r"(?:[^，。]{0,6})?(20[0-9]{2})年", sentence)
+            opening = _OPENING_YEAR.match(sentence)
             if opening:
                 return int(opening[1])
         return None

@@ -233,7 +233,9 @@ def _file_name_year(report: AnnualReport, context: Context) -> Iterator[Problem]
     )
 
 
-_BASIS = re.compile(r"条例|《[^》]*(?:规定|办法|通知|意见|要点|格式)[^》]*》|国办|法律|法规|要求")
+_BASIS = re.compile(
+    r"条例|《[^》]*(?:规定|办法|通知|意见|要点|格式)[^》]*》|国办|法律(?!服务)|法规(?![科处股室])|要求"
+)
 
 
 @rule("S003", Severity.INFO)
