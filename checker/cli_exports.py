@@ -145,7 +145,7 @@ def save(options: argparse.Namespace, name: str, write: Callable[[Path], None]) 
         return FAILED
     try:
         written = write_whole(target, write, overwrite=named)
-    except ExportError as error:
+    except (ExportError, ReadError) as error:
         print(error, file=sys.stderr)
         return FAILED
     print(written)

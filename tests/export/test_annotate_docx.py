@@ -182,6 +182,25 @@ def test_automatic_numbers_are_not_in_the_file(tmp_path):
     assert words == {"0": "326", "1": "主动公开326条", "2": "主动"}
 
 
+def test_strict_documents_stay_strict(tmp_path):
+    source = write_docx(tmp_path / "a.docx", HEAD + paragraph("公开326条") + TAIL)
+    strict = tmp_path / "strict.docx"
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(strict, "w") as new:
+        for name in old.namelist():
+            text = old.read(name).decode()
+            for kind in ("wordprocessingml", "officeDocument"):
+                was = f"http://schemas.openxmlformats.org/{kind}/2006"
+                text = text.replace(was, f"http://purl.oclc.org/ooxml/{kind}")
+            new.writestr(name, text)
+    copy = annotated(result_with(strict, [Place(2, start=2, end=5)]), strict, tmp_path)
+    assert commented(copy) == ["326"]
+    assert b"http://schemas.openxmlformats.org/wordprocessingml" not in part(
+        copy, "word/comments.xml"
+    )
+    links = part(copy, "word/_rels/document.xml.rels")
+    assert b"http://purl.oclc.org/ooxml/officeDocument/relationships/comments" in links
+
+
 def test_blank_cells_missing_things_and_whole_files_have_their_comments(tmp_path):
     body = HEAD + table(row(cell("甲"), cell("")), row(cell("乙"), cell("0"))) + TAIL
     path = write_docx(tmp_path / "a.docx", body)
