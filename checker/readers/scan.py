@@ -118,16 +118,17 @@ def _between(rules: list[Rule], crossing: list[Rule]) -> list[Rule]:
     crossing = sorted(crossing)
     places = [rule.pos for rule in crossing]
 
-    def meets(end: float, pos: float) -> bool:
-        near = crossing[bisect_left(places, end - MARGIN) : bisect_right(places, end + MARGIN)]
+    def meets(first: float, last: float, pos: float) -> bool:
+        near = crossing[bisect_left(places, first) : bisect_right(places, last)]
         return any(rule.start - MARGIN <= pos <= rule.end + MARGIN for rule in near)
 
+    # The ink of a border goes through that of the lines it ends at; a stroke stops short of them.
     return [
         rule
         for rule in rules
         if rule.end - rule.start < LONG
-        and meets(rule.start, rule.pos)
-        and meets(rule.end, rule.pos)
+        and meets(rule.start, rule.start + MARGIN, rule.pos)
+        and meets(rule.end - MARGIN, rule.end, rule.pos)
     ]
 
 
