@@ -133,6 +133,12 @@ def run_mutant(job: MutantJob) -> Outcome:
         f for f in own if f.place in made.places or (made.covering and made.covering in f.place)
     ]
     return Outcome(
-        job, kind.name, made.case.facts.form_id, bool(own), bool(exact), (*made.places, made.covering),
-        tuple(others), tuple(own),
-    )  # fmt: skip
+        job,
+        kind.name,
+        made.case.facts.form_id,
+        bool(own),
+        bool(exact),
+        (*made.places, made.covering),
+        tuple(others),
+        tuple(own),
+    )

@@ -79,7 +79,7 @@ def contradicted_roots(report: AnnualReport) -> set[str]:
 def _indicator(statement: Statement) -> Indicator | None:
     """Return the row a figure speaks of, when the words before it leave no doubt."""
     quantity = statement.quantity
-    if quantity.approximate or quantity.negated or statement.tail:
+    if quantity.approximate or quantity.negated or not _ends_or_lists_on(statement.tail):
         return None
     if not in_body(statement.report, quantity.place.block):
         return None
@@ -91,6 +91,10 @@ def _indicator(statement: Statement) -> Indicator | None:
             fits = indicator.cell not in _CASES or about_disclosure(statement)
             return indicator if fits else None
     return None
+
+
+def _ends_or_lists_on(tail: str) -> bool:
+    return not tail or tail.startswith("、")
 
 
 @cache

@@ -15,15 +15,57 @@ if TYPE_CHECKING:
 FIRST = "青云清永新安长东南北沙石金玉龙凤白黑红松柳桃梅兰竹嘉瑞和平广明昌丰宁"
 SECOND = "川禾溪岭泉原陵浦源泽林湖岩坪湾津沟台亭塘垣"
 BUREAUS = (
-    "水务局", "教育局", "财政局", "审计局", "民政局", "司法局", "统计局", "应急管理局", "农业农村局", "林业和草原局",
-    "交通运输局", "市场监督管理局", "人力资源和社会保障局", "自然资源局", "住房和城乡建设局", "文化和旅游局",
-    "卫生健康委员会", "发展和改革委员会", "医疗保障局", "信访局", "生态环境局", "退役军人事务局", "商务局", "科学技术局",
-    "民族宗教事务局", "城市管理局", "行政审批服务局", "乡村振兴局", "体育局", "公安局",
-)  # fmt: skip
+    "水务局",
+    "教育局",
+    "财政局",
+    "审计局",
+    "民政局",
+    "司法局",
+    "统计局",
+    "应急管理局",
+    "农业农村局",
+    "林业和草原局",
+    "交通运输局",
+    "市场监督管理局",
+    "人力资源和社会保障局",
+    "自然资源局",
+    "住房和城乡建设局",
+    "文化和旅游局",
+    "卫生健康委员会",
+    "发展和改革委员会",
+    "医疗保障局",
+    "信访局",
+    "生态环境局",
+    "退役军人事务局",
+    "商务局",
+    "科学技术局",
+    "民族宗教事务局",
+    "城市管理局",
+    "行政审批服务局",
+    "乡村振兴局",
+    "体育局",
+    "公安局",
+)
 BUREAUS_2014 = (
-    "水务局", "教育局", "财政局", "审计局", "民政局", "司法局", "统计局", "安全生产监督管理局", "农牧局", "林业局",
-    "交通运输局", "工商行政管理局", "国土资源局", "卫生和计划生育局", "发展和改革局", "环境保护局", "物价局", "粮食局",
-)  # fmt: skip
+    "水务局",
+    "教育局",
+    "财政局",
+    "审计局",
+    "民政局",
+    "司法局",
+    "统计局",
+    "安全生产监督管理局",
+    "农牧局",
+    "林业局",
+    "交通运输局",
+    "工商行政管理局",
+    "国土资源局",
+    "卫生和计划生育局",
+    "发展和改革局",
+    "环境保护局",
+    "物价局",
+    "粮食局",
+)
 ROADS = (
     "胜利路",
     "新华街",
@@ -96,9 +138,17 @@ def _department(rng: Random, region: Region, form_id: str) -> Organ:
     site = f"{place}人民政府门户网站"
     rank = "city" if level == "市" else "county"
     return Organ(
-        "department", name, f"我{own}", f"全{level}", region, name,
-        name + rng.choice(OFFICES), host_of(rng), site, rank,
-    )  # fmt: skip
+        "department",
+        name,
+        f"我{own}",
+        f"全{level}",
+        region,
+        name,
+        name + rng.choice(OFFICES),
+        host_of(rng),
+        site,
+        rank,
+    )
 
 
 def _county(rng: Random, region: Region, form_id: str) -> Organ:
@@ -106,9 +156,17 @@ def _county(rng: Random, region: Region, form_id: str) -> Organ:
     name = place + rng.choice(("人民政府", "人民政府", ""))
     office = f"{place}人民政府办公室"
     return Organ(
-        "county", name, f"我{place[-1]}", f"全{place[-1]}", region, office, office,
-        host_of(rng), f"{place}人民政府门户网站", "county",
-    )  # fmt: skip
+        "county",
+        name,
+        f"我{place[-1]}",
+        f"全{place[-1]}",
+        region,
+        office,
+        office,
+        host_of(rng),
+        f"{place}人民政府门户网站",
+        "county",
+    )
 
 
 def _city(rng: Random, region: Region, form_id: str) -> Organ:
@@ -142,10 +200,17 @@ def _local(rng: Random, region: Region, kind: str) -> Organ:
     self_word = "我街道" if kind == "street" else f"我{word[0]}"
     full = name if kind == "street" or name.endswith("政府") else f"{name}人民政府"
     return Organ(
-        kind, name, self_word, f"全{self_word[1:]}", region, full,
-        full + rng.choice(("党政办公室", "办公室", "综合办公室")), host_of(rng),
-        f"{county}人民政府门户网站", "town",
-    )  # fmt: skip
+        kind,
+        name,
+        self_word,
+        f"全{self_word[1:]}",
+        region,
+        full,
+        full + rng.choice(("党政办公室", "办公室", "综合办公室")),
+        host_of(rng),
+        f"{county}人民政府门户网站",
+        "town",
+    )
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,29 @@ if TYPE_CHECKING:
 
 COLUMNS = ("natural", "business", "research", "welfare", "legal", "other")
 OUTCOMES = {
-    "granted": 30, "partial": 9, "denied_1": 0.2, "denied_2": 0.3, "denied_3": 0.4, "denied_4": 3, "denied_5": 2,
-    "denied_6": 4, "denied_7": 3, "denied_8": 4, "unable_1": 24, "unable_2": 3, "unable_3": 1.5, "rejected_1": 4,
-    "rejected_2": 3, "rejected_3": 0.3, "rejected_4": 0.3, "rejected_5": 1, "other": 4, "other_1": 2, "other_2": 0.4,
+    "granted": 30,
+    "partial": 9,
+    "denied_1": 0.2,
+    "denied_2": 0.3,
+    "denied_3": 0.4,
+    "denied_4": 3,
+    "denied_5": 2,
+    "denied_6": 4,
+    "denied_7": 3,
+    "denied_8": 4,
+    "unable_1": 24,
+    "unable_2": 3,
+    "unable_3": 1.5,
+    "rejected_1": 4,
+    "rejected_2": 3,
+    "rejected_3": 0.3,
+    "rejected_4": 0.3,
+    "rejected_5": 1,
+    "other": 4,
+    "other_1": 2,
+    "other_2": 0.4,
     "other_3": 5,
-}  # fmt: skip
+}
 Cells = dict[str, int]
 
 
@@ -120,9 +138,12 @@ def draw_disclosure_2019(rng: Random, organ: Organ) -> dict[str, str]:
         "art20_1/normative.public_total": str(made + rng.choice((0, rng.randint(0, 60)))),
     }
     for key, decided in (
-        ("art20_5/licensing", True), ("art20_5/other_services", True), ("art20_6/penalty", True),
-        ("art20_6/coercion", True), ("art20_8/fees", False),
-    ):  # fmt: skip
+        ("art20_5/licensing", True),
+        ("art20_5/other_services", True),
+        ("art20_6/penalty", True),
+        ("art20_6/coercion", True),
+        ("art20_8/fees", False),
+    ):
         before = rng.choice((0, rng.randint(1, 40)))
         change = rng.choice((0, rng.randint(-before, 6)))
         cells[f"{key}.last_year"] = str(before)
@@ -138,9 +159,11 @@ def draw_disclosure_2019(rng: Random, organ: Organ) -> dict[str, str]:
 
 def draw_statistics(rng: Random, size: int) -> dict[str, int]:
     """The statistics table of the form of 2014."""
-    channels = [rng.choice((0, 0, rng.randint(1, 12))), rng.randint(5, 900), *(
-        rng.choice((0, rng.randint(1, 300))) for _ in range(3)
-    )]  # fmt: skip
+    channels = [
+        rng.choice((0, 0, rng.randint(1, 12))),
+        rng.randint(5, 900),
+        *(rng.choice((0, rng.randint(1, 300))) for _ in range(3)),
+    ]
     total = rng.randint(max(channels), sum(channels)) if rng.random() < 0.4 else sum(channels)
     norms = rng.choice((0, rng.randint(0, 9)))
     cells = {"A1": total, "A1a": min(norms, total), "A1b": norms}

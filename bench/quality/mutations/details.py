@@ -27,10 +27,12 @@ def word_missing_in_title(case: Case, rng: Random) -> Mutant | None:
     title = case.model.title
     old, new = rng.choice(
         (
-            ("政府信息公开工作年度报告", "政府信息公开年度报告"), ("政府信息公开工作年度报告", "政府信息公开工作报告"),
-            ("政府信息公开工作年度报告", "信息公开工作年度报告"), ("政府信息公开工作年度报告", "政务公开工作年度报告"),
+            ("政府信息公开工作年度报告", "政府信息公开年度报告"),
+            ("政府信息公开工作年度报告", "政府信息公开工作报告"),
+            ("政府信息公开工作年度报告", "信息公开工作年度报告"),
+            ("政府信息公开工作年度报告", "政务公开工作年度报告"),
         )
-    )  # fmt: skip
+    )
     return _title(case, title.replace(old, new)) if old in title else None
 
 

@@ -108,11 +108,15 @@ def rules_of_a_department(case: Case, rng: Random) -> Mutant | None:
 def statistics_cell(case: Case, rng: Random) -> Mutant:
     parent, children = rng.choice(
         (
-            ("C1", ("C1.1", "C1.2", "C1.3", "C1.4")), ("C2", ("C2.1", "C2.2")), ("H3", ("H3.1", "H3.2")),
-            ("C3", ("C3.1", "C3.2", "C3.3", "C3.5", "C3.6", "C3.7", "C3.8")), ("D", ("D1", "D2", "D3")),
-            ("E", ("E1", "E2", "E3")), ("C3.4", ("C3.4a", "C3.4b", "C3.4f")),
+            ("C1", ("C1.1", "C1.2", "C1.3", "C1.4")),
+            ("C2", ("C2.1", "C2.2")),
+            ("H3", ("H3.1", "H3.2")),
+            ("C3", ("C3.1", "C3.2", "C3.3", "C3.5", "C3.6", "C3.7", "C3.8")),
+            ("D", ("D1", "D2", "D3")),
+            ("E", ("E1", "E2", "E3")),
+            ("C3.4", ("C3.4a", "C3.4b", "C3.4f")),
         )
-    )  # fmt: skip
+    )
     key = rng.choice((parent, *children))
     text = str(slip(rng, case.facts.number(f"statistics/{key}")))
     places = [f"statistics/{key}", f"statistics/{parent}"]

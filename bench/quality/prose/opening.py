@@ -14,15 +14,45 @@ PARTS = (
     "总体情况、行政机关主动公开政府信息情况、行政机关收到和处理政府信息公开申请情况、因政府信息公开工作被申请行政复议、提起行政诉讼情况、政府信息公开工作存在的主要问题及改进情况、其他需要报告的事项",
 )
 PERIODS = (
-    "为{a}至{b}", "为{a}至{b}", "自{a}起至{b}止", "自{a}起至{b}止", "为{a}至{c}", "自{a}起至{c}止", "从{a}至{c}", "自{a}至{b}",
-    "为{a}起至{b}止", "自{a}至{b}止", "自{a}起，至{b}止", "从{a}到{c}止", "从{a}到{b}止", "从{a}到{b}", "从{a}起至{b}止", "从{a}起到{b}止",
-    "是{a}至{b}", "为{a}到{b}", "自{a}起至{b}", "自{a}始至{b}止", "为{a}—{b}", "为：{a}——{b}", "涵盖{a}至{b}期间", "为{a}至{b}止",
-)  # fmt: skip
+    "为{a}至{b}",
+    "为{a}至{b}",
+    "自{a}起至{b}止",
+    "自{a}起至{b}止",
+    "为{a}至{c}",
+    "自{a}起至{c}止",
+    "从{a}至{c}",
+    "自{a}至{b}",
+    "为{a}起至{b}止",
+    "自{a}至{b}止",
+    "自{a}起，至{b}止",
+    "从{a}到{c}止",
+    "从{a}到{b}止",
+    "从{a}到{b}",
+    "从{a}起至{b}止",
+    "从{a}起到{b}止",
+    "是{a}至{b}",
+    "为{a}到{b}",
+    "自{a}起至{b}",
+    "自{a}始至{b}止",
+    "为{a}—{b}",
+    "为：{a}——{b}",
+    "涵盖{a}至{b}期间",
+    "为{a}至{b}止",
+)
 PERIOD_NOUNS = (
-    "本报告所列数据的统计期限", "本报告中所列数据的统计期限", "所列数据统计期限", "本报告统计期限", "本年报数据统计时限", "报告中数据的统计时间",
-    "本报告的统计周期", "本报告数据统计期", "除特别说明外，本报告所列数据的统计期限", "本报告统计时段", "本报告所涉及的统计数据的期限",
-)  # fmt: skip
-CORES = ("政府信息公开工作年度报告",)
+    "本报告所列数据的统计期限",
+    "本报告中所列数据的统计期限",
+    "所列数据统计期限",
+    "本报告统计期限",
+    "本年报数据统计时限",
+    "报告中数据的统计时间",
+    "本报告的统计周期",
+    "本报告数据统计期",
+    "除特别说明外，本报告所列数据的统计期限",
+    "本报告统计时段",
+    "本报告所涉及的统计数据的期限",
+)
+PHONE_LABELS = ("电话", "电话", "电话", "联系电话", "咨询电话", "办公电话")
 
 
 def title(facts: Facts) -> str:
@@ -52,10 +82,16 @@ def basis(facts: Facts) -> str:
     act = f"《{mark('W101:act', '中华人民共和国政府信息公开条例')}》"
     cited = act + rng.choice(
         (
-            "（以下简称《条例》）", f"（{number}，以下简称《条例》）", f"（{number}）", "", "（以下简称“《条例》”）",
-            f"（{number}）（以下简称《条例》）", "（以下简称条例）", "（下称《条例》）",
+            "（以下简称《条例》）",
+            f"（{number}，以下简称《条例》）",
+            f"（{number}）",
+            "",
+            "（以下简称“《条例》”）",
+            f"（{number}）（以下简称《条例》）",
+            "（以下简称条例）",
+            "（下称《条例》）",
         )
-    )  # fmt: skip
+    )
     if facts.form_id != "2014" and rng.random() < 0.15:
         cited += rng.choice(("第五十条规定", "第四十九条、第五十条规定"))
     cited += notice(facts)
@@ -144,17 +180,21 @@ def contact(facts: Facts) -> str:
     fields = {
         "address": f"{rng.choice(('地址', '办公地址', '联系地址', '通讯地址'))}：{mark('C204:address', given.address)}",
         "postcode": f"{rng.choice(('邮编', '邮政编码'))}：{mark('C202:postcode', given.postcode)}",
-        "phone": f"{rng.choice(('电话', '电话', '电话', '电话', '联系电话', '咨询电话', '办公电话'))}：{mark('C201:phone', given.phone)}",
+        "phone": f"{rng.choice(PHONE_LABELS)}：{mark('C201:phone', given.phone)}",
         "fax": f"传真：{mark('C201:fax', given.fax)}",
         "email": f"{rng.choice(('邮箱', '电子邮箱', '电子邮件', '电子信箱', 'E-mail'))}：{mark('C203:email', given.email)}",
     }
     chosen = rng.choice(
         (
-            ("address", "postcode", "phone"), ("address", "postcode", "phone"), ("address", "phone", "postcode"),
-            ("address", "postcode", "phone", "email"), ("address", "postcode", "phone", "fax"),
-            ("address", "postcode", "phone", "fax", "email"), ("phone", "address", "postcode", "email"),
+            ("address", "postcode", "phone"),
+            ("address", "postcode", "phone"),
+            ("address", "phone", "postcode"),
+            ("address", "postcode", "phone", "email"),
+            ("address", "postcode", "phone", "fax"),
+            ("address", "postcode", "phone", "fax", "email"),
+            ("phone", "address", "postcode", "email"),
         )
-    )  # fmt: skip
+    )
     comma = rng.choice(("，", "，", "；"))
     inner = comma.join(fields[name] for name in chosen)
     ask = rng.choice(

@@ -67,11 +67,17 @@ def nothing(facts: Facts, when: str) -> str:
         return f"{when}未收到新的政府信息公开申请，上年结转{mark('N102:carried_in', facts.application('carried_in'))}件"
     return when + rng.choice(
         (
-            "未收到政府信息公开申请", "没有收到政府信息公开申请", "收到政府信息公开申请0件", "未接到公民、法人和其他组织的政府信息公开申请",
-            "无依申请公开事项", "收到政府信息公开申请为0件", "未收到公民、法人和其他组织提出的政府信息公开申请",
-            "共收到依申请公开0件", "无政府信息公开申请",
+            "未收到政府信息公开申请",
+            "没有收到政府信息公开申请",
+            "收到政府信息公开申请0件",
+            "未接到公民、法人和其他组织的政府信息公开申请",
+            "无依申请公开事项",
+            "收到政府信息公开申请为0件",
+            "未收到公民、法人和其他组织提出的政府信息公开申请",
+            "共收到依申请公开0件",
+            "无政府信息公开申请",
         )
-    )  # fmt: skip
+    )
 
 
 def channels(facts: Facts, amount: int, unit: str) -> str:
@@ -103,7 +109,10 @@ def applicants(facts: Facts) -> str:
     words = f"自然人申请{mark('N101:natural', natural)}件，法人或其他组织申请{mark('N101:bodies', new - natural)}件"
     if rng.random() < 0.4:
         share = f"{natural / new * 100:.1f}"
-        words = f"自然人申请{mark('N101:natural', natural)}件，占{mark('N202:share', share)}%，法人或其他组织申请{mark('N101:bodies', new - natural)}件"
+        words = (
+            f"自然人申请{mark('N101:natural', natural)}件，占{mark('N202:share', share)}%，"
+            f"法人或其他组织申请{mark('N101:bodies', new - natural)}件"
+        )
     return "。按申请人分，" + words
 
 
@@ -118,10 +127,16 @@ def closed(facts: Facts) -> str:
     if out == 0:
         return rng.choice(
             (
-                f"，办结{figure}{unit}", "，均已按期答复", "，已全部办结", f"，依法答复{figure}{unit}", f"，办结{figure}{unit}，无结转下年度办理的申请",
-                "，均在法定期限内予以答复", "，全部按时办结，按期答复率100%", f"，答复{figure}{unit}，答复率{mark('N202:rate', '100')}%",
+                f"，办结{figure}{unit}",
+                "，均已按期答复",
+                "，已全部办结",
+                f"，依法答复{figure}{unit}",
+                f"，办结{figure}{unit}，无结转下年度办理的申请",
+                "，均在法定期限内予以答复",
+                "，全部按时办结，按期答复率100%",
+                f"，答复{figure}{unit}，答复率{mark('N202:rate', '100')}%",
             )
-        )  # fmt: skip
+        )
     carried = mark("N102:carried_out", out)
     pool = done + out
     rate = mark("N202:rate", f"{done / pool * 100:.2f}")
@@ -137,9 +152,13 @@ def closed(facts: Facts) -> str:
 
 
 OUTCOME_NAMES = (
-    ("granted", "予以公开"), ("partial", "部分公开"), ("denied", "不予公开"), ("unable", "无法提供"),
-    ("rejected", "不予处理"), ("other", "其他处理"),
-)  # fmt: skip
+    ("granted", "予以公开"),
+    ("partial", "部分公开"),
+    ("denied", "不予公开"),
+    ("unable", "无法提供"),
+    ("rejected", "不予处理"),
+    ("other", "其他处理"),
+)
 
 
 def outcomes(facts: Facts) -> str:
@@ -192,10 +211,14 @@ def litigation(facts: Facts) -> str:
     if not reviews and not suits:
         return rng.choice(
             (
-                "全年未发生因政府信息公开引发的行政复议、行政诉讼。", "未发生因政府信息公开被申请行政复议、提起行政诉讼的情况。", "没有因政府信息公开引起的行政复议和行政诉讼。",
-                "全年因政府信息公开被申请行政复议0件，提起行政诉讼0件。", "无因政府信息公开工作引发的行政复议、行政诉讼案件。", "",
+                "全年未发生因政府信息公开引发的行政复议、行政诉讼。",
+                "未发生因政府信息公开被申请行政复议、提起行政诉讼的情况。",
+                "没有因政府信息公开引起的行政复议和行政诉讼。",
+                "全年因政府信息公开被申请行政复议0件，提起行政诉讼0件。",
+                "无因政府信息公开工作引发的行政复议、行政诉讼案件。",
+                "",
             )
-        )  # fmt: skip
+        )
     first = (
         f"因政府信息公开被申请行政复议{mark('N105:review', reviews)}件"
         if reviews
