@@ -38,6 +38,8 @@ CLOSING = "，。、；：！？）》」』】〉”’％%,.;:!?)]"
 OPENING = "（《“‘【〔([<〈"
 _SENTENCE_END = "。！？；：.!?;:"
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]")
+_SECTION = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]")
+"""A heading that fills its line is followed by the first line of a paragraph, indented like itself."""
 _UNBREAKABLE = re.compile(r"[A-Za-z0-9.,/:@%&_=?#~+—–－-]")
 
 
@@ -124,7 +126,8 @@ class ParagraphBuilder:
             return False
         if line.x0 - here.left > INDENT * line.size:
             aligned = abs((line.x0 - here.left) - (before.x0 - there.left)) <= SAME_EDGE * line.size
-            return aligned and not ended
+            heading = len(group) == 1 and _SECTION.match(before.plain) and "。" not in before.plain
+            return aligned and not ended and not heading
         return not (ended and _HEADING.match(line.plain))
 
     def _hangs(self, group: list[Line], line: Line) -> bool:

@@ -104,15 +104,28 @@ def form_used(tables: tuple[StatTable, ...], form: Form | None) -> str | None:
 def _with_sections(report: AnnualReport) -> AnnualReport:
     """Say of every table in which section it stands, and find tables that are pictures."""
     tables = {
-        key: replace(table, section=report.section_number(table.blocks[0]))
+        key: replace(table, section=_section_of(report, table))
         for key, table in report.tables.items()
     }
     duplicates = tuple(
-        replace(table, section=report.section_number(table.blocks[0]))
-        for table in report.duplicates
+        replace(table, section=_section_of(report, table)) for table in report.duplicates
     )
     report = replace(report, tables=tables, duplicates=duplicates)
     return replace(report, picture_tables=_picture_tables(report))
+
+
+def _section_of(report: AnnualReport, table: StatTable) -> int | None:
+    """Return the section a table stands in; one right above the heading of its own section belongs below it."""
+    section = report.section_number(table.blocks[0])
+    own = table.form.section
+    after = max(table.blocks) + 1
+    heading = report.section(own) if own and own != section else None
+    if heading is None or heading.block < after:
+        return section
+    between = range(after, heading.block)
+    blocks = report.document.blocks
+    bare = all(i in report.table_blocks or not isinstance(blocks[i], Paragraph) for i in between)
+    return own if bare else section
 
 
 def _picture_tables(report: AnnualReport) -> tuple[PictureTable, ...]:
