@@ -54,6 +54,21 @@ class TableDraft:
         return {row.name.key for row in self.rows if row.name}
 
 
+def fill_cut_row(draft: TableDraft, record: Record) -> bool:
+    """Give a row without values those that a page break has put at the top of the next piece."""
+    last = draft.rows[-1] if draft.rows else None
+    if last is None or not (last.ruled and record.ruled) or record.block in draft.blocks:
+        return False
+    values = list(record.items[-len(last.values) :]) if last.values else []
+    if not all(item.is_blank for item in last.values) or len(values) < len(last.values):
+        return False
+    if all(item.is_blank for item in values):
+        return False
+    last.values = values
+    draft.touch(record.block)
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Leaf:
     """A column header of the lowest level."""

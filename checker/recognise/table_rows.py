@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checker.recognise.litigation import is_litigation_header
-from checker.recognise.table_drafts import RowDraft, TableDraft
+from checker.recognise.table_drafts import RowDraft, TableDraft, fill_cut_row
 from checker.recognise.table_labels import (
     exact_column,
     is_art20_caption,
@@ -256,6 +256,8 @@ def _take_bare_values(state: Gathering, record: Record, table: str) -> bool:
     draft = state.current
     if draft is None:
         return False
+    if state.pending is None and fill_cut_row(draft, record):
+        return True
     name = match_row(table, state.pending.text, _position(state, table)) if state.pending else None
     if state.pending is None or name is None:
         return False
@@ -300,6 +302,8 @@ def _litigation_values(draft: TableDraft, record: Record) -> bool:
     values = list(record.after(labels[-1])) if labels else list(record.items)
     if record.is_paragraph and draft.rows:
         draft.rows[-1].values.extend(values)
+    elif draft.rows and not labels and fill_cut_row(draft, record):
+        return True
     elif draft.rows or not draft.headers:
         return False
     else:
