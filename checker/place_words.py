@@ -26,7 +26,7 @@ _TABLES = {
     "litigation": "表四",
     "statistics": "统计表",
 }
-_SHORT_ROWS = {"new": "本年新收", "carried_in": "上年结转", "carried_out": "结转下年度"}
+SHORT_ROWS = {"new": "本年新收", "carried_in": "上年结转", "carried_out": "结转下年度"}
 _GROUP_NUMBER = re.compile(r"[（(][一二三四五六七八九十]+[）)]")
 _ITEM_NUMBER = re.compile(r"\d+")
 _REMARK = re.compile(r"(?<=.)[（(][^（）()]{5,}[）)]$")
@@ -83,8 +83,8 @@ def _row_only(form: TableForm, cell: str) -> tuple[str, ...]:
 def _row_words(row: RowForm | None) -> str:
     if row is None:
         return ""
-    if row.key in _SHORT_ROWS:
-        return _SHORT_ROWS[row.key]
+    if row.key in SHORT_ROWS:
+        return SHORT_ROWS[row.key]
     group, item = _GROUP_NUMBER.match(row.group), _ITEM_NUMBER.match(row.label)
     if group and item:
         return group[0] + item[0]
