@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from checker.profile import Profile
 
 Checked = CheckResult | ReadError
-SUFFIXES = (".docx", ".doc", ".wps", ".pdf", ".txt", ".html", ".htm", ".ofd")
+SUFFIXES = (
+    *(".docx", ".docm", ".doc", ".wps", ".pdf", ".txt", ".ofd"),
+    *(".html", ".htm", ".mht", ".mhtml", ".xlsx"),
+)
+"""Of a folder these are checked; pictures of pages only when they are named themselves."""
 
 
 def expand(paths: Sequence[Path]) -> Iterator[Path]:

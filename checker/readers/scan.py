@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from checker.readers.pdf_characters import is_wide
 from checker.readers.pdf_page import Area, FontLook, Glyph, PageContent, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 RESOLUTION = 200
 """Dots an inch at which pages are looked at."""
@@ -39,6 +40,9 @@ TURNS = 3.0
 STEP = 0.25
 SMALL = 600
 """Pixels to which a page is reduced to find out how far it lies askew."""
+SAME_SIZE = 0.15
+"""Share by which the measured sizes of lines of one type size differ."""
+FEWEST_STEPS = 3
 BASELINE = 0.2
 """Share of a line's height below its baseline."""
 
@@ -51,18 +55,52 @@ def scan_page(picture: Image.Image, number: int, width: float, height: float) ->
     content.fonts = [FontLook("", bold=False)]
     ink = grey.point(lambda value: 0 if value < DARK else 255)
     content.horizontal, content.vertical = ruling_lines(ink, scale)
-    for line in read_lines(grey.convert("RGB")):
-        content.glyphs += _glyphs(line, content, scale)
+    lines = read_lines(grey.convert("RGB"))
+    size = _type_size(lines)
+    for line in lines:
+        content.glyphs += _glyphs(line, size(line) * scale, content, scale)
     content.ink = lambda area: has_ink(ink, area, scale)
     return content
 
 
-def _glyphs(line: list[Character], content: PageContent, scale: float) -> Iterator[Glyph]:
+def _type_size(lines: Sequence[Sequence[Character]]) -> Callable[[Sequence[Character]], float]:
+    """Return what tells the type size of a line in pixels.
+
+    Wide characters are as wide as their em. From them follows how high the boxes of this page are; lines
+    nearly as large as most of the page are as large.
+    """
+    sized = [(line, _em(line)) for line in lines]
+    known = [(line, em) for line, em in sized if em]
+    ratio = median([_height(line) / em for line, em in known]) if known else 1.0
+    usual = median([em for line, em in known for _ in line]) if known else 0.0
+
+    def size(line: Sequence[Character]) -> float:
+        em = _em(line) or _height(line) / ratio
+        return usual if abs(em - usual) <= SAME_SIZE * usual else em
+
+    return size
+
+
+def _em(line: Sequence[Character]) -> float:
+    """Return the usual distance of wide characters that stand side by side; 0 when there are too few."""
+    steps = [
+        after.x0 - before.x0
+        for before, after in pairwise(line)
+        if is_wide(before.text) and is_wide(after.text)
+    ]
+    return median(steps) if len(steps) >= FEWEST_STEPS else 0.0
+
+
+def _height(line: Sequence[Character]) -> float:
+    return median(char.bottom for char in line) - median(char.top for char in line)
+
+
+def _glyphs(
+    line: list[Character], size: float, content: PageContent, scale: float
+) -> Iterator[Glyph]:
     """Yield the glyphs of a line: one size and one baseline, as the recognition boxes only lines."""
     top = median(char.top for char in line) * scale
     bottom = median(char.bottom for char in line) * scale
-    widths = [char.x1 - char.x0 for char in line if is_wide(char.text)]
-    size = min(median(widths) * scale if widths else bottom - top, bottom - top)
     base = bottom - BASELINE * (bottom - top)
     for char in line:
         x0, x1 = char.x0 * scale, char.x1 * scale

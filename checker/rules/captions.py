@@ -67,7 +67,7 @@ def caption_numbers(report: AnnualReport, context: Context) -> Verdicts:
     """
     captions = tuple(find_captions(report))
     faults = [*_numbering(report, captions), *_mentions(report, captions)]
-    if report.document.format == "docx":
+    if report.document.format in ("docx", "doc", "wps"):
         faults.extend(_without_picture(report, captions))
     yield from faults
     if not faults and captions and report.document.format == "txt":

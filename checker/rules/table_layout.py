@@ -303,10 +303,10 @@ def _column_name(form: TableForm, key: str) -> str:
 
 
 def _differs(report: AnnualReport, table: StatTable, label: Label, official: str) -> bool:
-    """Tell whether a label differs; in a PDF not by the order of characters, which vertical text may lose."""
+    """Tell whether a label differs; on pages not by the order of characters, which vertical text may lose."""
     if same_label(label, official, table):
         return False
-    ordered = report.document.format in ("docx", "txt")
+    ordered = not report.document.pages
     return ordered or sorted(normal(label.text)) != sorted(normal(official))
 
 
@@ -322,7 +322,9 @@ def _renamed(report: AnnualReport, table: StatTable, label: Label, official: str
         message = (
             f"{table.form.name}中一处名称识读为{quoted(label.text)}，请先对照原文；格式为{wanted}。"
         )
-    elif report.document.format != "docx" and is_thinned(label.text, official):
+    elif report.document.format not in ("docx", "doc", "wps", "html", "xlsx") and is_thinned(
+        label.text, official
+    ):
         suggestion = f"请先对照原文是否缺字；确实如此的，改为{wanted}。"
     if report.form and table.form_id != report.form.id:
         suggestion = f"请在换用 {form_words(report.form.id)}时一并改正为{wanted}。"
