@@ -148,6 +148,9 @@ def _part_of_number(text: str, span: tuple[int, int]) -> bool:
 _NAMED_LETTER = re.compile(
     r"(?:关于)?(?:对)?(?P<name>[\u4e00-\u9fff]{2,3})(?:先生|女士|同志)(?:的)?(?:来信|信访|投诉|申请|举报|反映|诉求)"
 )
+_SECOND_PARTY = re.compile(
+    r"(?:申请人|原告|投诉人|举报人|信访人|上访人|当事人)(?:为|是|[:：])?(?P<before>[\u4e00-\u9fff]{2,3})[、和与](?P<name>[\u4e00-\u9fff]{2,3})(?=[（(，,。；;、]|\s|向|于|因|对|不服|提出|申请|要求|反映|诉|$)"
+)
 _PARTY = re.compile(
     r"(?:申请人|原告|投诉人|举报人|信访人|上访人|当事人)(?:为|是|[:：])?(?P<name>[\u4e00-\u9fff]{2,3})(?=[（(，,。；;、]|\s|向|于|因|对|不服|提出|申请|要求|反映|诉|$)"
 )
@@ -166,10 +169,10 @@ def applicant_named(report: AnnualReport, context: Context) -> Verdicts:
     """
     surnames = word_lists("names.toml")
     for block, paragraph in report.prose:
-        for pattern in (_PARTY, _NAMED_LETTER):
+        for pattern in (_PARTY, _SECOND_PARTY, _NAMED_LETTER):
             for match in pattern.finditer(paragraph.text):
-                name = match.group("name")
-                if is_person(name, surnames):
+                name, before = match.group("name"), match.groupdict().get("before") or "某"
+                if is_person(name, surnames) and ("某" in before or is_person(before, surnames)):
                     yield Problem(
                         f"写了当事人“{name[0]}某”的全名。",
                         report.locate_span(block, *match.span("name")),

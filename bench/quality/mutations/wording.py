@@ -181,7 +181,7 @@ def notice_number(case: Case, rng: Random) -> Mutant | None:
 def no_full_stop(case: Case, rng: Random) -> Mutant | None:
     part = case.model.parts[-1]
     last = part.paragraphs[-1]
-    if not last.endswith("。") or len(last) < 18:
+    if not plain(last).endswith("。") or len(plain(last)) < 31:
         return None
     parts = [
         *case.model.parts[:-1],
