@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from checker import __version__
 from checker.cli_parsers import add_export_commands
@@ -18,7 +18,21 @@ FORMATS = ("text", "json", "xlsx", "docx", "pdf", "html")
 
 
 class _Parser(argparse.ArgumentParser):
-    """Say usage errors in Chinese."""
+    """Speak Chinese: help and usage errors."""
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401  whatever argparse takes
+        """Take what ``argparse.ArgumentParser`` takes."""
+        super().__init__(**options, add_help=False)
+        self._positionals.title, self._optionals.title = "参数", "选项"
+        self.add_argument("-h", "--help", action="help", help="显示这份说明")
+
+    def format_usage(self) -> str:
+        """Return the usage line."""
+        return super().format_usage().replace("usage:", "用法：", 1).replace("： ", "：", 1)
+
+    def format_help(self) -> str:
+        """Return the help."""
+        return super().format_help().replace("usage:", "用法：", 1).replace("： ", "：", 1)
 
     def error(self, message: str) -> None:  # type: ignore[override]
         """Print usage and a Chinese sentence; exit with 2."""
@@ -47,7 +61,9 @@ def build_parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="nianbao", description="年报校核：报送前在本机校核政府信息公开工作年度报告。"
     )
-    parser.add_argument("--version", action="version", version=f"年报校核 {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"年报校核 {__version__}", help="显示版本"
+    )
     commands = parser.add_subparsers(
         dest="command", metavar="命令", required=True, parser_class=_Parser
     )

@@ -29,7 +29,7 @@ def add_export_commands(commands: Commands) -> None:
     _add_file(voucher)
     _add_check_options(voucher)
     verify = commands.add_parser("verify", help="核对检查凭证：文件、规则包和结果是否仍一致")
-    _add_file(verify)
+    _add_source(verify)
     verify.add_argument("voucher", metavar="凭证.json", type=Path, help="检查凭证")
     _add_check_options(verify)
     template = commands.add_parser("template", help="新建合规模板：空白报告，法定表格齐全")
@@ -47,6 +47,10 @@ def _add_check_options(command: argparse.ArgumentParser) -> None:
 
 
 def _add_file(command: argparse.ArgumentParser) -> None:
-    command.add_argument("file", metavar="文件", type=Path, help="年度报告")
+    _add_source(command)
     command.add_argument("--output", type=Path, metavar="路径", help="写到这个文件或文件夹")
+
+
+def _add_source(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", metavar="文件", type=Path, help="年度报告")
     command.add_argument("--password", metavar="口令", help="打开加密文件的口令")

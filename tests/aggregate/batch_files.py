@@ -62,9 +62,9 @@ def cells_of(number: int) -> dict[str, str]:
     }
 
 
-def _column(
-    name: str, new: int, carried: int, granted: int, unable: int, out: int
-) -> dict[str, str]:
+def _column(name: str, *values: int) -> dict[str, str]:
+    """One column of table three: new, carried in, granted, not held; then the sums."""
+    new, carried, granted, unable, out = values
     rows = {"new": new, "carried_in": carried, "granted": granted, "unable_1": unable}
     rows |= {"total": granted + unable, "carried_out": out}
     return {f"applications/{row}.{name}": str(value) for row, value in rows.items()}
