@@ -40,9 +40,9 @@ def rests_on_doubt(document: Document, problem: Problem) -> bool:
     return any(_meets(document, place, doubt) for place in places for doubt in document.doubtful)
 
 
-def has_doubtful_numbers(document: Document) -> bool:
-    """Return whether any figure of a document is not sure."""
-    return any(_is_figure(document, doubt) for doubt in document.doubtful)
+def unsure_figures(document: Document) -> tuple[Place, ...]:
+    """Return the places of figures that are not sure, and of cells of which nothing is known."""
+    return tuple(doubt for doubt in document.doubtful if _is_figure(document, doubt))
 
 
 def _meets(document: Document, place: Place, doubt: Place) -> bool:

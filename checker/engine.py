@@ -8,7 +8,7 @@ import traceback
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from checker.doubt import has_doubtful_numbers, weigh
+from checker.doubt import unsure_figures, weigh
 from checker.findings import (
     Finding,
     NotApplicable,
@@ -115,7 +115,7 @@ def _unfit(rule: Rule, report: AnnualReport, context: Context) -> NotChecked | N
     if report.document.format in TABLES_ONLY and rule.id.startswith(ABOUT_THE_PARTS):
         return NotChecked("工作簿里只有表格，没有报告正文", ReasonCode.NOT_IN_FORMAT)
     previous = context.previous
-    if rule.needs_previous and previous and has_doubtful_numbers(previous.document):
+    if rule.needs_previous and previous and unsure_figures(previous.document):
         return NotChecked("上年报告的数字识别得不可靠", ReasonCode.UNREADABLE)
     return None
 

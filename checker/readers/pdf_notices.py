@@ -79,7 +79,7 @@ def page_notices(contents: Sequence[PageContent], pictures: set[int]) -> list[No
                 Notice(NoticeKind.SCANNED_PAGE, "这一页是图片，没有文字层。", page=number)
             )
         unknown = _text(content, lambda glyph: not glyph.trusted and not glyph.hidden)
-        if unknown:
+        if unknown and not content.scanned:
             notices.append(Notice(NoticeKind.UNTRUSTED_TEXT, unknown, page=number))
         hidden = _text(content, lambda glyph: glyph.hidden)
         if hidden:

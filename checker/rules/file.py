@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.document import NoticeKind
+from checker.doubt import unsure_figures
 from checker.findings import Location, NotApplicable, Problem, ReasonCode, Severity
 from checker.rules.base import SINCE_2019, Context, Verdicts, rule
 from checker.rules.unread import page_list
@@ -75,7 +77,8 @@ def unreadable_part(report: AnnualReport, context: Context) -> Verdicts:
     """
     scanned = notices(report, NoticeKind.SCANNED_PAGE)
     if scanned:
-        yield _pages_problem(report, scanned, "是扫描图片", "没有文字层")
+        problem = _pages_problem(report, scanned, "是扫描图片", "没有文字层")
+        yield _with_unsure_figures(report, problem)
     untrusted = notices(report, NoticeKind.UNTRUSTED_TEXT)
     if untrusted:
         yield _pages_problem(report, untrusted, "文字不可靠", "的文字读出来不可靠")
@@ -84,6 +87,18 @@ def unreadable_part(report: AnnualReport, context: Context) -> Verdicts:
             f"{page_list([notice.page])}有内容未能读出：{notice.text.rstrip('。')}。",
             where(report, notice),
         )
+
+
+def _with_unsure_figures(report: AnnualReport, problem: Problem) -> Problem:
+    """Mark every recognised figure that may have been misread; no other finding rests on it."""
+    places = [report.locate(place) for place in unsure_figures(report.document)]
+    if not places:
+        return problem
+    return replace(
+        problem,
+        message=f"{problem.message}有 {len(places)} 处数字识别得不可靠，有关的检查未作判断。",
+        related=(*problem.related, *places),
+    )
 
 
 def _pages_problem(

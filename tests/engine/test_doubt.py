@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from checker.document import Cell, Document, Notice, NoticeKind, Paragraph, Place, Table
-from checker.doubt import RECOGNISED, has_doubtful_numbers, rests_on_doubt, weigh
+from checker.doubt import RECOGNISED, rests_on_doubt, unsure_figures, weigh
 from checker.findings import Location, Problem
 
 CELLS = tuple(Cell(row, column, f"{row}{column}") for row in range(3) for column in range(3))
@@ -71,5 +71,5 @@ def test_only_recognised_pages_say_so():
 
 
 def test_doubtful_numbers():
-    assert not has_doubtful_numbers(replace(DOCUMENT, doubtful=(Place(0, start=0, end=2),)))
-    assert has_doubtful_numbers(replace(DOCUMENT, doubtful=(Place(0, start=5, end=6),)))
+    words, figure = Place(0, start=0, end=2), Place(0, start=5, end=6)
+    assert unsure_figures(replace(DOCUMENT, doubtful=(words, figure))) == (figure,)
