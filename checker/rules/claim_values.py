@@ -141,7 +141,7 @@ def _column_words(table: StatTable, column: str) -> str:
 
 def _case_words(claim: Claim, rows: tuple[str, ...], table: StatTable) -> str:
     if claim.group:
-        return f"“{claim.subject.name}”"
+        return f"“{_CASES.get(claim.group, '行政诉讼')}·{claim.subject.name}”"
     filled = [row for row in rows if table.value(row)] or list(rows)
     words = "”与“".join(_CASES[row.partition(".")[0]] for row in filled)
     return f"“{words}”总计{'之和' if len(filled) > 1 else ''}"

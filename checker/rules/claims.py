@@ -336,7 +336,9 @@ def _topic_fits(statement: Statement, subject: Subject) -> bool:
         return True
     if subject.topic == "application":
         return statement.topic() == "application"
-    words = statement.before if subject.topic == "outcome" else statement.lead
+    words = statement.lead
+    if subject.topic == "outcome":  # 尚未审结 is an outcome, 审结 alone what a review organ does
+        words = claim_words().subject("pending").pattern(None).sub("", statement.before)
     return about_disclosure(statement) and not _reviewing(statement, words)
 
 

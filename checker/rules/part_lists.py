@@ -27,6 +27,7 @@ _CUE = re.compile(
 _COMPLETE = ("分别", "具体", "即", "：", "（")
 _SELECTION = re.compile(r"等(?!级|候|待)|主要|重点|例如|比如|尤其|特别|部分(?!公开)|有的|仅")
 _REST = re.compile(r"其余|另有|剩余|余下")
+_REMAINDER = re.compile(r"(?:^|[，；、])其[他它](?:[^，；、]{0,3}信息)?$")
 _OVERLAP = re.compile(r"同时|同步|同样|转载|转发|并在|均在|重复|交叉|多渠道")
 _NESTED = re.compile(r"^[，；、（]?(?:内有|内含|含|其中)")
 _BRACKET = re.compile(r"^（[^（）]*）")
@@ -76,6 +77,8 @@ class PartList:
     def fits(self) -> bool:
         """Some plausible reading adds up (the list may be followed by figures of its own)."""
         unit = self.total.quantity.unit
+        if self._closed and len(self.same_unit) == len(self.parts):
+            return self.nested or self.sum in {self.total.quantity.value, *self.rivals}
         wanted = {self.total.quantity.value, *self.rivals}
         for members in ((*self.parts, *self.later), (*self.same_unit, *_of_unit(self.later, unit))):
             sums = list(accumulate(p.quantity.value for p in members))
@@ -83,6 +86,11 @@ class PartList:
             if any(sums[n - 1] in wanted for n in ends):
                 return True
         return self.nested
+
+    @property
+    def _closed(self) -> bool:
+        """Say whether the last part is what remains (其他 5 条): then no earlier part ends the list."""
+        return len(self.parts) > 2 and bool(_REMAINDER.search(self.parts[-1].lead))
 
     def _may_end(self, members: tuple[Statement, ...], count: int) -> bool:
         """Say whether the list may end after some members: not between 、, nor inside one kind of things."""

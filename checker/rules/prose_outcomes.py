@@ -12,6 +12,7 @@ from checker.findings import NotApplicable, Problem, ReasonCode, Severity
 from checker.recognise.canonical import canonical, enclosing
 from checker.rules.base import SINCE_2019, Context, Verdicts, rule
 from checker.rules.claim_values import Figures
+from checker.rules.claim_words import claim_words
 from checker.rules.claims import about_disclosure, other_body, other_year
 from checker.rules.comparisons import unreadable
 from checker.rules.statements import Statement, in_body, statements
@@ -26,12 +27,16 @@ _ALL = r"(?:均|全部|全都|都)(?:已经?|获得?|被|得到|予以|判决|�
 _ALL_UPHELD = re.compile(rf"{_ALL}(?:结果)?维持")
 _ALL_CLOSED = re.compile(rf"{_ALL}(?:办结|答复|办理完毕|办理完成)(?!率)")
 _EXCEPTIONS = re.compile(
-    r"结转|正在办理|其余|其他(?!组织|方式|渠道|平台|信息)|剩余|除|尚未|未到期|尚在|顺延|应(?:当)?(?:于)?(?:办结|答复)"
+    r"结转|转结|正在办理|其余|其他(?!组织|方式|渠道|平台|信息|处理)|剩余|除|尚未|未到期|尚在|顺延|应(?:当)?(?:于)?(?:办结|答复)"
 )
+_APPLICANTS = re.compile(r"自然人[^。；）]*")
+"""A list of applicants ends with 其他 N 件, which is no exception."""
 _FEE = re.compile(r"信息处理费")
 _NO_NOTICE = re.compile(
     r"(?:未|没有|无)(?:曾)?(?:发出|下发|出具|制发|发放|开具|送达)?[^，。；]{0,6}收费通知"
 )
+_BEGINNING = 6
+"""Characters that may stand before 全部办结 in a sentence that has no subject of its own."""
 _UNIT = Decimal(10)
 _TEN_THOUSAND = Decimal(10_000)
 _UPHELD_ELSE = {
@@ -105,16 +110,27 @@ def _closed(report: AnnualReport, block: int, text: str) -> Iterator[Problem]:
         if table and not table.unread
         else None
     )
-    if not count or _EXCEPTIONS.search(text):
+    carried_in = claim_words().subject("carried_in").pattern(report.year)
+    said = _APPLICANTS.sub("", carried_in.sub("", canonical(text).text))
+    if not count or _EXCEPTIONS.search(said):
         return
     for match in _ALL_CLOSED.finditer(canonical(text).text):
         statement = _statement(report, block, text, match)
-        if statement.topic() != "application" or "申请" not in statement.before:
+        if statement.topic() != "application" or "申请" not in _subject_words(statement):
             continue
         if other_year(statement) or other_body(statement):
             continue
         message = f"正文写申请“{match[0]}”，表三“结转下年度继续办理”总计 {plain(count)}。"
         yield _sweeping(report, statement, message, "applications", ("carried_out.total",))
+
+
+def _subject_words(statement: Statement) -> str:
+    """Return the sentence up to the phrase, with the sentence before when it begins with the phrase."""
+    if len(statement.before) > _BEGINNING:
+        return statement.before
+    text = statement.canon.text
+    earlier = enclosing(text, max(0, statement.sentence_start - 1), clause=False)[0]
+    return text[earlier : statement.start]
 
 
 def _filled(report: AnnualReport, table: str, cells: tuple[str, ...]) -> tuple[str, ...]:

@@ -25,8 +25,12 @@ _TITLES = re.compile(r"《[^》]*》|〈[^〉]*〉|“[^”]{0,40}”|[\[〔(（
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+")
 _GOING_ON = (
     r"(?:进一步|继续|持续|不断|着力|加大|加快|加强|认真|严格|坚持|坚决|以|从|在|围绕|按照|根据|深化|推进|优化|完善|做好|切实|重点|努力|全面|"
-    r"积极|大力|深入|更加|丰富|提升|提高|拓展|拓宽|组织|开展|建立|健全|强化|采取|对照|针对|紧紧|立足|聚焦|结合|抓好|紧扣)"
+    r"积极|大力|深入|更加|丰富|提升|提高|拓展|拓宽|组织|开展|建立|健全|强化|采取|对照|针对|紧紧|立足|聚焦|结合|抓好|紧扣"
+    r"|精准|精心|创新|探索|主动(?!公开)|充分|扎实|及时|定期|逐步|统筹|突出|严把|规范(?!性)|细化|扩大|增强|加密|梳理|举办|打造|推动|推行|推出|促进|保障(?!措施)"
+    r"|改进|完成|落实(?!情况)|贯彻|发挥|运用|借助|依托|依法|紧盯|着眼|着重|压实|明确|编制|修订|制定|实施|密切|充实|配齐|配强|把)"
+    r"(?![^，。；]{0,40}(?:纳入|列入|融入|列为|作为))"
 )
+"""What a unit will do; 将落实情况纳入考核 tells what was done."""
 _PLAN = re.compile(
     rf"{_YEAR}\s*[，,、]?\s*(?:{_SUBJECT})?[，,]?(?:还|也)?"
     rf"(?:将(?:会)?{_GOING_ON}|(?:计划|打算|拟)(?!的|执行|完成|已|任务)|要(?:进一步|继续|持续|着力|加强))"
@@ -54,6 +58,8 @@ _COMPARED = re.compile(
     r"|以来|至今|基础上|年度报告|第三方|延续|规划"
 )
 """Words with which a sentence rightly speaks of another year."""
+_QUOTED = 24
+"""Characters of a plan's clause that a message shows behind its verb."""
 NO_YEAR = NotChecked("没有认出报告年度", ReasonCode.AMBIGUOUS)
 WRONG_TITLE = NotChecked("标题的年份与正文不一致，报告年度待定", ReasonCode.AMBIGUOUS)
 """S002 reports the title; by its year every sentence would seem left over."""
@@ -132,7 +138,7 @@ def _plan(report: AnnualReport, block: int, start: int, sentence: str) -> Proble
         if planned == year + 1 or ranged or not _plans_ahead(report, block):
             continue
         title = "下一步计划写的是报告年度" if planned == year else "下一步计划的年份不对"
-        words = f"写“{match.group().strip()}……”；报告年度为 {year}，下一年度是 {year + 1}。"
+        words = f"写“{_quoted(sentence, match)}”；报告年度为 {year}，下一年度是 {year + 1}。"
         return Problem(
             words,
             report.locate_span(block, start + match.start("year"), start + match.end("year")),
@@ -144,6 +150,14 @@ def _plan(report: AnnualReport, block: int, start: int, sentence: str) -> Proble
             severity=Severity.WARNING if planned > year + 1 else None,
         )
     return None
+
+
+def _quoted(sentence: str, match: re.Match[str]) -> str:
+    """Return the plan to the end of its clause, a long one cut short."""
+    clause = re.match(rf"[^，。；]{{0,{_QUOTED}}}", sentence[match.end() :])
+    words = match.group().strip() + (clause.group() if clause else "")
+    rest = sentence[match.end() + (clause.end() if clause else 0) :]
+    return words if rest[:1] in ("", "，", "。", "；") else words + "……"
 
 
 def _told(report: AnnualReport, block: int, sentence: str) -> re.Match[str] | None:
