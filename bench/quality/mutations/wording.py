@@ -179,16 +179,27 @@ def notice_number(case: Case, rng: Random) -> Mutant | None:
 
 @mutation("W108")
 def no_full_stop(case: Case, rng: Random) -> Mutant | None:
-    part = case.model.parts[-1]
-    last = part.paragraphs[-1]
-    if not plain(last).endswith("。") or len(plain(last)) < 31:
-        return None
-    parts = [
-        *case.model.parts[:-1],
-        Part(part.heading, [*part.paragraphs[:-1], last[:-1]], part.tables),
+    """The last paragraph of a section but the last loses its full stop (headings follow it)."""
+    fitting = [
+        i
+        for i, part in enumerate(case.model.parts[:-1])
+        if part.paragraphs and len(plain(part.paragraphs[-1])) > 31 and not part.tables
     ]
+    if not fitting:
+        return None
+    index = rng.choice(fitting)
+    part = case.model.parts[index]
+    last = part.paragraphs[-1]
+    ended = re.fullmatch(r"(.*)。(⟧?)", last)
+    if ended is None:
+        return None
+    changed = Part(
+        part.heading, [*part.paragraphs[:-1], ended.group(1) + ended.group(2)], part.tables
+    )
+    parts = [*case.model.parts]
+    parts[index] = changed
     made = replace_model(case, replace(case.model, parts=parts))
-    return Mutant(made, frozenset((last[-2],)), covering=last[-2])
+    return Mutant(made, frozenset((plain(changed.paragraphs[-1])[-1],)))
 
 
 @mutation("W109")
