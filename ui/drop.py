@@ -13,7 +13,7 @@ from ui.prompts import REPORT_SUFFIXES, REPORT_WORDS
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-ACCEPTED = f"可以拖入的报告：{REPORT_WORDS}"
+ACCEPTED = f"可以拖入的报告：{REPORT_WORDS}；多份报告或文件夹进入批量校核"
 
 
 class DropTarget(QObject):
@@ -56,6 +56,6 @@ class DropTarget(QObject):
 
 
 def report_paths(data: QMimeData) -> list[Path]:
-    """Return the local files among the dragged things that the program reads."""
+    """Return the local folders, and the files that the program reads, among the dragged things."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return [p for p in paths if p.suffix.lower() in REPORT_SUFFIXES]
+    return [p for p in paths if p.suffix.lower() in REPORT_SUFFIXES or p.is_dir()]

@@ -20,6 +20,7 @@ from ui.prompts import Prompts
 from ui.result_panel import ResultPanel
 from ui.samples import sample_path
 from ui.settings import Recent, Settings
+from ui.side_commands import SideCommands
 from ui.start_page import StartPage
 from ui.status_line import StatusLine
 from ui.tool_bar import MainToolBar
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self.commands = Commands(self)
         self.profiles = Profiles(self)
+        self.side = SideCommands(self)
         self._restore()
         self._refresh_recent()
         self.start.drop.button.setFocus()
@@ -238,9 +240,10 @@ class MainWindow(QMainWindow):
             self.results.show_finding(fault[0])
 
     def _on_dropped(self, paths: list[Path]) -> None:
-        self.open_path(paths[0])
-        if len(paths) > 1:
-            self.status.say(f"一次校核一份报告，先打开了“{paths[0].name}”")
+        if len(paths) > 1 or paths[0].is_dir():
+            self.side.check_many(paths)
+        else:
+            self.open_path(paths[0])
 
     def _on_written(self, path: Path) -> None:
         self.commands.written = path
@@ -274,6 +277,7 @@ class MainWindow(QMainWindow):
             self.settings.set("zoom", 0 if view.fit else view.zoom)
             view.close()
         self.session.close()
+        self.side.close()
         super().closeEvent(event)
 
     def panes(self) -> list[QWidget]:

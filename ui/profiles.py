@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from checker.errors import DataError
 from checker.profile import load_profile
@@ -18,6 +18,9 @@ KEY = "profile"
 
 class Profiles(QObject):
     """Between the button in the tool bar, the profile file and the session."""
+
+    taken = Signal()
+    """Other 适用要求 are in force."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -44,3 +47,4 @@ class Profiles(QObject):
         self._window.settings.set(KEY, path)
         self._window.bar.show_profile(profile.name if profile else "默认", path)
         self._window.session.set_profile(profile)
+        self.taken.emit()

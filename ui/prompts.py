@@ -50,6 +50,18 @@ class Prompts:
         name, _ = QFileDialog.getOpenFileName(self._parent, title, folder, kinds)
         return Path(name) if name else None
 
+    def open_reports(self, folder: str) -> list[Path]:
+        """Ask for several reports; empty when cancelled."""
+        patterns = " ".join(f"*{suffix}" for suffix in REPORT_SUFFIXES)
+        kinds = f"年度报告 ({patterns});;所有文件 (*)"
+        names, _ = QFileDialog.getOpenFileNames(self._parent, "选择各单位报告", folder, kinds)
+        return [Path(name) for name in names]
+
+    def open_folder(self, folder: str, title: str) -> Path | None:
+        """Ask for a folder; None when cancelled."""
+        name = QFileDialog.getExistingDirectory(self._parent, title, folder)
+        return Path(name) if name else None
+
     def open_profile(self, folder: str) -> Path | None:
         """Ask for a profile file; None when cancelled."""
         words = "导入适用要求"

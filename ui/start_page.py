@@ -1,4 +1,4 @@
-"""The empty window: a drop area, recent files, the sample."""
+"""The empty window: a drop area, recent files, the sample, the template."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ class DropArea(QFrame):
     """Dashed frame; solid accent while something is dragged over the window."""
 
     open_clicked = Signal()
+    folder_clicked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,6 +48,13 @@ class DropArea(QFrame):
         self.button.setProperty("primary", True)
         self.button.setToolTip("打开年度报告（Ctrl+O）")
         self.button.clicked.connect(self.open_clicked)
+        self.folder = QPushButton("批量校核文件夹…")
+        self.folder.setToolTip("一次校核文件夹中的全部报告（Ctrl+B 打开批量校核）")
+        self.folder.clicked.connect(self.folder_clicked)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(tokens.ICON_GAP)
+        for button in (self.button, self.folder):
+            buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setSpacing(tokens.GRID)
         column.addStretch()
@@ -54,7 +62,8 @@ class DropArea(QFrame):
         for widget in (self._icon, self.title, self.kinds):
             column.addWidget(widget, 0, centre)
         column.addSpacing(tokens.GRID)
-        column.addWidget(self.button, 0, centre)
+        column.addLayout(buttons)
+        column.setAlignment(buttons, centre)
         column.addStretch()
 
     def set_hot(self, hot: bool) -> None:
@@ -178,6 +187,8 @@ class StartPage(QScrollArea):
     """Drop area and sample left, recent files right."""
 
     open_clicked = Signal()
+    folder_clicked = Signal()
+    template_clicked = Signal()
     sample_clicked = Signal()
     file_clicked = Signal(str)
     remove_clicked = Signal(str)
@@ -192,9 +203,12 @@ class StartPage(QScrollArea):
         self.setWidget(body)
         self.drop = DropArea()
         self.drop.open_clicked.connect(self.open_clicked)
+        self.drop.folder_clicked.connect(self.folder_clicked)
         self.sample = Tile("sample", "用示例报告试一试", "一份写有错误的虚构报告，看看能发现什么")
         self.sample.clicked.connect(self.sample_clicked)
         self.sample.setVisible(has_sample)
+        self.template = Tile("template", "新建合规模板", "规定的部分和法定表格齐全，填写即可")
+        self.template.clicked.connect(self.template_clicked)
         self._notice = QLabel("所有校核都在本机完成，不联网；只读取您的文件，从不改动。")
         self._notice.setProperty("role", "small")
         self._computer = QLabel()
@@ -212,7 +226,11 @@ class StartPage(QScrollArea):
         left = QVBoxLayout()
         left.setSpacing(tokens.PADDING)
         left.addWidget(self.drop, 3)
-        left.addWidget(self.sample)
+        tiles = QHBoxLayout()
+        tiles.setSpacing(tokens.PADDING)
+        for tile in (self.sample, self.template):
+            tiles.addWidget(tile, 1)
+        left.addLayout(tiles)
         line = QHBoxLayout()
         line.addWidget(self._computer)
         line.addWidget(self._notice, 1)

@@ -64,6 +64,14 @@ QMenu::item:disabled { color: $disabled; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 0; }
 
 QAbstractItemView { background: $panel; color: $text; border: none; }
+QHeaderView, QTableCornerButton::section { background: $window; border: none; }
+QHeaderView::section { background: $window; color: $text_2; border: none; border-bottom: 1px solid $line;
+    padding: 6px 12px; font-size: ${caption}pt; font-weight: 400; }
+QHeaderView::section:hover { background: $hover; }
+QHeaderView::down-arrow, QHeaderView::up-arrow { width: 12px; height: 12px; subcontrol-origin: padding;
+    subcontrol-position: center right; right: 2px; }
+QHeaderView::down-arrow { image: url("$chevron"); }
+QHeaderView::up-arrow { image: url("$chevron_up"); }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: $line_strong; border-radius: 3px; margin: 3px; }
@@ -103,6 +111,7 @@ def style_sheet(colors: tokens.Colors, scale: float) -> str:
         "verdict": f"{tokens.VERDICT * scale:.2f}",
         "start": f"{tokens.START * scale:.2f}",
         "chevron": icon_file("chevron-down", colors.text_2),
+        "chevron_up": icon_file("chevron-up", colors.text_2),
         "focus_on_accent": colors.text,
     }
     return _SHEET.substitute(values)

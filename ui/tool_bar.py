@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class MainToolBar(QToolBar):
-    """打开 ▾ 重新校核 ▏与上年比对 ▏导出清单 ▾ 打印 … ⚙ ≡."""
+    """打开 ▾ 重新校核 ▏与上年比对 批量校核 ▏批注副本 导出清单 ▾ 打印 … ⚙ ≡."""
 
     file_chosen = Signal(str)
     export_chosen = Signal(str)
@@ -45,7 +45,9 @@ class MainToolBar(QToolBar):
         self._plain("recheck", "重新校核")
         self.addSeparator()
         self._plain("compare", "与上年比对")
+        self._plain("batch", "批量校核")
         self.addSeparator()
+        self._plain("annotate", "批注副本")
         self.export_button = self._split("export", "导出清单", self.export_menu)
         self._plain("print", "打印")
         self._spacer()

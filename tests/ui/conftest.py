@@ -58,6 +58,8 @@ class FakePrompts:
 
     def __init__(self) -> None:
         self.answer: Path | None = None
+        self.answers: list[Path] = []
+        self.folder: Path | None = None
         self.said: list[str] = []
         self.copied = ""
         self.verified = None
@@ -65,6 +67,12 @@ class FakePrompts:
 
     def open_report(self, folder, title="") -> Path | None:
         return self.answer
+
+    def open_reports(self, folder) -> list[Path]:
+        return self.answers
+
+    def open_folder(self, folder, title) -> Path | None:
+        return self.folder
 
     def open_profile(self, folder) -> Path | None:
         return self.answer
@@ -120,7 +128,14 @@ def window(qtbot, tmp_path):
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
-    window.test = SimpleNamespace(job=job, prompts=prompts)
+    side_jobs: list[FakeJob] = []
+
+    def make_job():
+        side_jobs.append(FakeJob())
+        return side_jobs[-1]
+
+    window.side.make_job = make_job
+    window.test = SimpleNamespace(job=job, prompts=prompts, side_jobs=side_jobs)
     return window
 
 

@@ -1,0 +1,108 @@
+"""Actions that open another window or make another file: 批量校核, 批注副本, 新建合规模板, 适用要求, 自检, 手册."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+
+from checker.export import ExportError, file_name, write_whole
+from checker.export.annotate import annotated_kind, write_annotated
+from ui.batch_window import BatchWindow, bring_up
+from ui.check_job import CheckJob
+from ui.dialogs.template import TemplateDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from ui.main_window import MainWindow
+
+
+class SideCommands(QObject):
+    """Connects these actions of a main window; the batch window is made when it is first wanted."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.make_job = CheckJob
+        self.batch: BatchWindow | None = None
+        for name, slot in {
+            "batch": self.show_batch,
+            "annotate": self.annotate,
+            "template": self.make_template,
+        }.items():
+            window.actions_[name].triggered.connect(slot)
+        window.start.folder_clicked.connect(self.choose_folder)
+        window.start.template_clicked.connect(self.make_template)
+
+    # -- batch ---------------------------------------------------------------------------------
+
+    def show_batch(self) -> BatchWindow:
+        """Bring the window 批量校核 up."""
+        window = self._window
+        if self.batch is None:
+            self.batch = BatchWindow(
+                window.settings, window.session.store, window.prompts, self.make_job
+            )
+            self.batch.open_wanted.connect(self._open)
+            window.profiles.taken.connect(self._show_profile)
+            self._show_profile()
+        bring_up(self.batch)
+        return self.batch
+
+    def check_many(self, paths: Iterable[Path]) -> None:
+        """Check folders and files in the batch window."""
+        self.show_batch().add(paths)
+
+    def choose_folder(self) -> None:
+        """Ask for a folder of reports and check it."""
+        window = self._window
+        folder = window.prompts.open_folder(
+            window.settings.last_folder, "选择放有各单位报告的文件夹"
+        )
+        if folder is not None:
+            self.check_many([folder])
+
+    def _show_profile(self) -> None:
+        bar, profile = self._window.bar, self._window.session.profile
+        if self.batch is not None:
+            name = profile.name if profile else "默认"
+            self.batch.show_profile(name, profile, bar.profile_button.menu())
+
+    def _open(self, path: Path) -> None:
+        bring_up(self._window)
+        self._window.open_path(path)
+
+    def close(self) -> None:
+        """Close what belongs to the main window."""
+        if self.batch is not None:
+            self.batch.close()
+
+    # -- files ---------------------------------------------------------------------------------
+
+    def annotate(self) -> None:
+        """Write the annotated copy beside the report, under a name that is free."""
+        session = self._window.session
+        result, source = session.result, session.path
+        if result is None or source is None:
+            return
+        target = source.parent / file_name(result.report, "批注副本", annotated_kind(result))
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            written = write_whole(target, lambda path: write_annotated(result, source, path))
+        except ExportError as error:
+            self._window.exporting.failed.emit(str(error))
+            return
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        self._window.exporting.written.emit(written)
+
+    def make_template(self) -> None:
+        """Ask for unit and year and write an empty report."""
+        window = self._window
+        dialog = TemplateDialog(window.settings, window.prompts, self.make_job(), window)
+        dialog.exec()
+        if dialog.written is not None:
+            window.exporting.written.emit(dialog.written)
