@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 A4 = (0.0, 0.0, 210.0, 297.0)
 """Millimetres: x, y, width, height."""
+MOST_GLYPHS = 300_000
+"""In all pages; the longest reports known have some tens of thousands."""
 SILENT_ANNOTATIONS = ("Stamp", "Watermark", "Link")
 """Kinds of annotation whose remark is no comment."""
 
@@ -106,7 +108,14 @@ class _Document:
     def pages(self, first: int) -> list[PageContent]:
         if len(self._pages) > MOST_PAGES:
             raise too_large()
-        return [self._page(page, number) for number, page in enumerate(self._pages, first)]
+        contents: list[PageContent] = []
+        characters = 0
+        for number, page in enumerate(self._pages, first):
+            contents.append(self._page(page, number))
+            characters += len(contents[-1].glyphs)
+            if characters > MOST_GLYPHS:
+                raise too_large()
+        return contents
 
     def _page(self, page: Element, number: int) -> PageContent:
         name = resolve(self._name, attribute(page, "BaseLoc"))

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-TIME_LIMIT = 25.0
-"""Seconds; a whole check has 30."""
+TIME_LIMIT = 18.0
+"""Seconds; a whole check has 25."""
 PROGRAMS = ("soffice", "libreoffice")
 PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
