@@ -71,17 +71,13 @@ def _licence(meta: object) -> str:
 
 def from_system(bundle: Path) -> list[Component]:
     """Return the Debian packages whose libraries lie at the top of a Linux bundle."""
-    top = (bundle / "_internal").glob("*.so*")
-    libraries = [p.name for p in top if not p.name.startswith("libpython")]
-    packages = {package for name in libraries if (package := _debian_package(name))}
-    return [_debian_component(package) for package in sorted(packages)]
-
-
-def _debian_package(library: str) -> str | None:
-    """Return which package a library came from; None when it came with the interpreter."""
-    patterns = [f"/usr/lib/*/{library}", f"/lib/*/{library}"]
+    libraries = [p.name for p in (bundle / "_internal").glob("*.so*")]
+    own = ("libpython", "_cffi")
+    patterns = [f"*/lib/*/{name}" for name in libraries if not name.startswith(own)]
+    # It fails when only one of them is of no package: those came with the interpreter.
     done = subprocess.run(["dpkg", "-S", *patterns], capture_output=True, text=True, check=False)
-    return done.stdout.split(": ")[0].split(",")[0] if done.stdout else None
+    owners = re.findall(r"^([^:, ]+:[^:, ]+).*: ", done.stdout, re.MULTILINE)
+    return [_debian_component(package) for package in sorted(set(owners))]
 
 
 def _debian_component(package: str) -> Component:

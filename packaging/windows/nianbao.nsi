@@ -91,7 +91,7 @@ Function .onInit
   ${EndIf}
 FunctionEnd
 
-Section "${NAME}（必需）" program
+Section "${NAME}（必需）"
   SectionIn RO
   Call refuse_while_running
   !insertmacro REMOVE_PROGRAM
@@ -131,7 +131,7 @@ Section "${NAME}（必需）" program
   ${RefreshShellIcons}
 SectionEnd
 
-Section /o "桌面快捷方式" desktop
+Section /o "桌面快捷方式"
   CreateShortcut "$DESKTOP\${NAME}.lnk" "$INSTDIR\${PROGRAM}"
 SectionEnd
 
