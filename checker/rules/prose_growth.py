@@ -28,7 +28,10 @@ _CHANGE = re.compile(
 _AGAINST = re.compile(
     r"同比|比上年|较上年|比去年|较去年|与上年|与去年|上一年|上年同期|去年同期|[比较与](?:20[0-9]{2})年"
 )
-_LAST = re.compile(r"上年(?!结转|度结转)|去年|上一年|同期|(20[0-9]{2})年")
+_LAST = re.compile(r"上年|去年|上一年|同期|(20[0-9]{2})年")
+
+_CARRIED = re.compile(r"结转|转结|遗留|顺延|接转")
+"""Last year's unfinished cases are not last year's number."""
 
 
 @rule("N203", Severity.WARNING)
@@ -131,7 +134,7 @@ def _role(report: AnnualReport, item: Statement) -> str:
     """``now``, ``last``, ``change``, ``share`` or ``none``: what a figure is in a comparison of years."""
     if item.quantity.unit == "%":
         return "share" if _direction(item) and "占" not in item.lead else "none"
-    if item.quantity.unit in NOT_COUNTED:
+    if item.quantity.unit in NOT_COUNTED or _CARRIED.search(item.lead):
         return "none"
     if _direction(item):
         return "change"
