@@ -37,11 +37,14 @@ SPECS = (
     Spec("filter", "筛选问题", "filter", ("Ctrl+Shift+F",)),
     Spec("next", "下一处问题", "chevron-down", ("F8",)),
     Spec("previous", "上一处问题", "chevron-up", ("Shift+F8",)),
+    Spec("trace", "一数到底", "trace", ("Ctrl+T",), "只看一个数字和应当与它一致的各处"),
+    Spec("back", "回到上一处", "chevron-left", ("Alt+Left",), "回到上一处位置或上一个数字"),
     Spec("verify", "标为已核实…", "verified", ("Ctrl+Return", "Ctrl+Enter")),
     Spec("findings", "问题", "", ("Ctrl+Shift+1",)),
     Spec("checklist", "检查清单", "checklist", ("Ctrl+Shift+2",)),
     Spec("document", "原文", "document", ("Ctrl+1",)),
     Spec("tables", "法定表格", "table", ("Ctrl+2",)),
+    Spec("comparison", "与上年比对（视图）", "compare", ("Ctrl+3",)),
     Spec("zoom_in", "放大", "plus", ("Ctrl++", "Ctrl+=")),
     Spec("zoom_out", "缩小", "minus", ("Ctrl+-",)),
     Spec("fit", "适合宽度", "fit-width", ("Ctrl+0",)),
@@ -57,8 +60,8 @@ SPECS = (
 MENU = (
     ("open", "recheck", "compare", "batch", "close"),
     ("annotate", "export", "print", "template"),
-    ("find", "filter", "next", "previous", "verify", "pane", "pane_back"),
-    ("document", "tables", "findings", "checklist"),
+    ("find", "filter", "next", "previous", "verify", "trace", "back", "pane", "pane_back"),
+    ("document", "tables", "comparison", "findings", "checklist"),
     ("zoom_in", "zoom_out", "fit"),
     ("sample", "explain", "settings", "about", "quit"),
 )
@@ -75,6 +78,8 @@ NEED_RESULT = (
     "previous",
     "findings",
     "verify",
+    "trace",
+    "back",
     "checklist",
     "document",
     "tables",
@@ -123,3 +128,8 @@ class Actions(QObject):
         """Switch the actions that need an open report."""
         for name in NEED_RESULT:
             self._by_name[name].setEnabled(has)
+        self.set_has_previous(False)
+
+    def set_has_previous(self, has: bool) -> None:
+        """Switch the view that needs last year's report."""
+        self._by_name["comparison"].setEnabled(has)

@@ -52,10 +52,13 @@ class Commands(QObject):
             "next": lambda: results.findings.list.step(1),
             "previous": lambda: results.findings.list.step(-1),
             "verify": lambda: self.verify(results.findings.list.current_finding()),
+            "trace": lambda: window.tracing.here(),
+            "back": self.go_back,
             "findings": lambda: results.tabs.setCurrentIndex(0),
             "checklist": lambda: results.tabs.setCurrentIndex(1),
             "document": lambda: document.tabs.setCurrentIndex(0),
             "tables": lambda: document.tabs.setCurrentIndex(1),
+            "comparison": lambda: document.open_view("compare"),
             "zoom_in": document.zoom_in,
             "zoom_out": document.zoom_out,
             "fit": document.fit_width,
@@ -84,7 +87,7 @@ class Commands(QObject):
         window.results.checklist.choose_previous.connect(self.compare)
         found = window.results.findings.list
         found.locate.connect(self.locate)
-        found.go_to.connect(window.document.show_place)
+        found.go_to.connect(window.document.reveal)
         found.explain.connect(self.explain)
         found.copy_text.connect(self.copy_finding)
         found.verify.connect(self.verify)
@@ -141,6 +144,8 @@ class Commands(QObject):
         view = self._window.document.view
         if view is None:
             return
+        if self._window.document.kind not in ("document", "tables"):
+            self._window.document.tabs.setCurrentIndex(0)
         again = view.current == index and self._window.focusWidget() is not view
         self._window.document.set_current(index)
         if again and self._located == index:
@@ -227,6 +232,13 @@ class Commands(QObject):
 
     # -- moving about --------------------------------------------------------------------------
 
+    def go_back(self) -> None:
+        """Return to the number traced before, or to the place shown before."""
+        if self._window.tracing.open:
+            self._window.tracing.back()
+        elif not self._window.document.go_back():
+            self._window.status.say("没有更早的位置")
+
     def focus_filter(self) -> None:
         """Put the cursor into the filter."""
         self._window.results.filter.setFocus()
@@ -242,10 +254,12 @@ class Commands(QObject):
         panes[(at + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def escape(self) -> None:
-        """Close the search, else clear the filter."""
+        """Close the search, else leave 一数到底, else clear the filter."""
         window = self._window
         if window.document.finder.isVisible():
             window.document.finder.close_bar()
+        elif window.tracing.open:
+            window.tracing.close()
         elif window.results.filter.text():
             window.results.filter.clear()
         elif window.loading.isVisible():

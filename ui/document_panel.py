@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -11,35 +10,37 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QMenu,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from checker.document import Paragraph, Place
 from ui import tokens
 from ui.find_bar import FindBar
 from ui.icons import icon
+from ui.navigator import Navigator
 from ui.pdf_view import PdfView
 from ui.sheet_view import SheetView
 from ui.stat_view import StatView
 from ui.tab_strip import TabStrip
 from ui.table_chooser import TableChooser
 from ui.theme import theme
+from ui.zoom_area import ZoomArea
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtGui import QResizeEvent
 
+    from checker.document import Place
     from checker.findings import CheckResult
     from ui.document_view import DocumentView
-    from ui.zoom_area import ZoomArea
 
-NAVIGATOR_WIDTH = 150
+EXTRA = {"compare": ("与上年比对", "Ctrl+3"), "trace": ("一数到底", "Ctrl+T")}
+"""Views that come and go: name of the tab, key."""
 NARROW = 640
+MOST_EARLIER = 50
 
 
 class DocumentPanel(QWidget):
@@ -48,22 +49,26 @@ class DocumentPanel(QWidget):
     mark_clicked = Signal(int)
     cell_chosen = Signal(str, str)
     """Table and key of a cell chosen in 法定表格."""
+    view_changed = Signal(str)
+    """Kind of the view in front: ``document``, ``tables``, ``compare`` or ``trace``."""
+    view_closed = Signal(str)
+    trace_place = Signal(object)
+    trace_cell = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
         self.setMinimumWidth(tokens.DOCUMENT_MINIMUM)
         self.view: DocumentView | None = None
-        self._headings: list[tuple[int, str]] = []
+        self._kinds = ["document", "tables"]
+        self._extra: dict[str, QWidget] = {}
+        self._earlier: list[tuple[str, int]] = []
         self.tabs = TabStrip("视图")
         self.tabs.add("原文", "Ctrl+1")
         self.tabs.add("法定表格", "Ctrl+2")
         self.tables = StatView()
         self.chooser = TableChooser()
         self._result: CheckResult | None = None
-        self.navigator = self._tool("转到标题", None)
-        self.navigator.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.navigator.setMenu(QMenu(self.navigator))
-        self.navigator.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.navigator = Navigator()
         self.minus = self._tool("缩小（Ctrl+−）", lambda: self._zoom(-1))
         self.plus = self._tool("放大（Ctrl++）", lambda: self._zoom(1))
         self.fit = self._tool("适合宽度（Ctrl+0）", self.fit_width)
@@ -117,14 +122,16 @@ class DocumentPanel(QWidget):
         self._on_tab(0)
 
     def _connect(self) -> None:
+        self.navigator.chosen.connect(self.show_place)
         self.finder.changed.connect(self._on_find)
         self.finder.step.connect(self._on_find_step)
-        self.finder.closed.connect(self._focus_view)
+        self.finder.closed.connect(self.focus_view)
         self.tabs.currentChanged.connect(self._on_tab)
         self.chooser.chosen.connect(self.show_table)
         self.tables.cell_chosen.connect(self.cell_chosen)
         self.tables.show_in_document.connect(self._show_cell)
         self.tables.zoom_changed.connect(self._on_zoom)
+        self.tables.trace_wanted.connect(self.trace_cell)
         theme().changed.connect(self._refresh_icons)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -132,20 +139,107 @@ class DocumentPanel(QWidget):
         super().resizeEvent(event)
         self.chooser.set_short(self.width() < NARROW * theme().scale)
 
-    # -- the two views -------------------------------------------------------------------------
+    # -- the views -----------------------------------------------------------------------------
 
-    def _on_tab(self, tab: int) -> None:
-        document = tab == 0
-        self.chooser.setVisible(not document)
-        self.navigator.setVisible(document and bool(self._headings))
+    @property
+    def kind(self) -> str:
+        """Kind of the view in front."""
+        return self._kinds[max(self.tabs.currentIndex(), 0)]
+
+    def _on_tab(self, _tab: int) -> None:
+        kind = self.kind
+        document = kind == "document"
+        self.chooser.setVisible(kind == "tables")
+        self.navigator.setVisible(document and bool(self.navigator.headings))
         self.glass.setVisible(document)
-        if document and self.view is not None:
-            self.views.setCurrentWidget(self.view)
-            self._on_zoom(self.view.zoom)
-        elif not document:
+        shown = self.view if document else self._extra.get(kind, self.tables)
+        if not document:
             self.finder.close_bar()
-            self.views.setCurrentWidget(self.tables)
-            self._on_zoom(self.tables.zoom)
+        if shown is not None:
+            self.views.setCurrentWidget(shown)
+        for tool in (self.minus, self.percent, self.plus, self.fit):
+            tool.setVisible(shown is None or isinstance(shown, ZoomArea))
+        self._on_zoom(1.0)
+        self.view_changed.emit(kind)
+
+    def add_view(self, kind: str, widget: QWidget) -> None:
+        """Know a view of ``EXTRA``; its tab appears when it is opened."""
+        self._extra[kind] = widget
+        self.views.addWidget(widget)
+        if isinstance(widget, ZoomArea):
+            widget.zoom_changed.connect(self._on_zoom)
+
+    def has_view(self, kind: str) -> bool:
+        """Whether the tab of a view is there."""
+        return kind in self._kinds
+
+    def open_view(self, kind: str, *, show: bool = True) -> None:
+        """Put the tab of a view there, and show the view."""
+        if kind not in self._kinds:
+            index = 2 if kind == "compare" else len(self._kinds)
+            name, key = EXTRA[kind]
+            self._kinds.insert(index, kind)
+            self.tabs.insert(index, name, key, self._closer(kind) if kind == "trace" else None)
+        if show:
+            self.tabs.setCurrentIndex(self._kinds.index(kind))
+
+    def _closer(self, kind: str) -> QToolButton:
+        button = self._tool(f"关闭{EXTRA[kind][0]}（Esc）", lambda: self.close_view(kind))
+        button.setIcon(icon("close", 12))
+        button.setFixedSize(20, 20)
+        return button
+
+    def close_view(self, kind: str, back: str = "document") -> None:
+        """Take the tab of a view away and show another one."""
+        if kind not in self._kinds:
+            return
+        if self.kind == kind:
+            self.tabs.setCurrentIndex(self._kinds.index(back) if back in self._kinds else 0)
+        index = self._kinds.index(kind)
+        del self._kinds[index]
+        self.tabs.blockSignals(True)
+        self.tabs.removeTab(index)
+        self.tabs.blockSignals(False)
+        self.view_closed.emit(kind)
+
+    def _remember(self) -> None:
+        """Note what is in sight, for the way back."""
+        area = self._area()
+        if area is not None:
+            here = (self.kind, area.verticalScrollBar().value())
+            self._earlier = [*self._earlier[-MOST_EARLIER:], here]
+
+    def go_back(self) -> bool:
+        """Return to what was in sight before the last jump; False when there is nothing earlier."""
+        while self._earlier:
+            kind, value = self._earlier.pop()
+            if kind in self._kinds:
+                self.tabs.setCurrentIndex(self._kinds.index(kind))
+                area = self._area()
+                if area is not None:
+                    area.verticalScrollBar().setValue(value)
+                return True
+        return False
+
+    def reveal(self, place: Place) -> None:
+        """Show a place in the document."""
+        self._remember()
+        self.tabs.setCurrentIndex(0)
+        self.show_place(place)
+
+    def show_cell_in_tables(self, table: str, key: str) -> None:
+        """Show a cell in 法定表格."""
+        number = self.chooser.tab_of(table)
+        if number >= 0:
+            self.tabs.setCurrentIndex(1)
+            self.show_table(number)
+            self.tables.set_current(table, key)
+
+    def number_at_cursor(self) -> Place | None:
+        """Return the place of the number the cursor of the document stands at, when that has the focus."""
+        if self.kind != "document" or self.view is None or not self.view.hasFocus():
+            return None
+        return self.view.number_at_cursor()
 
     def show_table(self, number: int) -> None:
         """Show the tables of a tab of 法定表格."""
@@ -156,23 +250,22 @@ class DocumentPanel(QWidget):
     def _show_cell(self, table: str, key: str) -> None:
         found = self._result.report.tables.get(table) if self._result else None
         if found is not None and key in found.cells:
-            self.tabs.setCurrentIndex(0)
-            self.show_place(found.cells[key].place)
+            self.reveal(found.cells[key].place)
 
     def _area(self) -> ZoomArea | None:
-        return self.view if self.tabs.currentIndex() == 0 else self.tables
+        if self.kind == "document":
+            return self.view
+        shown = self._extra.get(self.kind, self.tables)
+        return shown if isinstance(shown, ZoomArea) else None
 
     def _refresh_icons(self) -> None:
         for tool, name in (
-            (self.navigator, "chevron-down"),
             (self.minus, "minus"),
             (self.plus, "plus"),
             (self.fit, "fit-width"),
             (self.glass, "search"),
         ):
             tool.setIcon(icon(name, tokens.ICON_SMALL))
-        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        self.navigator.setToolButtonStyle(style)
         self.percent.setFixedWidth(
             QFontMetrics(theme().font(tokens.CAPTION)).horizontalAdvance("400%") + 8
         )
@@ -198,10 +291,12 @@ class DocumentPanel(QWidget):
             old.deleteLater()
         view.mark_clicked.connect(self.mark_clicked)
         view.zoom_changed.connect(self._on_zoom)
-        view.block_shown.connect(self._on_block)
+        view.block_shown.connect(self.navigator.show_block)
+        view.trace_wanted.connect(self.trace_place)
         view.fit_width() if zoom is None else view.set_zoom(zoom)
         view.verticalScrollBar().setValue(position)
-        self._fill_navigator(result)
+        self.navigator.fill(result)
+        self.navigator.setVisible(self.kind == "document" and bool(self.navigator.headings))
 
     def _show_tables(self, result: CheckResult) -> None:
         number = max(self.chooser.current, 0)
@@ -212,6 +307,8 @@ class DocumentPanel(QWidget):
 
     def set_current(self, index: int | None, *, locate: bool = True) -> None:
         """Frame the mark of a finding and go there, in the view that is open if it stands there."""
+        if locate and index is not None:
+            self._remember()
         where = (
             self._result.findings[index].location if self._result and index is not None else None
         )
@@ -221,7 +318,7 @@ class DocumentPanel(QWidget):
             if number not in (-1, self.chooser.current):
                 self.show_table(number)
             self.tables.set_current(table, where.cell)
-        elif locate and where and where.place is not None:
+        elif locate and where and where.place is not None and self.kind == "tables":
             self.tabs.setCurrentIndex(0)
         if self.view is not None:
             self.view.set_current(index, locate=locate)
@@ -230,36 +327,6 @@ class DocumentPanel(QWidget):
         """Scroll to a place and flash it."""
         if self.view is not None:
             self.view.show_place(place)
-
-    # -- navigator -----------------------------------------------------------------------------
-
-    def _fill_navigator(self, result: CheckResult) -> None:
-        menu = self.navigator.menu()
-        menu.clear()
-        self._headings = []
-        for heading in result.report.headings:
-            block = result.document.blocks[heading.block]
-            if heading.level > 2 or not isinstance(block, Paragraph):
-                continue
-            text = block.text[heading.start : heading.end].strip(" 　。：")
-            self._headings.append((heading.block, text))
-            page = f"　第 {block.page} 页" if block.page else ""
-            action = menu.addAction(f"{'　' * (heading.level - 1)}{text[:30]}{page}")
-            place = Place(heading.block, start=heading.start, end=heading.end)
-            action.triggered.connect(lambda _=False, place=place: self.show_place(place))
-        self.navigator.setVisible(self.tabs.currentIndex() == 0 and bool(self._headings))
-        self._on_block(self._headings[0][0] if self._headings else 0)
-
-    def _on_block(self, block: int) -> None:
-        if not self._headings:
-            return
-        starts = [start for start, _ in self._headings]
-        text = self._headings[max(bisect_right(starts, block) - 1, 0)][1]
-        metrics = QFontMetrics(theme().font(tokens.CAPTION))
-        self.navigator.setText(
-            metrics.elidedText(text, Qt.TextElideMode.ElideRight, NAVIGATOR_WIDTH)
-        )
-        self.navigator.setAccessibleName(f"转到标题，现在：{text}")
 
     # -- zoom and search -----------------------------------------------------------------------
 
@@ -303,7 +370,8 @@ class DocumentPanel(QWidget):
             self.view.find_next(step)
             self.finder.say(self.view.match + 1, len(self.view.matches))
 
-    def _focus_view(self) -> None:
+    def focus_view(self) -> None:
+        """Give the focus to the document."""
         if self.view is not None:
             self.view.setFocus()
 

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QGuiApplication,
     QHelpEvent,
     QKeyEvent,
@@ -26,8 +27,9 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtWidgets import QMenu, QToolTip
 
+from checker.document import Place
 from ui import marks as marking
 from ui import tokens
 from ui.position_strip import WIDTH as STRIP_WIDTH
@@ -37,10 +39,11 @@ from ui.theme import theme
 from ui.zoom_area import ZoomArea
 
 if TYPE_CHECKING:
-    from checker.document import Document, Place
+    from checker.document import Document
     from checker.findings import CheckResult
     from ui.marks import Mark
 
+NUMBER = re.compile(r"[0-9][0-9,，.]*")
 WORD = re.compile(r"[0-9.,%％]+|[A-Za-z]+|[\u4e00-\u9fff]+")
 
 
@@ -49,6 +52,8 @@ class DocumentView(ZoomArea):
 
     mark_clicked = Signal(int)
     block_shown = Signal(int)
+    trace_wanted = Signal(object)
+    """``Place`` of a number to be traced."""
 
     def __init__(self, result: CheckResult) -> None:
         super().__init__()
@@ -166,6 +171,19 @@ class DocumentView(ZoomArea):
         """Copy the selected text."""
         if text := self.selected_text():
             QGuiApplication.clipboard().setText(text)
+
+    def number_at_cursor(self) -> Place | None:
+        """Return the place of the number where the selection begins or the last click went."""
+        return self._number_at(self.selection[0])
+
+    def _number_at(self, offset: int | None) -> Place | None:
+        run = self.stream.run_at(offset) if offset is not None else None
+        if run is None or offset is None:
+            return None
+        for match in NUMBER.finditer(run.text):
+            if match.start() <= offset - run.start <= match.end():
+                return Place(*run.key, start=match.start(), end=match.end())
+        return None
 
     def find_text(self, text: str) -> int:
         """Highlight all occurrences, show the first from here on, return how many there are."""
@@ -305,6 +323,20 @@ class DocumentView(ZoomArea):
         for word in WORD.finditer(run.text):
             if word.start() <= offset - run.start <= word.end():
                 self.select(run.start + word.start(), run.start + word.end())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the number under the pointer and with the selection."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        point = self.to_content(QPointF(event.pos()))
+        offset = self.selection[0] if by_key else self.offset_at(point, exact=True)
+        place = self._number_at(offset)
+        menu = QMenu(self)
+        trace = menu.addAction("一数到底\tCtrl+T", lambda: self.trace_wanted.emit(place))
+        trace.setEnabled(place is not None)
+        copy = menu.addAction("复制\tCtrl+C", self.copy)
+        copy.setEnabled(bool(self.selected_text()))
+        menu.addAction("全选\tCtrl+A", lambda: self.select(0, len(self.stream.text)))
+        menu.popup(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll by Home and End, copy and select all; the rest is the scroll area's."""

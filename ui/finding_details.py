@@ -37,6 +37,7 @@ class FindingDetails(QWidget):
     locate = Signal()
     copy_text = Signal()
     verify = Signal()
+    trace = Signal()
     explain = Signal(str)
     go_to = Signal(object)
 
@@ -183,6 +184,10 @@ class FindingDetails(QWidget):
             locate.setToolTip("在原文中定位（Enter）")
             locate.clicked.connect(self.locate)
             row.addWidget(locate)
+            follow = self._button("一数到底", "trace", colors.text_2)
+            follow.setToolTip("只看这个数字和应当与它一致的各处（Ctrl+T）")
+            follow.clicked.connect(self.trace)
+            row.addWidget(follow)
         if can_be_verified(self._finding):
             done = self._finding.verified is not None
             verify = self._button(

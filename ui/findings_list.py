@@ -29,6 +29,7 @@ class FindingsList(QListView):
     explain = Signal(str)
     copy_text = Signal(int)
     verify = Signal(int)
+    trace = Signal(int)
 
     def __init__(self, model: FindingsModel) -> None:
         super().__init__()
@@ -124,6 +125,7 @@ class FindingsList(QListView):
         details = FindingDetails(self._result, entry.finding, narrow=narrow)
         details.locate.connect(lambda: self.locate.emit(entry.index))
         details.copy_text.connect(lambda: self.copy_text.emit(entry.index))
+        details.trace.connect(lambda: self.trace.emit(entry.index))
         details.verify.connect(lambda: self.verify.emit(entry.index))
         details.explain.connect(self.explain)
         details.go_to.connect(self.go_to)

@@ -24,6 +24,7 @@ from ui.side_commands import SideCommands
 from ui.start_page import StartPage
 from ui.status_line import StatusLine
 from ui.tool_bar import MainToolBar
+from ui.tracing import Tracing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.document = DocumentPanel()
         self.results = ResultPanel()
+        self.right = QStackedWidget()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.start = StartPage(has_sample=sample_path() is not None)
         self.loading = LoadingPage()
@@ -66,6 +68,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         self.commands = Commands(self)
+        self.tracing = Tracing(self)
         self.profiles = Profiles(self)
         self.side = SideCommands(self)
         self._restore()
@@ -76,7 +79,8 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.splitter.addWidget(self.document)
-        self.splitter.addWidget(self.results)
+        self.right.addWidget(self.results)
+        self.splitter.addWidget(self.right)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
         # Both halves keep their share when the window changes its width.
@@ -154,6 +158,7 @@ class MainWindow(QMainWindow):
         self.actions_["compare"].setChecked(self.session.previous is not None)
         self._remember(path, result)
         self.commands.say_changes(changes)
+        self.tracing.refresh(result)
         if opened:
             self.results.findings.list.setFocus()
 
@@ -289,6 +294,9 @@ class MainWindow(QMainWindow):
             self.results.checklist: self.results.checklist.tree,
         }
         panes: list[QWidget] = [self.bar.open_button]
-        if view is not None:
-            panes.append(view if view.isVisible() else self.document.tables)
+        shown = self.document.views.currentWidget()
+        if view is not None and shown is not None:
+            panes.append(shown)
+        if self.tracing.open:
+            return [*panes, *self.tracing.panel.rows[:1], self.tracing.panel.back]
         return [*panes, *(w for p, w in lists.items() if p is page)]

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QPainter
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QPainter
+from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from checker.forms import form_by_id
 from checker.place_words import table_name
@@ -59,6 +59,7 @@ class StatView(ZoomArea):
     cell_chosen = Signal(str, str)
     """Table and cell key."""
     show_in_document = Signal(str, str)
+    trace_wanted = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -209,6 +210,20 @@ class StatView(ZoomArea):
             self.set_current(None, None)
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with a cell."""
+        if event.reason() is not QContextMenuEvent.Reason.Keyboard:
+            hit = self._at(self.to_content(QPointF(event.pos())))
+            if hit and hit[1].grid.kind is Kind.VALUE:
+                self.set_current(hit[0].layout.grid.key, hit[1].grid.key)
+        if self.current is None:
+            return
+        cell = self.current
+        menu = QMenu(self)
+        menu.addAction("一数到底\tCtrl+T", lambda: self.trace_wanted.emit(*cell))
+        menu.addAction("在原文中显示\tEnter", lambda: self.show_in_document.emit(*cell))
+        menu.popup(event.globalPos())
 
     def _walk(self, rows: int, columns: int) -> None:
         values = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
+from PySide6.QtWidgets import QSizePolicy, QTabBar, QToolButton, QWidget
 
 from ui import tokens
 from ui.text_paint import paint_line
@@ -32,6 +32,15 @@ class TabStrip(QTabBar):
         self.setTabToolTip(index, f"{word}（{shortcut}）")
         return index
 
+    def insert(
+        self, index: int, word: str, shortcut: str, close: QToolButton | None = None
+    ) -> None:
+        """Put a tab between others, perhaps with a button that closes it."""
+        self.insertTab(index, word)
+        self.setTabToolTip(index, f"{word}（{shortcut}）")
+        if close is not None:
+            self.setTabButton(index, QTabBar.ButtonPosition.RightSide, close)
+
     def set_count(self, index: int, count: int | None) -> None:
         """Show a number behind the word."""
         self.setTabData(index, "" if count is None else str(count))
@@ -50,7 +59,8 @@ class TabStrip(QTabBar):
         """Word, count and the room between tabs."""
         word, count = self._widths(index)
         height = max(tokens.TAB_ROW, round(QFontMetricsF(theme().font()).height()) + 16)
-        return QSize(round(word + count) + 24, height)
+        button = self.tabButton(index, QTabBar.ButtonPosition.RightSide)
+        return QSize(round(word + count) + 24 + (button.width() if button else 0), height)
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         """Tabs are never cut."""
