@@ -92,6 +92,8 @@ def continues(text: str, before: Line, line: Line, layout: Layout) -> bool:
         return True
     if line.marked or (layout.indents and line.indented) or ROW_END.search(before.words):
         return False
+    if layout.wrap is not None and not line.gap and _closes(text, line):
+        return True
     if _is_cell(line) and not (layout.wrap is not None and _is_fragment(before, line)):
         return False
     if COLUMNS.search(before.words) or COLUMNS.search(line.words):
@@ -99,6 +101,11 @@ def continues(text: str, before: Line, line: Line, layout: Layout) -> bool:
     if layout.wrap is not None and not line.gap and _is_wrapped(text, before, line, layout):
         return True
     return is_cut(text, line.text)
+
+
+def _closes(text: str, line: Line) -> bool:
+    """Return whether a line holds the end of a bracket that is still open."""
+    return "）" in line.words and text.count("（") > text.count("）")
 
 
 def _is_fragment(before: Line, line: Line) -> bool:

@@ -95,7 +95,7 @@ def _layout(
 
 def form_used(tables: tuple[StatTable, ...], form: Form | None) -> str | None:
     """Return the form the tables follow: one id, ``mixed``, or None without tables."""
-    own = {table.form_id for table in tables if table.key != "litigation"}
+    own = {t.form_id for t in tables if t.key != "litigation" and not t.unread}
     if not own:
         return form.id if tables and form else None
     return own.pop() if len(own) == 1 else "mixed"

@@ -29,6 +29,14 @@ from checker.recognise.table_rows import (
     take_litigation,
     take_statistics,
 )
+from checker.recognise.table_traces import (
+    TORN,
+    as_unread,
+    find_traces,
+    is_torn,
+    tear_along,
+    torn_blocks,
+)
 from checker.text import fold
 
 if TYPE_CHECKING:
@@ -65,20 +73,39 @@ def find_tables(document: Document, year_form: str | None) -> FoundTables:
         first, last = min(draft.blocks), max(draft.blocks)
         blocks.update(draft.blocks)
         blocks.update(block for block in state.consumed if first <= block <= last)
-        if built.key in tables:
+        if built.key not in tables:
+            torn = is_torn(built, document)
+            tables[built.key] = as_unread(built, year_form) if torn else built
+        elif not is_torn(built, document):
             duplicates.append(built)
-        else:
-            tables[built.key] = built
+    blocks |= _set_aside(tables, document, year_form)
     order = [*T2_KEYS, "applications", "litigation", "statistics"]
     return FoundTables(
         {key: tables[key] for key in order if key in tables}, tuple(duplicates), frozenset(blocks)
     )
 
 
+def _set_aside(tables: dict[str, StatTable], document: Document, year_form: str | None) -> set[int]:
+    """State as unread the tables that are torn apart; return their blocks."""
+    for trace in find_traces(document, _missing(tables, year_form), year_form):
+        tables[trace.key] = trace
+    tear_along(tables, document)
+    torn = [table for table in tables.values() if table.unread == TORN]
+    return {block for table in torn for block in torn_blocks(table, document)}
+
+
+def _missing(tables: dict[str, StatTable], year_form: str | None) -> list[str]:
+    """Return the large tables of the form that were not found; the others leave too few traces."""
+    wanted = {"2014": ["statistics"], "2019": ["applications"], "2021": ["applications"]}
+    return [key for key in wanted.get(year_form or "", ()) if key not in tables]
+
+
 def _build(draft: TableDraft, year_form: str | None) -> StatTable | None:
     if draft.table == "litigation":
         return build_litigation(draft, year_form)
-    draft.rows = [row for row in draft.rows if row.values or not is_group(row.label.text)]
+    draft.rows = [
+        row for row in draft.rows if row.values or (row.name and not is_group(row.label.text))
+    ]
     if not any(row.name for row in draft.rows):
         return None
     forms = {"statistics": ("2014",), "art20_9": ("2019",)}.get(draft.table, ("2019", "2021"))

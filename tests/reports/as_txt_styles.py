@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from checker.readers.txt_lines import width
 from tests.reports.as_pdf_styles import by_libreoffice
 from tests.reports.as_txt import to_txt
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from tests.reports.model import ReportModel
 
-WIDTH = 38
+COLUMNS = 76
 HALF = str.maketrans("，：；（）", ",:;()")
 NEVER_FIRST = "。，；、”》）〕："
 
@@ -26,22 +27,28 @@ def is_row(line: str) -> bool:
 
 
 def wrapped(text: str) -> str:
-    """Prose cut into lines of equal length, the first one indented."""
+    """Prose cut into lines of equal width, the first one indented."""
     lines = []
     for line in text.split("\n"):
-        if is_row(line) or len(line) <= WIDTH - 4:
+        if is_row(line) or width(line) <= COLUMNS - 8:
             lines.append(line)
             continue
         rest = "\u3000\u3000" + line
         while rest:
-            end = WIDTH
-            while end < len(rest) and (
-                rest[end] in NEVER_FIRST or re.match(r"[\w.@-]{2}", rest[end - 1 : end + 1], re.A)
-            ):
-                end += 1
+            end = _line_end(rest)
             lines.append(rest[:end])
             rest = rest[end:]
     return "\n".join(lines)
+
+
+def _line_end(text: str) -> int:
+    """Where a line of text ends: before the edge, never inside a word or before a closing mark."""
+    end = next((i for i in range(len(text)) if width(text[: i + 1]) > COLUMNS), len(text))
+    while end < len(text) and (
+        text[end] in NEVER_FIRST or re.match(r"[\w.@-]{2}", text[end - 1 : end + 1], re.A)
+    ):
+        end -= 1
+    return end
 
 
 def cut_tables(text: str) -> str:

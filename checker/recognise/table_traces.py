@@ -1,0 +1,135 @@
+"""Tables that are there but cannot be read: text whose rows and columns an extractor has torn apart.
+
+Such a table is stated as unread. Nothing is guessed from it, and nothing in it is blamed on the draft.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from checker.annual_report import StatTable
+from checker.document import Paragraph, Table
+from checker.recognise.mandated import match_section
+from checker.recognise.table_labels import bare, official
+from checker.text import fold
+
+if TYPE_CHECKING:
+    from checker.document import Document
+    from checker.forms import TableForm
+
+TORN = "文本里的行列关系已经打乱，没能可靠识读；请用 docx 或 pdf 原稿校核"
+MOSTLY = 0.9
+"""Share of the cells from which a table counts as read, whatever else stands in it."""
+ODDITIES = 2
+TRACES = 0.5
+"""Share of the row labels that must stand in the text for a table to be there."""
+SHORTEST = 4
+"""Characters a label must have to be a trace."""
+HARDLY = 0.2
+SEVERAL = 10
+"""Rows found from which hardly any cell means that the values stand elsewhere."""
+NEAR = 15
+LONGEST_PIECE = 60
+"""Characters of a piece of a table."""
+_UNITS = frozenset({"条", "件", "次", "篇", "个", "人", "人次", "万元", "元"})
+
+
+def is_torn(table: StatTable, document: Document) -> bool:
+    """Say whether a table cut out of running text holds too much that fits nowhere."""
+    if _is_ruled(table, document):
+        return False
+    read = sum(key in table.cells for key in table.form.cell_keys)
+    empty = read < HARDLY * len(table.form.cell_keys) and len(table.rows) > SEVERAL
+    return empty or (_oddities(table) >= ODDITIES and read < MOSTLY * len(table.form.cell_keys))
+
+
+def tear_along(tables: dict[str, StatTable], document: Document) -> None:
+    """Where one table is torn apart, the others of running text are only believed when they are whole."""
+    if all(table.unread != TORN for table in tables.values()):
+        return
+    for key, table in tables.items():
+        whole = not _oddities(table) and all(cell in table.cells for cell in table.form.cell_keys)
+        if not _is_ruled(table, document) and not whole:
+            tables[key] = as_unread(table, None)
+
+
+def _is_ruled(table: StatTable, document: Document) -> bool:
+    blocks = (document.blocks[block] for block in table.blocks)
+    return any(isinstance(block, Table) and block.ruled for block in blocks)
+
+
+def _oddities(table: StatTable) -> int:
+    """Count rows and columns that no form has, rows with too many cells and units in place of labels."""
+    rows = Counter(row.key for row in table.rows)
+    twice = sum(count - 1 for key, count in rows.items() if key)
+    units = sum(fold(row.text) in _UNITS for row in table.rows)
+    columns = len(table.form.columns) - len({c.key for c in table.columns if c.key})
+    lost = columns if table.columns and table.form.layout != "rows" else 0
+    return rows[None] + twice + units + lost + sum(row.certain for row in table.shifted)
+
+
+def as_unread(table: StatTable, form_id: str | None) -> StatTable:
+    """Return the table, as one of the form it ought to be, without anything that was made of it."""
+    bare_table = replace(table, cells={}, rows=(), columns=(), shifted=(), unread=TORN)
+    try:
+        form = official(table.key, form_id or table.form_id)
+    except KeyError:
+        return bare_table
+    return replace(bare_table, form=form, form_id=form_id or table.form_id)
+
+
+def torn_blocks(table: StatTable, document: Document) -> set[int]:
+    """Return the blocks of a torn table: all short lines and tables from its first block to its last."""
+    annexed = not table.form.section
+    return {
+        index
+        for index in range(min(table.blocks), max(table.blocks) + 1)
+        if not isinstance(block := document.blocks[index], Paragraph)
+        or (len(block.text) < LONGEST_PIECE and (annexed or match_section(block.text) is None))
+    }
+
+
+def find_traces(document: Document, missing: list[str], form_id: str | None) -> list[StatTable]:
+    """Return, as unread, the tables of a form of which nothing was read but whose labels stand in the text."""
+    if form_id is None:
+        return []
+    texts = {
+        index: fold(block.text)
+        for index, block in enumerate(document.blocks)
+        if isinstance(block, Paragraph)
+    }
+    texts.update(
+        {
+            index: "".join(fold(cell.text) for cell in block.cells)
+            for index, block in enumerate(document.blocks)
+            if isinstance(block, Table) and not block.ruled
+        }
+    )
+    found = (_trace(official(key, form_id), texts, form_id) for key in missing)
+    return [table for table in found if table is not None]
+
+
+def _trace(form: TableForm, texts: dict[int, str], form_id: str) -> StatTable | None:
+    labels = {bare(row.label) for row in form.rows}
+    labels = {label for label in labels if len(label) >= SHORTEST} or labels
+    where = {label: [i for i, text in texts.items() if label in text] for label in labels}
+    seen = [places for places in where.values() if places]
+    if len(labels) < ODDITIES or len(seen) < TRACES * len(labels):
+        return None
+    blocks = _together({b for places in seen for b in places if len(texts[b]) < LONGEST_PIECE})
+    if not blocks:
+        return None
+    return StatTable(form.key, form, form_id, None, blocks, {}, (), (), unread=TORN)
+
+
+def _together(blocks: set[int]) -> tuple[int, ...]:
+    """Return the largest group of blocks that stand close together."""
+    groups: list[list[int]] = []
+    for block in sorted(blocks):
+        if groups and block - groups[-1][-1] <= NEAR:
+            groups[-1].append(block)
+        else:
+            groups.append([block])
+    return tuple(sorted(groups, key=len)[-1]) if groups else ()
