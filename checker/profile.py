@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import tomllib
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
@@ -9,10 +11,14 @@ from typing import TYPE_CHECKING
 from checker.annual_report import ContactKind
 from checker.errors import DataError
 from checker.findings import Severity
+from checker.paths import RESOURCES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+PROFILES = RESOURCES / "profiles"
+DEFAULT = "默认"
 
 
 @dataclass(frozen=True)
@@ -39,12 +45,26 @@ class Profile:
         return dict(self.severities).get(rule, default)
 
 
+def shipped_profiles() -> dict[str, Path]:
+    """Return the profiles that come with the program by name, 默认 first."""
+    paths = sorted(PROFILES.glob("*.toml"), key=lambda path: (path.stem != DEFAULT, path.stem))
+    return {path.stem: path for path in paths}
+
+
 def load_profile(path: Path) -> Profile:
-    """Load a profile; raise ``DataError`` with file and key for unknown keys or wrong values."""
+    """Load a profile from a file, or a shipped one by its bare name (``从严``).
+
+    Raises ``DataError`` with file and key for unknown keys or wrong values.
+    """
+    if path.name == str(path) and not path.exists():
+        path = shipped_profiles().get(path.name, path)
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise DataError(f"{path.name}: {error}") from error
+    except FileNotFoundError as error:
+        names = "、".join(shipped_profiles())
+        raise DataError(f"{path.name}: 没有这个文件；自带的适用要求有 {names}") from error
     except OSError as error:
         raise DataError(f"{path.name}: 读不了这个文件（{error.strerror}）") from error
     known = {f.name for f in fields(Profile)}
@@ -55,6 +75,24 @@ def load_profile(path: Path) -> Profile:
         )
     values = {key: _checked(path.name, key, value) for key, value in data.items()}
     return Profile(**values)  # type: ignore[arg-type]
+
+
+def save_profile(profile: Profile, path: Path) -> None:
+    """Write a profile so that ``load_profile`` gives the same again; raises ``OSError``."""
+    lines = [f"name = {_quoted(profile.name)}"]
+    for key in ("required_contact", "off", "units", "government_hosts", "extra_words"):
+        values = ", ".join(map(_quoted, getattr(profile, key)))
+        lines.append(f"{key} = [{values}]")
+    lines.append(f"contact_required = {str(profile.contact_required).lower()}")
+    lines.append(f"region = {_quoted(profile.region)}")
+    lines += ["", "[severities]"]
+    lines += [f"{_quoted(rule)} = {_quoted(str(level))}" for rule, level in profile.severities]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+
+
+def _quoted(text: str) -> str:
+    """Return a TOML string: JSON's escapes are TOML's, but for characters no profile needs."""
+    return json.dumps(re.sub(r"[\x7f\ud800-\udfff]", "", text), ensure_ascii=False)
 
 
 def _checked(file: str, key: str, value: object) -> object:

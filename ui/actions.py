@@ -53,6 +53,14 @@ SPECS = (
     Spec("explain", "规则说明", "help", ("F1",)),
     Spec("template", "新建合规模板…", "template"),
     Spec("sample", "用示例报告试一试", "sample"),
+    Spec(
+        "profile",
+        "适用要求…",
+        "settings",
+        (),
+        "联系方式必填项、各规则的级别、本单位名称；可导出给同事",
+    ),
+    Spec("import_profile", "导入适用要求…"),
     Spec("settings", "设置…", "settings", ("Ctrl+,",)),
     Spec("about", "关于年报校核"),
     Spec("quit", "退出", "", ("Ctrl+Q",)),
@@ -63,7 +71,7 @@ MENU = (
     ("find", "filter", "next", "previous", "verify", "trace", "back", "pane", "pane_back"),
     ("document", "tables", "comparison", "findings", "checklist"),
     ("zoom_in", "zoom_out", "fit"),
-    ("sample", "explain", "settings", "about", "quit"),
+    ("sample", "explain", "profile", "import_profile", "settings", "about", "quit"),
 )
 NEED_RESULT = (
     "recheck",

@@ -328,7 +328,7 @@ class BatchWindow(QMainWindow):
         first = self.model.rows[0].path.parent
         folder = Path(self._settings.text("export_folder", str(first)))
         target = (folder if folder.is_dir() else first) / "批量校核与汇总.xlsx"
-        path = self.prompts.save_as(target, "xlsx")
+        path = self.prompts.save_as(target, "xlsx", "导出批量校核结果")
         if path is None:
             return
         path = path if path.suffix else path.with_suffix(".xlsx")

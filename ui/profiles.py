@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from checker.errors import DataError
-from checker.profile import load_profile
+from checker.profile import DEFAULT, Profile, load_profile, shipped_profiles
+from ui.dialogs.profile import ProfileDialog
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -17,7 +18,10 @@ KEY = "profile"
 
 
 class Profiles(QObject):
-    """Between the button in the tool bar, the profile file and the session."""
+    """Between the button in the tool bar, the profile files and the session.
+
+    A choice is the bare name of a shipped profile (empty for 默认) or the path of a file.
+    """
 
     taken = Signal()
     """Other 适用要求 are in force."""
@@ -25,11 +29,21 @@ class Profiles(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._choice = ""
         window.bar.profile_chosen.connect(self.take)
         window.bar.profile_wanted.connect(self.choose)
+        window.bar.profile_edited.connect(self.edit)
         remembered = window.settings.text(KEY)
-        if remembered and Path(remembered).is_file():
+        known = remembered in shipped_profiles() or Path(remembered).is_file()
+        if remembered and known:
             self.take(remembered)
+        else:
+            self._show(DEFAULT)
+
+    @property
+    def folder(self) -> Path:
+        """Where the user's own profiles lie."""
+        return self._window.session.store.folder / "profiles"
 
     def choose(self) -> None:
         """Ask for a profile file and take it."""
@@ -37,14 +51,38 @@ class Profiles(QObject):
         if path is not None:
             self.take(str(path))
 
-    def take(self, path: str) -> None:
-        """Judge by a profile file, by 默认 when empty; a file that is wrong is told and not taken."""
+    def edit(self) -> None:
+        """Let the user change the profile in force, and take what was saved."""
+        profile = self._window.session.profile or Profile()
+        dialog = ProfileDialog(profile, self.folder, self._window.prompts, self._window)
+        if dialog.exec() and dialog.saved is not None:
+            self.take(str(dialog.saved))
+
+    def take(self, choice: str) -> None:
+        """Judge by a profile, by 默认 when empty; a file that is wrong is told and not taken."""
         try:
-            profile = load_profile(Path(path)) if path else None
+            profile = load_profile(Path(choice)) if choice else None
         except DataError as error:
             self._window.prompts.say("适用要求没有导入", f"{error}。仍按原来的适用要求校核。")
             return
-        self._window.settings.set(KEY, path)
-        self._window.bar.show_profile(profile.name if profile else "默认", path)
+        self._choice = choice
+        self._window.settings.set(KEY, choice)
         self._window.session.set_profile(profile)
+        self._show(profile.name if profile else DEFAULT)
         self.taken.emit()
+
+    def _show(self, name: str) -> None:
+        choices = [(word, "" if word == DEFAULT else word) for word in shipped_profiles()]
+        own = sorted(self.folder.glob("*.toml"))
+        choices += [(_name(path), str(path)) for path in own]
+        if self._choice not in [choice for _, choice in choices]:
+            choices.append((name, self._choice))
+        self._window.bar.show_profile(name, self._choice, choices)
+
+
+def _name(path: Path) -> str:
+    """Return the name a profile gives itself, that of its file when it cannot be read."""
+    try:
+        return load_profile(path).name
+    except DataError:
+        return path.stem

@@ -33,6 +33,7 @@ EXPORT_WORDS = {
     "html": "网页",
     "json": "JSON 数据",
     "txt": "纯文本",
+    "toml": "适用要求",
 }
 
 
@@ -68,10 +69,10 @@ class Prompts:
         name, _ = QFileDialog.getOpenFileName(self._parent, words, folder, "适用要求 (*.toml)")
         return Path(name) if name else None
 
-    def save_as(self, path: Path, kind: str) -> Path | None:
+    def save_as(self, path: Path, kind: str, title: str = "导出校核清单") -> Path | None:
         """Ask where to write an export; None when cancelled."""
         words = f"{EXPORT_WORDS.get(kind, kind)} (*.{kind})"
-        name, _ = QFileDialog.getSaveFileName(self._parent, "导出校核清单", str(path), words)
+        name, _ = QFileDialog.getSaveFileName(self._parent, title, str(path), words)
         return Path(name) if name else None
 
     def verify(self, result: CheckResult, finding: Finding, names: list[str]) -> Verified | None:

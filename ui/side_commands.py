@@ -32,6 +32,8 @@ class SideCommands(QObject):
             "batch": self.show_batch,
             "annotate": self.annotate,
             "template": self.make_template,
+            "profile": window.profiles.edit,
+            "import_profile": window.profiles.choose,
         }.items():
             window.actions_[name].triggered.connect(slot)
         window.start.folder_clicked.connect(self.choose_folder)

@@ -25,8 +25,9 @@ class MainToolBar(QToolBar):
     file_chosen = Signal(str)
     export_chosen = Signal(str)
     profile_chosen = Signal(str)
-    """Path of a profile, empty for 默认."""
+    """Path or bare name of a profile, empty for 默认."""
     profile_wanted = Signal()
+    profile_edited = Signal()
 
     def __init__(self, actions: Actions, kinds: list[str]) -> None:
         super().__init__("工具栏")
@@ -56,7 +57,7 @@ class MainToolBar(QToolBar):
         self.menu_button = self._menu()
         theme().changed.connect(self._refresh_icon)
         self._refresh_icon()
-        self.show_profile("默认", "")
+        self.show_profile("默认", "", [])
 
     def _plain(self, name: str, text: str) -> None:
         action = self._actions[name]
@@ -99,17 +100,18 @@ class MainToolBar(QToolBar):
         self.addWidget(button)
         return button
 
-    def show_profile(self, name: str, path: str) -> None:
-        """Show the name of the profile in force; ``path`` is empty for 默认."""
+    def show_profile(self, name: str, current: str, choices: list[tuple[str, str]]) -> None:
+        """Show the name of the profile in force, and all there are to choose from (name, choice)."""
         self._profile_name = name
         self._refresh_profile()
         menu = self.profile_button.menu()
         menu.clear()
-        for words, target in (("默认", ""), *(((name, path),) if path else ())):
+        for words, target in choices:
             action = menu.addAction(words, partial(self.profile_chosen.emit, target))
             action.setCheckable(True)
-            action.setChecked(target == path)
+            action.setChecked(target == current)
         menu.addSeparator()
+        menu.addAction("修改适用要求…", self.profile_edited.emit)
         menu.addAction("导入适用要求…", self.profile_wanted.emit)
 
     def set_narrow(self, narrow: bool) -> None:

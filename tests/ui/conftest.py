@@ -77,7 +77,7 @@ class FakePrompts:
     def open_profile(self, folder) -> Path | None:
         return self.answer
 
-    def save_as(self, path, kind) -> Path | None:
+    def save_as(self, path, kind, title="") -> Path | None:
         return self.answer or path
 
     def verify(self, result, finding, names):

@@ -1,0 +1,242 @@
+"""适用要求: required contact items, severity of every rule, own unit names and domains."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFormLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from checker.annual_report import ContactKind
+from checker.errors import DataError
+from checker.profile import Profile, load_profile, save_profile, shipped_profiles
+from ui import tokens
+from ui.dialogs.rule_levels import RuleLevels
+from ui.tab_strip import TabStrip
+from ui.theme import theme
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ui.prompts import Prompts
+
+CONTACT_WORDS = {
+    ContactKind.UNIT: "联系单位",
+    ContactKind.ADDRESS: "地址",
+    ContactKind.POSTCODE: "邮政编码",
+    ContactKind.PHONE: "电话",
+    ContactKind.FAX: "传真",
+    ContactKind.EMAIL: "电子邮箱",
+    ContactKind.WEBSITE: "网址",
+}
+LISTS = (
+    ("units", "本单位的名称和简称", "一行一个；这些名称不会被当作别的单位"),
+    ("government_hosts", "另外的政府网站和邮箱域名", "一行一个，例如 linhe.example.cn"),
+    ("extra_words", "另外要查的词", "一行一个"),
+)
+SHIPPED_NAME = "“{}”是自带的适用要求，不能改写。请另起一个名称。"
+NO_NAME = "请给这份适用要求起个名称。"
+HEIGHT = 540
+
+
+class ProfileDialog(QDialog):
+    """``saved`` is the file written, None when nothing was."""
+
+    def __init__(self, profile: Profile, folder: Path, prompts: Prompts, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._profile, self._folder, self._prompts = profile, folder, prompts
+        self.saved: Path | None = None
+        self.setWindowTitle("适用要求")
+        self.setMinimumSize(tokens.DIALOG_WIDTH + 120, HEIGHT)
+        self.name = QLineEdit()
+        self.name.setAccessibleName("名称")
+        self.region = QLineEdit()
+        self.region.setAccessibleName("所在地")
+        self.region.setPlaceholderText("例如 临河市")
+        self.contact = {kind: QCheckBox(word) for kind, word in CONTACT_WORDS.items()}
+        self.contact_required = QCheckBox("整份报告没有联系方式的，列为问题（C101）")
+        self.levels = RuleLevels()
+        self.lists: dict[str, QPlainTextEdit] = {}
+        self.message = QLabel()
+        self.message.setWordWrap(True)
+        self.tabs = TabStrip("适用要求的各部分")
+        self.pages = QStackedWidget()
+        self._lay_out()
+        self._show(profile)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(QLabel("名称"))
+        head.addWidget(self.name, 1)
+        for word, page in (
+            ("联系方式", self._contact_page()),
+            ("规则", self.levels),
+            ("本单位", self._unit_page()),
+        ):
+            self.tabs.addTab(word)
+            self.pages.addWidget(page)
+        self.tabs.currentChanged.connect(self.pages.setCurrentIndex)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[tokens.DIALOG_PADDING] * 4)
+        column.setSpacing(tokens.ICON_GAP)
+        column.addLayout(head)
+        column.addWidget(self.tabs)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.message)
+        column.addLayout(self._buttons())
+
+    def _contact_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        note = QLabel("报告写有联系方式的，下列勾选的项目缺少时列为警告（C102）：")
+        note.setProperty("role", "second")
+        column.addWidget(note)
+        grid = QGridLayout()
+        for number, box in enumerate(self.contact.values()):
+            grid.addWidget(box, number // 2, number % 2)
+        column.addLayout(grid)
+        column.addSpacing(tokens.PADDING)
+        column.addWidget(self.contact_required)
+        column.addStretch()
+        return page
+
+    def _unit_page(self) -> QWidget:
+        page = QWidget()
+        form = QFormLayout(page)
+        form.setVerticalSpacing(tokens.ICON_GAP)
+        form.addRow("所在地", self.region)
+        for key, word, hint in LISTS:
+            field = QPlainTextEdit()
+            field.setAccessibleName(word)
+            field.setPlaceholderText(hint)
+            field.setTabChangesFocus(True)
+            field.setMinimumHeight(64)
+            self.lists[key] = field
+            form.addRow(word, field)
+        return page
+
+    def _buttons(self) -> QHBoxLayout:
+        self.load = QPushButton("导入…")
+        self.load.clicked.connect(self.import_file)
+        self.hand_on = QPushButton("导出…")
+        self.hand_on.setToolTip("存成文件，可以交给同事导入")
+        self.hand_on.clicked.connect(self.export_file)
+        self.save = QPushButton("保存并使用")
+        self.save.setProperty("primary", True)
+        self.save.setDefault(True)
+        self.save.clicked.connect(self.keep)
+        self.cancel = QPushButton("取消")
+        self.cancel.clicked.connect(self.reject)
+        row = QHBoxLayout()
+        for button in (self.load, self.hand_on, self.cancel):
+            button.setAutoDefault(False)
+        row.addWidget(self.load)
+        row.addWidget(self.hand_on)
+        row.addStretch()
+        row.addWidget(self.cancel)
+        row.addWidget(self.save)
+        return row
+
+    def _show(self, profile: Profile) -> None:
+        self._profile = profile
+        own = profile.name not in shipped_profiles()
+        self.name.setText(profile.name if own else "本单位")
+        self.region.setText(profile.region)
+        for kind, box in self.contact.items():
+            box.setChecked(kind.value in profile.required_contact)
+        self.contact_required.setChecked(profile.contact_required)
+        self.levels.show_profile(profile)
+        for key, field in self.lists.items():
+            field.setPlainText("\n".join(getattr(profile, key)))
+
+    @property
+    def profile(self) -> Profile:
+        """What the dialog now says."""
+        lists = {key: _lines(field) for key, field in self.lists.items()}
+        severities, off = self.levels.chosen()
+        return replace(
+            self._profile,
+            name=self.name.text().strip(),
+            region=self.region.text().strip(),
+            required_contact=tuple(k.value for k, box in self.contact.items() if box.isChecked()),
+            contact_required=self.contact_required.isChecked(),
+            severities=severities,
+            off=off,
+            **lists,
+        )
+
+    def _say(self, text: str) -> None:
+        self.message.setText(text)
+        self.message.setStyleSheet(f"color: {theme().colors.warning}")
+
+    def _named(self) -> bool:
+        name = self.name.text().strip()
+        if not name:
+            self._say(NO_NAME)
+        elif name in shipped_profiles():
+            self._say(SHIPPED_NAME.format(name))
+        else:
+            return True
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        return False
+
+    def keep(self) -> None:
+        """Save to the user's folder and close."""
+        from checker.export import safe_name
+
+        if not self._named():
+            return
+        profile = self.profile
+        path = self._folder / safe_name(profile.name, "适用要求", "toml")
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            save_profile(profile, path)
+        except OSError as error:
+            self._say(f"没有保存：文件夹“{self._folder}”不能写入（{error.strerror}）。")
+            return
+        self.saved = path
+        self.accept()
+
+    def import_file(self) -> None:
+        """Take another file's settings into the dialog; a wrong file is told and not taken."""
+        path = self._prompts.open_profile(str(self._folder))
+        if path is None:
+            return
+        try:
+            self._show(load_profile(path))
+            self._say(f"已读入“{path.name}”，保存后生效。")
+        except DataError as error:
+            self._say(f"没有导入：{error}")
+
+    def export_file(self) -> None:
+        """Write the settings to a file for colleagues."""
+        if not self._named():
+            return
+        target = self._folder.parent / f"{self.name.text().strip()}.toml"
+        path = self._prompts.save_as(target, "toml", "导出适用要求")
+        if path is None:
+            return
+        try:
+            save_profile(self.profile, path)
+            self._say(f"已导出：{path.name}，可以交给同事导入。")
+        except OSError as error:
+            self._say(f"没有导出：{error.strerror}。请另选一个文件夹。")
+
+
+def _lines(field: QPlainTextEdit) -> tuple[str, ...]:
+    lines = (line.strip() for line in field.toPlainText().splitlines())
+    return tuple(dict.fromkeys(line for line in lines if line))

@@ -1,0 +1,106 @@
+"""Every rule of the catalogue with the severity it shall have; off means that it is not checked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHeaderView,
+    QLineEdit,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from checker.findings import Severity
+from checker.rules import RULES
+from ui import tokens
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QWheelEvent
+
+    from checker.profile import Profile
+    from checker.rules.base import Rule
+
+OFF = "off"
+Levels = tuple[tuple[str, Severity], ...]
+
+
+class LevelChoice(QComboBox):
+    """A choice that the wheel scrolls past: it must not change a level on the way."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the table."""
+        event.ignore()
+
+
+class RuleLevels(QWidget):
+    """A table with one choice a rule, and a filter."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText("筛选规则：编号、名称或依据")
+        self.filter.setAccessibleName("筛选规则")
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textChanged.connect(self._on_filter)
+        self.table = QTableWidget(len(RULES), 3)
+        self.table.setHorizontalHeaderLabels(["规则", "名称", "级别"])
+        self.table.setAccessibleName("各规则的级别")
+        self.table.verticalHeader().hide()
+        self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
+        self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+        self.choices: dict[str, QComboBox] = {}
+        for row, rule in enumerate(RULES):
+            self._add(row, rule)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.GRID)
+        column.addWidget(self.filter)
+        column.addWidget(self.table, 1)
+
+    def _add(self, row: int, rule: Rule) -> None:
+        for column, text in enumerate((rule.id, rule.title)):
+            item = QTableWidgetItem(text)
+            item.setToolTip(f"{rule.checks}\n依据：{rule.basis}")
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            self.table.setItem(row, column, item)
+        choice = LevelChoice()
+        choice.setAccessibleName(f"{rule.id} {rule.title} 的级别")
+        choice.addItem(f"默认（{rule.severity.word}）", "")
+        for severity in Severity:
+            choice.addItem(severity.word, severity.value)
+        choice.addItem("不检查", OFF)
+        choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.table.setCellWidget(row, 2, choice)
+        self.choices[rule.id] = choice
+
+    def show_profile(self, profile: Profile) -> None:
+        """Show what a profile says of each rule."""
+        levels = {rule: level.value for rule, level in profile.severities}
+        levels |= dict.fromkeys(profile.off, OFF)
+        for rule, choice in self.choices.items():
+            choice.setCurrentIndex(max(0, choice.findData(levels.get(rule, ""))))
+
+    def chosen(self) -> tuple[Levels, tuple[str, ...]]:
+        """Return the severities that differ from the catalogue, and the rules that are off."""
+        said = {rule: str(choice.currentData()) for rule, choice in self.choices.items()}
+        levels = tuple(
+            (rule, Severity(v)) for rule, v in sorted(said.items()) if v not in ("", OFF)
+        )
+        return levels, tuple(rule for rule, v in said.items() if v == OFF)
+
+    def _on_filter(self, text: str) -> None:
+        wanted = text.strip().lower()
+        for row, rule in enumerate(RULES):
+            words = f"{rule.id} {rule.title} {rule.basis}".lower()
+            self.table.setRowHidden(row, wanted not in words)
