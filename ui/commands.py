@@ -114,17 +114,8 @@ class Commands(QObject):
         self._window.bar.show_recent(entries)
 
     def compare(self) -> None:
-        """Choose last year's report and check with it; without one, leave it out again."""
-        window = self._window
-        action = window.actions_["compare"]
-        if window.session.previous is not None:
-            window.session.set_previous(None)
-            return
-        folder = window.settings.last_folder
-        path = window.prompts.open_report(folder, "选择上年报告")
-        action.setChecked(path is not None)
-        if path is not None:
-            window.session.set_previous(path)
+        """Choose last year's report and check with it; when it is chosen, show the comparison."""
+        self._window.comparing.toggle()
 
     def print_list(self) -> None:
         """Show the preview of the checklist."""

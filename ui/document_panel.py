@@ -61,6 +61,7 @@ class DocumentPanel(QWidget):
         self.view: DocumentView | None = None
         self._kinds = ["document", "tables"]
         self._extra: dict[str, QWidget] = {}
+        self._tools: dict[str, QWidget] = {}
         self._earlier: list[tuple[str, int]] = []
         self.tabs = TabStrip("视图")
         self.tabs.add("原文", "Ctrl+1")
@@ -112,6 +113,7 @@ class DocumentPanel(QWidget):
             self.glass,
         ):
             row.addWidget(widget)
+        self._head = row
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -159,12 +161,18 @@ class DocumentPanel(QWidget):
             self.views.setCurrentWidget(shown)
         for tool in (self.minus, self.percent, self.plus, self.fit):
             tool.setVisible(shown is None or isinstance(shown, ZoomArea))
+        for other, tools in self._tools.items():
+            tools.setVisible(other == kind)
         self._on_zoom(1.0)
         self.view_changed.emit(kind)
 
-    def add_view(self, kind: str, widget: QWidget) -> None:
-        """Know a view of ``EXTRA``; its tab appears when it is opened."""
+    def add_view(self, kind: str, widget: QWidget, tools: QWidget | None = None) -> None:
+        """Know a view of ``EXTRA``; its tab appears when it is opened, ``tools`` above it in front."""
         self._extra[kind] = widget
+        if tools is not None:
+            self._tools[kind] = tools
+            self._head.addWidget(tools)
+            tools.hide()
         self.views.addWidget(widget)
         if isinstance(widget, ZoomArea):
             widget.zoom_changed.connect(self._on_zoom)

@@ -16,12 +16,16 @@ from PySide6.QtCore import (
 )
 
 from checker.place_words import place_words
+from checker.rules import RULES
 from ui.marks import finding_style
 
 if TYPE_CHECKING:
     from checker.findings import CheckResult, Finding, Verified
 
 Index = QModelIndex | QPersistentModelIndex
+CROSS_YEAR = "跨年"
+"""Word by which the filter finds the findings that last year's report led to."""
+_CROSS_RULES = frozenset(rule.id for rule in RULES if rule.needs_previous)
 STYLES = ("error", "warning", "info", "verified")
 STYLE_WORDS = {"error": "错误", "warning": "警告", "info": "提示", "verified": "已核实"}
 
@@ -73,7 +77,8 @@ class Entry:
     def haystack(self) -> str:
         """Everything the filter searches."""
         f = self.finding
-        return " ".join((f.title, f.message, self.place, f.rule, *f.also)).lower()
+        across = CROSS_YEAR if _CROSS_RULES.intersection((f.rule, *f.also)) else ""
+        return " ".join((f.title, f.message, self.place, f.rule, *f.also, across)).lower()
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
 from ui import tokens
 from ui.actions import Actions
 from ui.commands import Commands
+from ui.comparing import Comparing
 from ui.document_panel import DocumentPanel
 from ui.drop import DropTarget
 from ui.exporting import KINDS, Exporting
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         self.commands = Commands(self)
+        self.comparing = Comparing(self)
         self.tracing = Tracing(self)
         self.profiles = Profiles(self)
         self.side = SideCommands(self)
@@ -158,6 +160,7 @@ class MainWindow(QMainWindow):
         self.actions_["compare"].setChecked(self.session.previous is not None)
         self._remember(path, result)
         self.commands.say_changes(changes)
+        self.comparing.refresh(result)
         self.tracing.refresh(result)
         if opened:
             self.results.findings.list.setFocus()

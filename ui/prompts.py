@@ -84,6 +84,14 @@ class Prompts:
         """Tell something that must be read."""
         QMessageBox.information(self._parent, title, text)
 
+    def ask(self, title: str, text: str, yes: str) -> bool:
+        """Ask whether to go on; ``yes`` is the word on the button that does."""
+        box = QMessageBox(QMessageBox.Icon.Question, title, text, parent=self._parent)
+        go_on = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        return box.clickedButton() is go_on
+
     def show_file(self, path: Path) -> None:
         """Open a file with the program of the system."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -62,6 +62,7 @@ class FakePrompts:
         self.folder: Path | None = None
         self.said: list[str] = []
         self.copied = ""
+        self.agreed = True
         self.verified = None
         self.shown: list[Path] = []
 
@@ -85,6 +86,10 @@ class FakePrompts:
 
     def say(self, title, text) -> None:
         self.said.append(text)
+
+    def ask(self, title, text, yes) -> bool:
+        self.said.append(text)
+        return self.agreed
 
     def show_file(self, path) -> None:
         self.shown.append(path)
