@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.findings import NotApplicable, NotChecked, Problem, ReasonCode, Severity
 from checker.rules.base import SINCE_2019, Context, Verdicts, no_table, rule
+from checker.rules.same_unit import is_other_organ
 from checker.text import plain
 
 if TYPE_CHECKING:
@@ -38,6 +39,9 @@ def previous_of(
         return NotApplicable(
             f"选择的是 {previous.year} 年度的报告，不是上一年度（{report.year - 1}）的"
         )
+    mine, theirs = report.organization, previous.organization
+    if mine and theirs and is_other_organ(theirs, mine):
+        return NotChecked(f"上年报告的单位是{theirs}，与本报告不是同一单位", ReasonCode.AMBIGUOUS)
     return previous
 
 

@@ -8,9 +8,10 @@ from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from checker.findings import Problem, Severity
+from checker.findings import NotApplicable, NotChecked, Problem, Severity
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.claims import Claim, find_claims
+from checker.rules.cross_year import previous_of
 from checker.rules.part_lists import NOT_COUNTED
 from checker.rules.prose_rates import HUNDRED, agrees
 from checker.rules.prose_statistics import contradicted_roots
@@ -48,8 +49,9 @@ def growth_differs(report: AnnualReport, context: Context) -> Verdicts:
     """
     for items in _sentences(report):
         yield from _check_sentence(report, items)
-    if context is not None and context.previous is not None:
-        yield from _against_last_report(report, context.previous)
+    previous = previous_of(report, context)
+    if not isinstance(previous, NotApplicable | NotChecked):
+        yield from _against_last_report(report, previous)
 
 
 def _direction(statement: Statement) -> int:

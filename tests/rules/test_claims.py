@@ -96,7 +96,8 @@ def read_text(text: str) -> Document:
 def test_growth_against_last_years_report(growth: str, found: list[str]) -> None:
     last, this = base_2021(), base_2021()
     this.parts[0].paragraphs[2] = f"全年新收政府信息公开申请41件，比上年{growth}。"
-    previous = recognise(read_text(to_txt(last.with_cells({"applications/new.total": "38"}))))
+    old = to_txt(last.with_cells({"applications/new.total": "38"})).replace("2025年", "2024年")
+    previous = recognise(read_text(old))
     rule = next(rule for rule in RULES if rule.id == "N203")
     context = Context(Profile(), previous)
     said = list(rule.function(recognise(read_text(to_txt(this))), context))

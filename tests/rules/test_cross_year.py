@@ -137,3 +137,19 @@ def test_without_last_year_nothing_is_said(tmp_path: Path, rule: str) -> None:
     result = check(tmp_path / "今年.txt")
     outcome = next(o for o in result.outcomes if o.rule == rule)
     assert outcome.status.value in ("not_checked", "not_applicable")
+
+
+def test_report_of_another_unit_is_not_compared(tmp_path: Path) -> None:
+    text = to_txt(BASES["2021"]())
+    share = "新收政府信息公开申请41件，同比增长90%，"
+    (tmp_path / "今年.txt").write_text(
+        text.replace("新收政府信息公开申请41件，", share), encoding="utf-8"
+    )
+    old = last_year(text, 2025).replace("水务局", "卫生健康委员会")
+    (tmp_path / "别家.txt").write_text(old, encoding="utf-8")
+    result = check(tmp_path / "今年.txt", previous=tmp_path / "别家.txt")
+    assert found(result) == []
+    assert "N203" not in [f.rule for f in result.findings]
+    outcome = next(o for o in result.outcomes if o.rule == "Y101")
+    assert outcome.status.value == "not_checked"
+    assert "不是同一单位" in (outcome.reason or "")
