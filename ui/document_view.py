@@ -29,6 +29,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QToolTip
 
+from checker.coverage import unread_parts
 from checker.document import Place
 from ui import marks as marking
 from ui import tokens
@@ -97,6 +98,10 @@ class DocumentView(ZoomArea):
         """Where badges of a line begin."""
         raise NotImplementedError
 
+    def page_rect(self, page: int) -> QRectF | None:
+        """Rectangle of a page (1-based); None for a document without pages."""
+        return None
+
     # -- marks ---------------------------------------------------------------------------------
 
     def show_result(self, result: CheckResult) -> None:
@@ -110,7 +115,19 @@ class DocumentView(ZoomArea):
         self.strip.set_ticks(
             [(m.anchor.center().y() / height, m.style, m.index) for m in self.marks]
         )
+        self.strip.set_unread(self._unread(result, height))
         self.viewport().update()
+
+    def _unread(self, result: CheckResult, height: float) -> list[tuple[float, float, str]]:
+        """Return what was not read as fractions of the height."""
+        found = []
+        for part in unread_parts(result.report):
+            page = self.page_rect(part.page) if part.page is not None else None
+            rects = self.place_rects(part.place) if part.place else [page] if page else []
+            if rects:
+                top, bottom = rects[0].top() / height, rects[-1].bottom() / height
+                found.append((top, bottom, part.reason))
+        return found
 
     def mark_of(self, index: int | None) -> Mark | None:
         """Return the mark of a finding, None when it stands nowhere in the body."""

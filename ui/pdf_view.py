@@ -53,6 +53,10 @@ class PdfView(DocumentView):
         """All pages at 100 %."""
         return QSizeF(max(p.right() for p in self._pages), self._pages[-1].bottom())
 
+    def page_rect(self, page: int) -> QRectF | None:
+        """Rectangle of a page (1-based)."""
+        return self._pages[page - 1] if 1 <= page <= len(self._pages) else None
+
     # -- geometry ------------------------------------------------------------------------------
 
     def _rect(self, box: Box) -> QRectF:
