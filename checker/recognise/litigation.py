@@ -20,6 +20,7 @@ _GROUPS = ("未经复议直接起诉", "复议后起诉")
 _LEAVES = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
 _WIDTH = 15
 _ALIKE = 0.5
+_ALIKE_HEAD = 0.6
 
 
 def is_litigation_header(record: Record) -> bool:
@@ -82,14 +83,36 @@ def _columns(draft: TableDraft, form: TableForm) -> list[Label]:
     )
     if len(leaves) != _WIDTH:
         return [Label(None, leaf.text, leaf.place) for leaf in leaves]
-    return [
+    named = [
         Label(_leaf_key(form, index, leaf.text), leaf.text, leaf.place)
         for index, leaf in enumerate(leaves)
     ]
+    return named + [Label(None, head.text, head.place) for head in _altered_heads(draft)]
+
+
+def _altered_heads(draft: TableDraft) -> list[Item]:
+    """Return the heads over groups of columns that are not worded as the form has them, each once."""
+    found = {
+        fold(item.text): item
+        for record in draft.headers
+        for item in record.items
+        if fold(item.text) not in ("", *_TOP, *_GROUPS) and _is_head(item)
+    }
+    return list(found.values())
+
+
+def _is_head(item: Item) -> bool:
+    """Say whether a header stands over a group of columns, also with its words altered."""
+    folded = fold(item.text)
+    if folded in _LEAVES:
+        return False
+    heads = (*_TOP, *_GROUPS)
+    likeness = max(SequenceMatcher(None, head, folded).ratio() for head in heads)
+    return likeness >= _ALIKE_HEAD
 
 
 def _is_leaf(item: Item) -> bool:
-    return fold(item.text) not in ("", *_TOP, *_GROUPS)
+    return not item.is_blank and not _is_head(item)
 
 
 def _leaves_by_grid(draft: TableDraft) -> list[Item]:
@@ -126,4 +149,4 @@ def _leaf_key(form: TableForm, index: int, text: str) -> str | None:
 def _keys(columns: list[Label], form: TableForm) -> tuple[str, ...]:
     """Return the cell keys left to right as the headers say, else the official order."""
     keys = tuple(label.key for label in columns if label.key)
-    return keys if len(set(keys)) == _WIDTH else form.cell_keys
+    return keys if len(keys) == len(set(keys)) == _WIDTH else form.cell_keys

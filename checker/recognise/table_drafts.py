@@ -166,9 +166,12 @@ def build(draft: TableDraft, form_id: str) -> StatTable:
         if row.name is None:
             continue
         placed = place_values(row, order, found, form)
-        if placed is None:
+        moved = placed is not None and moved_left(placed, form)
+        if moved:
+            row.values = [item for item in row.values if not item.is_blank]
+        if placed is None or moved:
             texts = tuple(item.text for item in row.values)
-            certain = row.ruled or len(texts) > len(order)
+            certain = row.ruled or moved or len(texts) > len(order)
             shifted.append(ShiftedRow(row.name.key, row.label.place, texts, len(order), certain))
             continue
         for column, item in placed.items():
@@ -239,6 +242,18 @@ def place_values(
     if len(values) != len(order):
         return None
     return dict(zip(order, values, strict=True))
+
+
+def moved_left(placed: dict[str, Item], form: TableForm) -> bool:
+    """Say whether a row lost a cell and the rest moved up: the last is blank and the one before it is the total.
+
+    Only where the last column is the sum of the others, as in table three.
+    """
+    if form.key != "applications" or not placed[form.columns[-1].key].is_blank:
+        return False
+    read = [cell_number(placed[column.key].text) for column in form.columns[:-1]]
+    values = [number.value for number in read if number is not None]
+    return len(values) == len(read) and values[-1] > 0 and sum(values[:-1]) == values[-1]
 
 
 def _one_value(row: RowDraft, found: list[Leaf]) -> dict[str, Item] | None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from checker.recognise.table_labels import RowName
     from checker.recognise.table_records import Item, Record
 
+_COLUMNS = 7
+"""Columns of table three."""
 _STATISTICS_TITLE = re.compile(r"政府信息公开(?:工作)?情况统计表\)?$")
 
 
@@ -243,8 +245,24 @@ def _half_label(state: Gathering, record: Record) -> bool:
         return False
     if state.current is None and record.is_paragraph:
         return not is_sentence(record.items[0].text) and state.family is not None
+    if record.is_paragraph and _row_is_full(state):
+        _add_foreign_row(state, record)
     state.pending = record.labels[-1]
     return True
+
+
+def _row_is_full(state: Gathering) -> bool:
+    """Say whether the open row of table three has all its numbers, so that a new label begins a row."""
+    draft = state.current
+    if draft is None or draft.table != "applications" or not draft.rows:
+        return False
+    return sum(1 for item in draft.rows[-1].values if item.is_value) >= _COLUMNS
+
+
+def _add_foreign_row(state: Gathering, record: Record) -> None:
+    """Begin a row that no form has; it stays only if numbers follow."""
+    if state.current is not None:
+        state.current.rows.append(RowDraft(None, record.items[0], state.group, [], record.ruled))
 
 
 def _take_bare_values(state: Gathering, record: Record, table: str) -> bool:

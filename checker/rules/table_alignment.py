@@ -121,9 +121,10 @@ def unit_in(label: str) -> str:
 
 def altered_head(label: Label, table: TableForm) -> str | None:
     """Return the official head over columns that a header nobody knows resembles (法人和其他组织)."""
-    if label.key is not None or not table.columns or table.key != "applications":
+    over = {"applications": "申请人情况", "litigation": "行政诉讼"}.get(table.key)
+    if label.key is not None or over is None:
         return None
-    heads = ("申请人情况", *dict.fromkeys(c.group for c in table.columns if c.group))
+    heads = (over, *dict.fromkeys(c.group for c in table.columns if c.group))
     alike = {head: SequenceMatcher(None, head, normal(label.text)).ratio() for head in heads}
     best = max(alike, key=lambda head: alike[head])
     return best if alike[best] >= _ALIKE else None
