@@ -32,6 +32,8 @@ listed() { (cd "$system" && find . -xdev \( -path ./proc -o -path ./tmp -o -path
 
 inside sh -c 'id clerk >/dev/null 2>&1 || useradd --create-home clerk'
 cp "$deb" "$system/tmp/nianbao.deb"
+inside dpkg --purge nianbao >/dev/null 2>&1
+inside rm -rf /home/clerk/.config /home/clerk/.local /home/clerk/.cache
 inside apt-get update -qq
 # What it depends on first, so that the lists before and after differ by the program alone.
 inside sh -c 'apt-get install -y -qq --no-install-recommends $(dpkg-deb -f /tmp/nianbao.deb Depends | tr "," "\n" | sed "s/|.*//; s/(.*)//" | tr "\n" " ") >/dev/null'
@@ -57,7 +59,7 @@ done
 [ -n "$window" ] || { echo "窗口没有打开" >&2; exit 1; }
 sleep 2
 DISPLAY=$display .venv/bin/python packaging/screen.py "$out/window.png"
-DISPLAY=$display xdotool windowclose "$window"
+DISPLAY=$display xdotool windowquit "$window"
 wait %2 || true
 
 rm -f "$system/home/clerk/self-test.png" "$system/home/clerk/self-test.txt"

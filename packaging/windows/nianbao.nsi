@@ -8,7 +8,7 @@ RequestExecutionLevel user
 ManifestDPIAware true
 !include MUI2.nsh
 !include FileFunc.nsh
-!include WinVer.nsh
+!include LogicLib.nsh
 
 !define NAME "年报校核"
 !define PROGRAM "nianbao-gui.exe"
@@ -84,7 +84,9 @@ FunctionEnd
 !macroend
 
 Function .onInit
-  ${IfNot} ${AtLeastWin10}
+  ; Windows tells programs it does not know an older version of itself; the registry says what it is.
+  ReadRegDWORD $0 HKLM "SOFTWARE\Microsoft\Windows NT\CurrentVersion" "CurrentMajorVersionNumber"
+  ${If} $0 < 10
     MessageBox MB_ICONSTOP "${NAME}需要 64 位 Windows 10 或更新版本。" /SD IDOK
     SetErrorLevel 3
     Quit

@@ -12,4 +12,5 @@ windows() {
 if [ ! -d "$WINEPREFIX" ]; then
     mkdir -p "$(dirname "$WINEPREFIX")"
     windows wineboot -i
+    windows winecfg -v win10
 fi
