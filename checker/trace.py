@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from checker.findings import CheckResult, Finding, Location
     from checker.rules.statements import Statement
 
-__all__ = ["Agreement", "Point", "Trace", "trace", "trace_cell", "trace_finding"]
+__all__ = ["Agreement", "Point", "Trace", "cell_at", "trace", "trace_cell", "trace_finding"]
 
 
 def trace(result: CheckResult, place: Place) -> Trace:
     """Trace the number at a place: a cell, or characters of a paragraph; without a number no point is found."""
-    cell = _cell_at(result, place)
+    cell = cell_at(result, place)
     if cell is not None:
         return trace_cell(result, *cell)
     statement = _statement_at(result, place)
@@ -118,7 +118,8 @@ def _meet(one: Place, other: Place) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _cell_at(result: CheckResult, place: Place) -> tuple[str, str] | None:
+def cell_at(result: CheckResult, place: Place) -> tuple[str, str] | None:
+    """Return table and key of the statutory cell at a place; None for any other place."""
     if place.row is None:
         return None
     spot = (place.block, place.row, place.column)

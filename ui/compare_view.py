@@ -200,6 +200,12 @@ class CompareView(QWidget):
         if index.isValid():
             self.table.setCurrentIndex(index)
 
+    def cell_at_cursor(self) -> tuple[str, str] | None:
+        """Return table and key of the current cell, when the tables have the focus."""
+        index = self.table.currentIndex()
+        found = self.model.cell(index) if index.isValid() and self.table.hasFocus() else None
+        return (index.data(ENTRY).table.key, found[0].key) if found else None
+
     # -- layout --------------------------------------------------------------------------------
 
     def _fit(self) -> None:

@@ -291,12 +291,15 @@ class TracePanel(QWidget):
     def _step(self, step: int) -> None:
         at = min(max(self.current + step, 1), len(self.rows))
         self.rows[at - 1].setFocus()
+        self._choose(at)
         self.area.ensureWidgetVisible(self.rows[at - 1])
 
     def focus(self) -> None:
         """Give the focus to the first row, or to 返回 when there is none."""
         target = self.rows[0] if self.rows else self.back
         target.setFocus()
+        if self.rows:
+            self._choose(1)
 
 
 def _chip(state: Agreement, count: int, ratio: float) -> QWidget:

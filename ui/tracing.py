@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from checker.trace import trace, trace_cell, trace_finding
+from checker.trace import cell_at, trace, trace_cell, trace_finding
 from ui.trace_panel import TracePanel
 from ui.trace_view import TraceView
 
@@ -27,6 +27,7 @@ class Tracing(QObject):
         self._window = window
         self.view, self.panel = TraceView(), TracePanel()
         self.trace: Trace | None = None
+        self._cell: tuple[str, str] | None = None
         self._earlier: list[Trace] = []
         self._came_from = "document"
         window.right.addWidget(self.panel)
@@ -57,10 +58,13 @@ class Tracing(QObject):
         """Trace the number at the cursor of the document, the cell chosen in a table, or the finding selected."""
         document = self._window.document
         cell = document.tables.current
+        across = self._window.comparing.view.cell_at_cursor()
         place = document.number_at_cursor()
         index = self._window.results.findings.list.current_finding()
         if document.kind == "tables" and cell is not None and document.tables.hasFocus():
             self.of_cell(*cell)
+        elif document.kind == "compare" and across is not None:
+            self.of_cell(*across)
         elif place is not None:
             self.of_place(place)
         elif index >= 0:
@@ -100,7 +104,7 @@ class Tracing(QObject):
         result = self._window.session.result
         if result is None:
             return
-        self.trace = found
+        self.trace, self._cell = found, cell_at(result, found.place)
         self._window.document.open_view(KIND)
         self.view.show_trace(result, found)
         self.panel.show_trace(found, findings_at(result, found))
@@ -137,17 +141,25 @@ class Tracing(QObject):
         """After a re-check, trace the same place again; leave when the document is another one."""
         if self.trace is None:
             return
-        place = self.trace.place
-        blocks = result.document.blocks
-        if place.block < len(blocks) and (place.row is None or result.document.cell_at(place)):
-            found = trace(result, place)
-            if found.points or self.open:
-                self._display_quietly(result, found)
-                return
-        self.close()
+        found = self._again(result, self.trace)
+        if found is None:
+            self.close()
+        else:
+            self._display_quietly(result, found)
+
+    def _again(self, result: CheckResult, old: Trace) -> Trace | None:
+        """Trace the same cell, or the figure that stands where the old one stood; None when it is gone."""
+        if self._cell is not None:
+            table = result.report.tables.get(self._cell[0])
+            known = table is not None and self._cell[1] in table.cells
+            return trace_cell(result, *self._cell) if known else None
+        if old.place.block >= len(result.document.blocks):
+            return None
+        found = trace(result, old.place)
+        return found if found.name == old.name else None
 
     def _display_quietly(self, result: CheckResult, found: Trace) -> None:
-        self.trace = found
+        self.trace, self._cell = found, cell_at(result, found.place)
         self.view.show_trace(result, found)
         self.panel.show_trace(found, findings_at(result, found))
 

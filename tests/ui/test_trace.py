@@ -145,3 +145,19 @@ def test_back_to_the_place_before(traced, qtbot):
     qtbot.waitUntil(lambda: view.verticalScrollBar().value() > before + 50)
     traced.actions_["back"].trigger()
     qtbot.waitUntil(lambda: view.verticalScrollBar().value() == before)
+
+
+def test_a_recheck_follows_the_cell(traced):
+    """The table now stands elsewhere in the file and the number is another one."""
+    traced.tracing.of_cell("applications", "new.total")
+    result = traced.session.result
+    table = result.report.tables["applications"]
+    moved = {k: replace(c, text="42") if k == "new.total" else c for k, c in table.cells.items()}
+    moved = {k: replace(c, place=replace(c.place, row=c.place.row - 1)) for k, c in moved.items()}
+    tables = {**result.report.tables, "applications": replace(table, cells=moved)}
+    report = replace(result.report, tables=tables)
+    traced.test.job.finished.emit(replace(result, report=report))
+    assert traced.tracing.trace.text == "42"
+    assert traced.tracing.trace.name == "表三 · 本年新收 · 总计"
+    traced.test.job.finished.emit(replace(result, report=replace(report, tables={})))
+    assert traced.document.kind == "document"
