@@ -134,6 +134,8 @@ def _run(application: QApplication, folder: Path, target: Path) -> list[str]:
         lines += _picture(application, window, target)
     finally:
         window.close()
+        # What Qt has not written yet it would write, folder and all, when the program ends.
+        QSettings().sync()
     return lines
 
 

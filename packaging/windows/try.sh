@@ -16,8 +16,8 @@ as_windows() { windows winepath -w "$1" | tr -d "\r"; }
 registry() { windows reg export HKCU 'C:\registry.reg' /y >/dev/null && iconv -f UTF-16 -t UTF-8 "$WINEPREFIX/drive_c/registry.reg" | tr -d '\r'; }
 files() { (cd "$WINEPREFIX/drive_c" && find users -type f | sort); }
 # Off screen: wine passes no QT_ variable on, so it is set inside.
-offscreen() { windows cmd /c "set QT_QPA_PLATFORM=offscreen&& $*"; }
-# Qt's "offscreen" draws with the fonts of Windows' own folder.
+offscreen() { windows cmd /c "set QT_QPA_PLATFORM=offscreen&& set QT_QPA_FONTDIR=C:\\windows\\Fonts&& $*"; }
+# Wine has no Chinese font.
 cp -n /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc /usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc \
     "$WINEPREFIX/drive_c/windows/Fonts/" || true
 
@@ -61,6 +61,7 @@ files >"$out/files-after.txt"
 echo "卸载后留下："
 comm -13 "$out/files-before.txt" "$out/files-after.txt"
 registry | grep -i 'nianbao' || true
-if comm -13 "$out/files-before.txt" "$out/files-after.txt" | grep -v 'AppData/Local/nianbao/'; then
+# The program that was ended by force above could not remove its pictures.
+if comm -13 "$out/files-before.txt" "$out/files-after.txt" | grep -vE 'AppData/Local/nianbao/|Temp/nianbao-icons-'; then
     fail "留下了用户数据以外的文件"
 fi
