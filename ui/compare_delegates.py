@@ -85,8 +85,8 @@ class CellDelegate(QStyledItemDelegate):
             words = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, words)
         else:
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(rect.adjusted(1, 0, -1, 0), flags, text)
+            painter.setFont(_fitting(font, text, rect.width() - 3))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
 
     def _frame(self, painter: QPainter, rect: QRectF, model: CompareModel, index: Index) -> None:
         holds = _holds(model, index)
@@ -95,6 +95,15 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(QPen(theme().color("passed" if holds else "warning"), 1.5 if holds else 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(rect.adjusted(1, 1, -2, -2))
+
+
+def _fitting(font: QFont, text: str, width: float) -> QFont:
+    """Return a font small enough for the longest line: no figure is ever cut."""
+    metrics = QFontMetricsF(font)
+    needed = max(metrics.horizontalAdvance(line) for line in text.split("\n"))
+    if needed > width > 0:
+        font.setPointSizeF(font.pointSizeF() * width / needed)
+    return font
 
 
 def _holds(model: CompareModel, index: Index) -> bool | None:

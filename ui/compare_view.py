@@ -58,6 +58,7 @@ class CompareView(QWidget):
         self.list.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.only_changed = QCheckBox("只看有变化的行")
         self.only_changed.setChecked(True)
+        self.only_changed.setToolTip("只看有变化的行")
         self.tools = QWidget()
         self.buttons = QButtonGroup(self)
         self.tabs: list[tuple[str, list[ComparedTable]]] = []
@@ -251,9 +252,11 @@ class CompareView(QWidget):
         self._fit_sentences()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the legend out when there is little room."""
+        """Leave the legend out, and shorten words, when there is little room."""
         super().resizeEvent(event)
-        self._legend.setVisible(self.width() > 640 * theme().scale)
+        roomy = self.width() > 640 * theme().scale
+        self._legend.setVisible(roomy)
+        self.only_changed.setText("只看有变化的行" if roomy else "只看变化")
 
     # -- events --------------------------------------------------------------------------------
 

@@ -166,44 +166,50 @@ class FindingDetails(QWidget):
         else:
             row.addWidget(_label(words, "small"))
         text = (where.text or "").replace("\n", " ")
-        value = _label(text if len(text) <= 18 else text[:17] + "…", "small")
-        row.addWidget(value)
-        row.addStretch()
+        row.addWidget(_wrapped(text if len(text) <= 18 else text[:17] + "…", "small"), 1)
         return row
 
     # -- actions -------------------------------------------------------------------------------
 
-    def _actions(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(0, tokens.HALF, 0, 0)
-        row.setSpacing(tokens.GRID)
-        colors = theme().colors
+    def _actions(self) -> QGridLayout:
+        buttons = self._buttons()
+        # Four do not fit side by side in the narrow list when the writing is large.
+        across = 2 if self._narrow and theme().scale > 1 else len(buttons)
+        grid = QGridLayout()
+        grid.setContentsMargins(0, tokens.HALF, 0, 0)
+        grid.setSpacing(tokens.GRID)
+        for number, button in enumerate(buttons):
+            grid.addWidget(button, number // across, number % across)
+        grid.setColumnStretch(across, 1)
+        return grid
+
+    def _buttons(self) -> list[QPushButton]:
+        colors, found = theme().colors, []
         if self._finding.location.place is not None:
             locate = self._button("定位", "locate", colors.on_accent)
             locate.setProperty("primary", True)
             locate.setToolTip("在原文中定位（Enter）")
             locate.clicked.connect(self.locate)
-            row.addWidget(locate)
             follow = self._button("一数到底", "trace", colors.text_2)
             follow.setToolTip("只看这个数字和应当与它一致的各处（Ctrl+T）")
             follow.clicked.connect(self.trace)
-            row.addWidget(follow)
+            found += [locate, follow]
         if can_be_verified(self._finding):
-            done = self._finding.verified is not None
-            verify = self._button(
-                "撤销核实" if done else "已核实…", "undo" if done else "verified", colors.text_2
-            )
-            verify.setToolTip(
-                "写明理由，标为已核实（Ctrl+Enter）" if not done else "重新列为未核实"
-            )
-            verify.clicked.connect(self.verify)
-            row.addWidget(verify)
+            found.append(self._verify_button())
         copy = self._button("复制", "copy", colors.text_2)
         copy.setToolTip("把这条问题复制成文字（Ctrl+C）")
         copy.clicked.connect(self.copy_text)
-        row.addWidget(copy)
-        row.addStretch()
-        return row
+        return [*found, copy]
+
+    def _verify_button(self) -> QPushButton:
+        done, ink = self._finding.verified is not None, theme().colors.text_2
+        button = self._button(
+            "撤销核实" if done else "已核实…", "undo" if done else "verified", ink
+        )
+        words = "重新列为未核实" if done else "写明理由，标为已核实（Ctrl+Enter）"
+        button.setToolTip(words)
+        button.clicked.connect(self.verify)
+        return button
 
     def _button(self, text: str, name: str, color: str) -> QPushButton:
         button = QPushButton(text)
