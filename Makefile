@@ -8,7 +8,7 @@ BUILD_STAMP := $(VENV)/.build-ready
 SAMPLE := resources/samples/示例报告-2021格式.docx
 FILE ?= $(SAMPLE)
 
-.PHONY: run test lint types unit display samples docs fuzz bundle clean system-run system-test
+.PHONY: run test lint types unit display samples docs screenshots manual fuzz bundle clean system-run system-test
 
 run: system-run $(RUN_STAMP)
 	@packaging/run.sh "$(FILE)"
@@ -30,6 +30,12 @@ types: $(DEV_STAMP)
 
 docs: $(DEV_STAMP)
 	$(BIN)/python -m checker rules --format markdown > docs/rules.md
+
+screenshots: $(DEV_STAMP)
+	xvfb-run -a -s "-screen 0 1400x1000x24" env QT_QPA_PLATFORM=xcb $(BIN)/python packaging/make_screenshots.py
+
+manual: $(DEV_STAMP)
+	$(BIN)/python packaging/make_manual.py
 
 samples: $(DEV_STAMP)
 	$(BIN)/python -m tests.reports.make_samples

@@ -50,7 +50,9 @@ SPECS = (
     Spec("fit", "适合宽度", "fit-width", ("Ctrl+0",)),
     Spec("pane", "下一窗格", "", ("F6",)),
     Spec("pane_back", "上一窗格", "", ("Shift+F6",)),
-    Spec("explain", "规则说明", "help", ("F1",)),
+    Spec("manual", "手册", "help", ("F1",), "使用手册；选中问题时是它的规则说明"),
+    Spec("explain", "规则说明", "basis"),
+    Spec("self_test", "用样例自检…", "checklist", (), "用自带的样例检验程序在这台电脑上是否正常"),
     Spec("template", "新建合规模板…", "template"),
     Spec("sample", "用示例报告试一试", "sample"),
     Spec(
@@ -71,7 +73,17 @@ MENU = (
     ("find", "filter", "next", "previous", "verify", "trace", "back", "pane", "pane_back"),
     ("document", "tables", "comparison", "findings", "checklist"),
     ("zoom_in", "zoom_out", "fit"),
-    ("sample", "explain", "profile", "import_profile", "settings", "about", "quit"),
+    (
+        "manual",
+        "explain",
+        "sample",
+        "self_test",
+        "profile",
+        "import_profile",
+        "settings",
+        "about",
+        "quit",
+    ),
 )
 NEED_RESULT = (
     "recheck",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from ui import tokens
@@ -30,7 +30,7 @@ from ui.tracing import Tracing
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 
     from checker.errors import ReadError
     from checker.findings import CheckResult
@@ -262,6 +262,14 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Only icons in the tool bar when words do not fit."""
         super().resizeEvent(event)
+        self._fit_bar()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the tool bar once more when its size is known."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._fit_bar)
+
+    def _fit_bar(self) -> None:
         self.bar.set_narrow(self.width() < tokens.NARROW)
         self.bar.set_compact(False)
         if self.bar.sizeHint().width() > self.width():

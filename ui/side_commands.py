@@ -11,6 +11,8 @@ from checker.export import ExportError, file_name, write_whole
 from checker.export.annotate import annotated_kind, write_annotated
 from ui.batch_window import BatchWindow, bring_up
 from ui.check_job import CheckJob
+from ui.dialogs.manual import ManualDialog
+from ui.dialogs.self_test import SelfTestDialog
 from ui.dialogs.template import TemplateDialog
 
 if TYPE_CHECKING:
@@ -28,10 +30,13 @@ class SideCommands(QObject):
         self._window = window
         self.make_job = CheckJob
         self.batch: BatchWindow | None = None
+        self.manual: ManualDialog | None = None
         for name, slot in {
             "batch": self.show_batch,
             "annotate": self.annotate,
             "template": self.make_template,
+            "manual": self.show_help,
+            "self_test": self.self_test,
             "profile": window.profiles.edit,
             "import_profile": window.profiles.choose,
         }.items():
@@ -108,3 +113,26 @@ class SideCommands(QObject):
         dialog.exec()
         if dialog.written is not None:
             window.exporting.written.emit(dialog.written)
+
+    # -- help ----------------------------------------------------------------------------------
+
+    def show_help(self) -> None:
+        """Show the manual; while the list of findings has the focus, the selected one's rule."""
+        found = self._window.results.findings.list
+        focus = self._window.focusWidget()
+        inside = focus is not None and (focus is found or found.isAncestorOf(focus))
+        if inside and self._window.session.result is not None and found.current_finding() >= 0:
+            self._window.commands.explain_current()
+            return
+        if self.manual is None:
+            self.manual = ManualDialog(self._window)
+            self.manual.destroyed.connect(self._forget_manual)
+        self.manual.show()
+        self.manual.activateWindow()
+
+    def _forget_manual(self) -> None:
+        self.manual = None
+
+    def self_test(self) -> None:
+        """Check the bundled samples and show what came of it."""
+        SelfTestDialog(self.make_job(), self._window.prompts, self._window).exec()

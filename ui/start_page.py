@@ -96,7 +96,7 @@ class Tile(QPushButton):
         super().__init__()
         self._name, self._title, self._words = name, title, text
         self.setAccessibleName(f"{title}：{text}")
-        self.setMinimumHeight(78)
+        self.setMinimumHeight(round(84 * theme().scale))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -117,13 +117,15 @@ class Tile(QPushButton):
             pixmap(self._name, colors.accent, tokens.ICON, self.devicePixelRatioF()),
         )
         _words(painter, QRectF(52, 14, self.width() - 60, 28), self._title, strong=True)
-        _words(painter, QRectF(52, 40, self.width() - 60, 22), self._words, strong=False)
+        _words(painter, QRectF(52, 42, self.width() - 60, 36), self._words, strong=False)
 
 
 def _words(painter: QPainter, area: QRectF, text: str, *, strong: bool) -> None:
     painter.setFont(theme().font(bold=True) if strong else theme().font(tokens.CAPTION))
     painter.setPen(theme().color("text" if strong else "text_2"))
-    painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+    side = Qt.AlignmentFlag.AlignVCenter if strong else Qt.AlignmentFlag.AlignTop
+    wrap = Qt.TextFlag.TextWrapAnywhere
+    painter.drawText(area, int(side | Qt.AlignmentFlag.AlignLeft) | int(wrap), text)
 
 
 class RecentRow(QPushButton):

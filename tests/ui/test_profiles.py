@@ -84,7 +84,7 @@ def test_shipped_names_are_not_taken(dialog):
 
 
 def test_import_and_export(dialog, opened, tmp_path):
-    given = Profile(name="同事的", region="临河市", off=("W113",), government_hosts=("a.example",))
+    given = Profile(name="同事的", off=("W113",), government_hosts=("a.example",))
     save_profile(given, tmp_path / "同事.toml")
     opened.test.prompts.answer = tmp_path / "同事.toml"
     dialog.load.click()

@@ -62,7 +62,7 @@ def dialog(window, tmp_path, qtbot):
 def test_a_template_is_made_and_not_overwritten(dialog, window, tmp_path):
     assert not dialog.make.isEnabled()
     dialog.unit.setText("临河市水务局")
-    dialog.year.setValue(2025)
+    dialog.set_year(2025)
     dialog.make.click()
     first = dialog.written
     assert "临河市水务局2025年" in docx.Document(str(first)).paragraphs[0].text
@@ -80,7 +80,7 @@ def test_last_years_report_fills_unit_and_year(dialog, window, sample_result, tm
     job.running = False
     job.finished.emit(sample_result)
     assert dialog.unit.text() == sample_result.report.organization
-    assert dialog.year.value() == sample_result.report.year + 1
+    assert dialog.year.currentData() == sample_result.report.year + 1
     dialog.unit.setText("临河市别的局")
     dialog.make.click()
     assert "没有带入任何内容" in window.test.prompts.said[0]

@@ -46,7 +46,6 @@ CONTACT_WORDS = {
 LISTS = (
     ("units", "本单位的名称和简称", "一行一个；这些名称不会被当作别的单位"),
     ("government_hosts", "另外的政府网站和邮箱域名", "一行一个，例如 linhe.example.cn"),
-    ("extra_words", "另外要查的词", "一行一个"),
 )
 SHIPPED_NAME = "“{}”是自带的适用要求，不能改写。请另起一个名称。"
 NO_NAME = "请给这份适用要求起个名称。"
@@ -64,9 +63,6 @@ class ProfileDialog(QDialog):
         self.setMinimumSize(tokens.DIALOG_WIDTH + 120, HEIGHT)
         self.name = QLineEdit()
         self.name.setAccessibleName("名称")
-        self.region = QLineEdit()
-        self.region.setAccessibleName("所在地")
-        self.region.setPlaceholderText("例如 临河市")
         self.contact = {kind: QCheckBox(word) for kind, word in CONTACT_WORDS.items()}
         self.contact_required = QCheckBox("整份报告没有联系方式的，列为问题（C101）")
         self.levels = RuleLevels()
@@ -118,7 +114,6 @@ class ProfileDialog(QDialog):
         page = QWidget()
         form = QFormLayout(page)
         form.setVerticalSpacing(tokens.ICON_GAP)
-        form.addRow("所在地", self.region)
         for key, word, hint in LISTS:
             field = QPlainTextEdit()
             field.setAccessibleName(word)
@@ -155,7 +150,6 @@ class ProfileDialog(QDialog):
         self._profile = profile
         own = profile.name not in shipped_profiles()
         self.name.setText(profile.name if own else "本单位")
-        self.region.setText(profile.region)
         for kind, box in self.contact.items():
             box.setChecked(kind.value in profile.required_contact)
         self.contact_required.setChecked(profile.contact_required)
@@ -171,12 +165,12 @@ class ProfileDialog(QDialog):
         return replace(
             self._profile,
             name=self.name.text().strip(),
-            region=self.region.text().strip(),
             required_contact=tuple(k.value for k, box in self.contact.items() if box.isChecked()),
             contact_required=self.contact_required.isChecked(),
             severities=severities,
             off=off,
-            **lists,
+            units=lists["units"],
+            government_hosts=lists["government_hosts"],
         )
 
     def _say(self, text: str) -> None:

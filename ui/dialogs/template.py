@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from checker.export import ExportError, safe_name, write_whole
 from checker.export.template import write_template
-from checker.export.template_words import FIRST_YEAR, LAST_YEAR, make_template
+from checker.export.template_words import FIRST_YEAR, make_template
 from ui import tokens
 from ui.theme import theme
 
@@ -59,11 +59,12 @@ class TemplateDialog(QDialog):
         self.unit = QLineEdit(self._settings.text("template_unit"))
         self.unit.setAccessibleName("单位全称")
         self.unit.setPlaceholderText("单位全称")
-        self.year = QSpinBox()
-        self.year.setRange(FIRST_YEAR, LAST_YEAR)
-        self.year.setValue(date.today().year - 1)
-        self.year.setSuffix(" 年度")
+        self.year = QComboBox()
         self.year.setAccessibleName("报告年度")
+        this = date.today().year
+        for year in range(this, FIRST_YEAR - 1, -1):
+            self.year.addItem(f"{year} 年度", year)
+        self.set_year(this - 1)
         self.previous = QLabel(WITHOUT)
         self.choose = _small("选择…", "选择上年报告")
         self.where = QLabel()
@@ -76,6 +77,12 @@ class TemplateDialog(QDialog):
         self.make.setDefault(True)
         self.cancel = QPushButton("取消")
         self.cancel.setAutoDefault(False)
+
+    def set_year(self, year: int) -> None:
+        """Choose a report year."""
+        if self.year.findData(year) < 0:
+            self.year.insertItem(0, f"{year} 年度", year)
+        self.year.setCurrentIndex(self.year.findData(year))
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
@@ -148,7 +155,7 @@ class TemplateDialog(QDialog):
         if not self.unit.text().strip() and result.report.organization:
             self.unit.setText(result.report.organization)
         if result.report.year:
-            self.year.setValue(result.report.year + 1)
+            self.set_year(result.report.year + 1)
         self._say("已读出上年报告。")
 
     def _on_failed(self, error: ReadError) -> None:
@@ -165,7 +172,7 @@ class TemplateDialog(QDialog):
     def write(self) -> None:
         """Make the file; say why when that is impossible, and what was not carried over."""
         try:
-            template = make_template(self.year.value(), self.unit.text(), self._previous)
+            template = make_template(int(self.year.currentData()), self.unit.text(), self._previous)
             name = safe_name(f"{template.unit}{template.year}年度", "年报模板", "docx")
             self.written = write_whole(
                 self.folder / name, lambda path: write_template(template, path)
