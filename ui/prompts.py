@@ -24,6 +24,9 @@ REPORT_SUFFIXES = (
     ".ofd",
     ".html",
     ".htm",
+    ".mht",
+    ".mhtml",
+    ".xlsx",
 )
 REPORT_WORDS = "Word（.docx）、PDF、TXT，也可以是 .doc、.wps、.ofd、.html"
 EXPORT_WORDS = {

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
 
-MADE = datetime(2026, 1, 5, 9, 0)  # noqa: DTZ001  Word stores no zone
+MADE = datetime(2026, 1, 5, 9, 0)
 WIDTH = 15.6
 
 
