@@ -156,7 +156,7 @@ def free_mailbox(report: AnnualReport, context: Context) -> Verdicts:
     """
     emails = report.contact.of(ContactKind.EMAIL)
     if not emails:
-        yield NotApplicable("报告没有写电子邮箱")
+        yield NotApplicable("联系方式中没有写电子邮箱")
     free = word_lists("contact.toml")["free_mail"]
     for item in emails:
         domain = fold(item.text).lower().rpartition("@")[2]
@@ -177,7 +177,7 @@ def mobile_as_contact(report: AnnualReport, context: Context) -> Verdicts:
     """
     phones = report.contact.of(ContactKind.PHONE)
     if not phones:
-        yield NotApplicable("报告没有写联系电话")
+        yield NotApplicable("联系方式中没有写联系电话")
     for item in phones:
         number = digits(item.text).removeprefix("86")
         if MOBILE.fullmatch(number):
@@ -198,7 +198,7 @@ def contact_of_other_unit(report: AnnualReport, context: Context) -> Verdicts:
     """
     units = report.contact.of(ContactKind.UNIT)
     if not units or not report.organization:
-        yield NotApplicable("报告没有写联系单位，或者题目没有单位名称")
+        yield NotApplicable("联系方式中没有写联系单位，或者题目没有单位名称")
         return
     for item in units:
         if is_other_organ(item.text, report.organization, context.profile.units):

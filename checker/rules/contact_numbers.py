@@ -72,7 +72,7 @@ def bad_phone(report: AnnualReport, context: Context) -> Verdicts:
                 severity=Severity.WARNING,
             )
     if not found:
-        yield NotApplicable("报告没有写电话和传真")
+        yield NotApplicable("联系方式中没有写电话和传真")
 
 
 @rule("C202", Severity.ERROR)
@@ -88,7 +88,7 @@ def bad_postcode(report: AnnualReport, context: Context) -> Verdicts:
     """
     items = report.contact.of(ContactKind.POSTCODE)
     if not items:
-        yield NotApplicable("报告没有写邮编")
+        yield NotApplicable("联系方式中没有写邮编")
     for item in items:
         code = fold(item.text)
         if not code.isdigit():
@@ -115,7 +115,7 @@ def bad_email(report: AnnualReport, context: Context) -> Verdicts:
     """
     items = report.contact.of(ContactKind.EMAIL)
     if not items:
-        yield NotApplicable("报告没有写电子邮箱")
+        yield NotApplicable("联系方式中没有写电子邮箱")
     for item in items:
         fault = None if _HIDDEN_EMAIL.search(item.text) else email_fault(item.text)
         if fault:
@@ -225,7 +225,7 @@ def bad_web_address(report: AnnualReport, context: Context) -> Verdicts:
     """
     items = report.contact.of(ContactKind.WEBSITE)
     if not items:
-        yield NotApplicable("报告没有写网址")
+        yield NotApplicable("联系方式中没有写网址")
     for item in items:
         fault = host_fault(item.text)
         host = host_of(item.text)
