@@ -17,9 +17,10 @@ registry() { windows reg export HKCU 'C:\registry.reg' /y >/dev/null && iconv -f
 files() { (cd "$WINEPREFIX/drive_c" && find users -type f | sort); }
 # Off screen: wine passes no QT_ variable on, so it is set inside.
 offscreen() { windows cmd /c "set QT_QPA_PLATFORM=offscreen&& set QT_QPA_FONTDIR=C:\\windows\\Fonts&& $*"; }
-# Wine has no Chinese font.
-cp -n /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc /usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc \
-    "$WINEPREFIX/drive_c/windows/Fonts/" || true
+# Wine has no Chinese font, and Qt's "offscreen" looks at a file's ending only: collections it passes over.
+for name in NotoSansCJK-Regular NotoSerifCJK-Regular; do
+    cp -n "/usr/share/fonts/opentype/noto/$name.ttc" "$WINEPREFIX/drive_c/windows/Fonts/$name.otf" || true
+done
 
 files >"$out/files-before.txt"
 windows "$setup" /S /DESKTOP || fail "安装失败"
@@ -55,8 +56,14 @@ windows "$setup" /S || fail "覆盖安装失败"
 [ ! -f "$folder/_internal/of-an-older-version" ] || fail "旧版本的文件还在"
 windows "$folder/nianbao.exe" --version
 
-windows "$folder/uninstall.exe" /S "_?=$(as_windows "$folder")"
-rm -f "$folder/uninstall.exe" "$WINEPREFIX/drive_c/self-test.png" "$WINEPREFIX/drive_c/self-test.txt"
+# The uninstaller goes on as a copy of itself, to be able to remove its own file.
+windows "$folder/uninstall.exe" /S
+for _ in $(seq 60); do
+    [ -d "$folder" ] || break
+    sleep 1
+done
+[ ! -d "$folder" ] || fail "程序文件夹还在"
+rm -f "$WINEPREFIX/drive_c/self-test.png" "$WINEPREFIX/drive_c/self-test.txt"
 files >"$out/files-after.txt"
 echo "卸载后留下："
 comm -13 "$out/files-before.txt" "$out/files-after.txt"
