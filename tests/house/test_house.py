@@ -46,7 +46,7 @@ def test_checker_never_imports_qt() -> None:
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
-    )  # noqa: S603
+    )
     assert done.stdout.strip() == "[]"
 
 
@@ -65,7 +65,7 @@ def test_every_rule_of_the_catalogue_exists() -> None:
 def test_no_machine_paths_in_tracked_files() -> None:
     listed = subprocess.run(
         ["git", "ls-files"], capture_output=True, text=True, check=False, cwd=ROOT
-    )  # noqa: S607
+    )
     if listed.returncode:
         pytest.skip("not a git checkout")
     folders = (str(ROOT.parent) + "/", str(Path.home()) + "/")
