@@ -59,7 +59,7 @@ done
 [ -n "$window" ] || { echo "窗口没有打开" >&2; exit 1; }
 sleep 2
 DISPLAY=$display .venv/bin/python packaging/screen.py "$out/window.png"
-DISPLAY=$display xdotool windowquit "$window"
+kill "$(DISPLAY=$display xdotool getwindowpid "$window")"
 wait %2 || true
 
 rm -f "$system/home/clerk/self-test.png" "$system/home/clerk/self-test.txt"
