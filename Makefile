@@ -19,7 +19,7 @@ unit: $(DEV_STAMP)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -X warn_default_encoding -m pytest -n auto -m "not display"
 
 display: $(DEV_STAMP)
-	xvfb-run -a -s "-screen 0 1400x1000x24" env QT_QPA_PLATFORM=xcb $(BIN)/python -m pytest -m display
+	xvfb-run -a -s "-screen 0 1400x1000x24" env NIANBAO_DISPLAY_TESTS=1 QT_QPA_PLATFORM=xcb $(BIN)/python -m pytest -m display tests/ui
 
 lint: $(DEV_STAMP)
 	$(BIN)/ruff format --check .
