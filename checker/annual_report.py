@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from checker.document import Cell, Document, Paragraph, Place
+from checker.document import Document, Paragraph, Place
 from checker.findings import Location
 
 if TYPE_CHECKING:
@@ -351,9 +351,3 @@ class AnnualReport:
         """Yield block index and paragraph of the prose of a mandated section, heading included."""
         blocks = self.section_blocks(number)
         return ((index, block) for index, block in self.prose if index in blocks)
-
-    def document_cell(self, table: str, key: str) -> Cell | None:
-        """Return the physical cell a statutory cell was read from."""
-        found = self.tables.get(table)
-        cell = found.cells.get(key) if found else None
-        return self.document.cell_at(cell.place) if cell else None

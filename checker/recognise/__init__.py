@@ -53,7 +53,7 @@ def recognise(document: Document) -> AnnualReport:
         quantities=find_quantities(prose),
         duplicates=found.duplicates,
         body_end=end,
-        summary_report=is_summary(title, prose, opening),
+        summary_report=is_summary(prose, opening),
         table_blocks=found.blocks,
     )
     return _with_sections(report)

@@ -147,6 +147,6 @@ _SUMMARY = re.compile(
 )
 
 
-def is_summary(title: Title | None, prose: Prose, opening: tuple[int, ...]) -> bool:
+def is_summary(prose: Prose, opening: tuple[int, ...]) -> bool:
     """Say whether this is a level-wide report that adds up other bodies' figures."""
     return any(_SUMMARY.search(fold(p.text)) for block, p in prose if block in opening)
