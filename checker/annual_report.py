@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from decimal import Decimal
 
+    from checker.corrections import Correction
     from checker.forms import Form, TableForm
 
 
@@ -143,6 +144,13 @@ class ReadCell:
     value: Decimal | None
     place: Place
     unit: str = ""
+    correction: Correction | None = None
+    """What a person reads here: ``text`` and ``value`` are hers, what was read stays in it."""
+
+    @property
+    def as_read(self) -> str:
+        """The text that was read in the file, whatever a person has put in its place."""
+        return self.correction.as_read if self.correction else self.text
 
     @property
     def is_blank(self) -> bool:
@@ -207,6 +215,13 @@ class StatTable:
         """Return the number of a cell; None when it is absent or not a number."""
         cell = self.cells.get(key)
         return cell.value if cell else None
+
+    def sound_value(self, key: str) -> Decimal | None:
+        """Return the number of a cell; None also when a count is negative or broken, which T011 reports."""
+        value = self.value(key)
+        if value is None or self.form.cell_kind(key) != "count":
+            return value
+        return value if value >= 0 and value == value.to_integral_value() else None
 
     def missing_cells(self) -> tuple[str, ...]:
         """Return the keys the form has and the report has not."""

@@ -6,6 +6,7 @@ import time
 import traceback
 from typing import TYPE_CHECKING
 
+from checker.corrections import apply_corrections, told
 from checker.engine import judge
 from checker.errors import ErrorCode, ReadError
 from checker.findings import CheckResult
@@ -17,9 +18,11 @@ from checker.rules import RULES
 from checker.rules.base import Context
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from checker.annual_report import AnnualReport
+    from checker.corrections import Correction
 
 SCHOOL_REPORT = (
     "这是学校的信息公开年度报告，按《高等学校信息公开办法》等规定编制，"
@@ -36,13 +39,21 @@ def check(
     previous: Path | None = None,
     profile: Profile | None = None,
     password: str | None = None,
+    corrections: Iterable[Correction] = (),
 ) -> CheckResult:
-    """Check one report, with last year's report when given. Raises ``ReadError``."""
+    """Check one report, with last year's report when given. Raises ``ReadError``.
+
+    Of ``corrections`` those are used that were made for this report and whose cell still reads the same.
+    """
     started = time.perf_counter()
     profile = profile or Profile()
-    report = load_report(path, password)
+    read_so = load_report(path, password)
     last_year = load_report(previous) if previous else None
-    judgement = judge(report, RULES, Context(profile, last_year, path.name))
+    context = Context(profile, last_year, path.name)
+    applied = apply_corrections(read_so, corrections)
+    report, judgement = applied.report, judge(applied.report, RULES, context)
+    if applied.used:
+        judgement = told(applied, judgement, judge(read_so, RULES, context))
     return CheckResult(
         document=report.document,
         report=report,
@@ -53,6 +64,8 @@ def check(
         elapsed_ms=round((time.perf_counter() - started) * 1000),
         failures=judgement.failures,
         previous=last_year,
+        corrections=applied.used,
+        lapsed_corrections=applied.lapsed,
     )
 
 

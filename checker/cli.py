@@ -92,6 +92,12 @@ def _add_check(commands: argparse._SubParsersAction[_Parser]) -> None:
     check.add_argument("--jobs", type=int, default=1, metavar="N", help="同时校核几份")
     check.add_argument("--password", metavar="口令", help="打开加密文件的口令")
     check.add_argument(
+        "--corrections",
+        type=Path,
+        metavar="文件",
+        help="按其中的人工更正读数校核（本程序导出的 JSON 清单）",
+    )
+    check.add_argument(
         "--against", type=Path, metavar="汇总报告", help="把各单位的表相加，与这份汇总报告逐格比对"
     )
     check.add_argument(

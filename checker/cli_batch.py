@@ -45,7 +45,11 @@ def checked_files(
 
     Ctrl-C ends the work and is said; what was yielded before is whole.
     """
-    todo = [Job(0, path, options.previous, profile, options.password) for path in files]
+    corrections = getattr(options, "corrections", None) or ()
+    todo = [
+        Job(0, path, options.previous, profile, options.password, corrections=corrections)
+        for path in files
+    ]
     number = 0
     try:
         results = check_all(todo, jobs=options.jobs)

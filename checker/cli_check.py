@@ -24,6 +24,8 @@ def run_check(options: argparse.Namespace) -> int:
     except DataError as error:
         print(f"适用要求读不了：{error}", file=sys.stderr)
         return 2
+    if not _take_corrections(options):
+        return 2
     files = list(expand(options.files))
     if not files:
         print("文件夹里没有可以校核的文件（docx、pdf、txt 等）。", file=sys.stderr)
@@ -41,6 +43,18 @@ def run_check(options: argparse.Namespace) -> int:
     pairs = list(zip(files, checked, strict=False))
     written = max(written, _write_all(files, pairs, options, units), 2 if stopped else 0)
     return max(written, _status(checked, options.fail_on))
+
+
+def _take_corrections(options: argparse.Namespace) -> bool:
+    """Put the corrections named in place of their file; False, with a sentence on stderr, when it has none."""
+    from checker.correction_file import load_corrections
+
+    try:
+        options.corrections = load_corrections(options.corrections) if options.corrections else ()
+    except DataError as error:
+        print(error, file=sys.stderr)
+        return False
+    return True
 
 
 def _units(path: Path | None) -> tuple[str, ...] | None:
@@ -65,7 +79,12 @@ def _run_against(
     if options.format not in FORMATS:
         print(ONLY, file=sys.stderr)
         return 2
-    summary = check_isolated(options.against, profile=profile, password=options.password)
+    summary = check_isolated(
+        options.against,
+        profile=profile,
+        password=options.password,
+        corrections=options.corrections,
+    )
     if isinstance(summary, ReadError):
         print(f"汇总报告 {options.against.name}：{summary.message}", file=sys.stderr)
         return 2

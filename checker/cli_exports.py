@@ -10,9 +10,10 @@ from checker.errors import DataError, ReadError
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from checker.annual_report import AnnualReport
+    from checker.corrections import Correction
     from checker.findings import CheckResult
     from checker.profile import Profile
 
@@ -113,12 +114,18 @@ def chosen_profile(options: argparse.Namespace) -> Profile | None:
         return None
 
 
-def run_checked(options: argparse.Namespace, profile: Profile) -> CheckResult | int:
+def run_checked(
+    options: argparse.Namespace, profile: Profile, corrections: Sequence[Correction] = ()
+) -> CheckResult | int:
     """Check the one file named; return the exit status, with a sentence on stderr, when that is impossible."""
     from checker.isolated import check_isolated
 
     result = check_isolated(
-        options.file, previous=options.previous, profile=profile, password=options.password
+        options.file,
+        previous=options.previous,
+        profile=profile,
+        password=options.password,
+        corrections=corrections,
     )
     return _refused(options.file, result) if isinstance(result, ReadError) else result
 

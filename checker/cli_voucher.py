@@ -42,15 +42,17 @@ def run_voucher(options: argparse.Namespace) -> int:
 
 def run_verify(options: argparse.Namespace) -> int:
     """Check a file again and say whether the voucher holds: 0 yes, 1 no, 2 impossible to say."""
+    from checker.correction_file import load_corrections
     from checker.export.voucher import differences, load_voucher
 
     try:
         voucher = load_voucher(options.voucher)
+        corrections = load_corrections(options.voucher) if "corrections" in voucher else ()
     except DataError as error:
         print(error, file=sys.stderr)
         return FAILED
     profile = chosen_profile(options)
-    result = FAILED if profile is None else run_checked(options, profile)
+    result = FAILED if profile is None else run_checked(options, profile, corrections)
     if profile is None or isinstance(result, int):
         return FAILED
     reasons = differences(voucher, result, profile, _fingerprint(options.previous))

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from checker.annual_report import AnnualReport
+    from checker.corrections import Correction
     from checker.document import Document, Place
 
 
@@ -164,6 +165,8 @@ class Outcome:
     reason_code: ReasonCode | None = None
     same_as: str | None = None
     """The rule whose finding carries this rule's failure (与 A101 同一处)."""
+    corrected: bool = False
+    """It passes only because a person has corrected a misread figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +203,10 @@ class CheckResult:
     failures: tuple[RuleFailure, ...] = field(default=())
     previous: AnnualReport | None = None
     """Last year's report, when one was given."""
+    corrections: tuple[Correction, ...] = ()
+    """人工更正读数 that this result rests on, in official order."""
+    lapsed_corrections: tuple[Correction, ...] = ()
+    """Those made for this report whose cell reads otherwise by now."""
 
     def count(self, severity: Severity) -> int:
         """Count the findings of a severity that nobody has verified."""

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from checker.annual_report import AnnualReport
+    from checker.corrections import Correction
     from checker.profile import Profile
 
 TIME_LIMIT = 25.0
@@ -48,9 +49,10 @@ def check_isolated(
     previous: Path | None = None,
     profile: Profile | None = None,
     password: str | None = None,
+    corrections: Sequence[Correction] = (),
 ) -> Outcome:
     """Check one file in a child process; errors are returned, never raised."""
-    job = Job(0, path, previous, profile, password)
+    job = Job(0, path, previous, profile, password, corrections=tuple(corrections))
     return next(check_all([job], jobs=1))
 
 

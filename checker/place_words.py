@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.document import Paragraph
+from checker.findings import Location
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from checker.annual_report import AnnualReport, Heading, Label, Section
-    from checker.findings import CheckResult, Location
+    from checker.findings import CheckResult
     from checker.forms import RowForm, TableForm
 
 SEPARATOR = " · "
@@ -46,6 +47,11 @@ def place_words(result: CheckResult, location: Location) -> str:
 def table_name(key: str) -> str:
     """Return the short name of a statutory table: 表二第二十条第（一）项, 表三, 表四, 统计表."""
     return _TABLES.get(key, key)
+
+
+def cell_words(report: AnnualReport, table: str, cell: str) -> str:
+    """Return the human words of a statutory cell: ``表三 · 本年新收 · 总计``."""
+    return SEPARATOR.join(_table_words(report, Location(table=table, cell=cell)))
 
 
 def _table_words(report: AnnualReport, location: Location) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from checker.annual_report import AnnualReport
+    from checker.corrections import Correction
     from checker.findings import CheckResult
     from checker.profile import Profile
 
@@ -44,6 +45,8 @@ class Job:
     password: str | None = None
     judge: bool = True
     """False: only read and recognise the report."""
+    corrections: tuple[Correction, ...] = ()
+    """All 人工更正读数 known; those are used that belong to the report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,13 @@ def run(job: Job) -> CheckResult | AnnualReport | ReadError | Crash:
     try:
         if not job.judge:
             return load_report(job.path, job.password)
-        return check(job.path, previous=job.previous, profile=job.profile, password=job.password)
+        return check(
+            job.path,
+            previous=job.previous,
+            profile=job.profile,
+            password=job.password,
+            corrections=job.corrections,
+        )
     except ReadError as error:
         return error
     except Exception as error:  # noqa: BLE001  whatever breaks here must arrive as an answer

@@ -10,6 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker import __version__
+from checker.export.corrected import (
+    CORRECTIONS_NOTE,
+    CORRECTIONS_TITLE,
+    CorrectionRow,
+    correction_rows,
+)
 from checker.findings import Severity, Status
 from checker.place_words import place_words
 
@@ -38,6 +44,8 @@ MARKS = {
     Status.NOT_CHECKED: "?",
 }
 VERIFIED_WORD = "已核实"
+CORRECTED = "按人工更正读数"
+"""What a pass says that rests on a corrected figure."""
 NO_FINDINGS = "没有需要处理的问题。"
 SIGNATURES = ("核对人", "负责人", "日期")
 TICKS = ("已改", "属实无误")
@@ -170,6 +178,8 @@ class Checklist:
     """When it was checked; empty when not given."""
     program: str
     """Program and version."""
+    corrections: tuple[CorrectionRow, ...] = ()
+    """人工更正读数 the result rests on; without any the section is left out."""
 
     @property
     def verdict_line(self) -> str:
@@ -217,6 +227,8 @@ class Checklist:
             yield from (fact.label, fact.value)
         for row in self.rows:
             yield from row.texts()
+        for corrected in self.corrections:
+            yield from (CORRECTIONS_TITLE, CORRECTIONS_NOTE, *corrected.texts())
         for group in self.groups:
             yield group.name
             for outcome in group.rows:
@@ -249,7 +261,12 @@ def build_checklist(result: CheckResult, when: datetime | None = None) -> Checkl
         sha256=result.document.sha256.upper(),
         when=_time(when) if when else "",
         program=_program(),
+        corrections=tuple(_visible_row(row) for row in correction_rows(result)),
     )
+
+
+def _visible_row(row: CorrectionRow) -> CorrectionRow:
+    return CorrectionRow(*(visible(text) for text in row.texts()))
 
 
 def _time(when: datetime) -> str:
@@ -273,6 +290,8 @@ def _facts(result: CheckResult, when: datetime | None) -> Iterator[Fact]:
     yield Fact("SHA-256", document.sha256.upper())
     if document.ocr:
         yield Fact("读取方式", "文字识别（OCR），请对照原文")
+    if result.corrections:
+        yield Fact(CORRECTIONS_TITLE, f"{len(result.corrections)} 格，逐格列在“问题”之后")
     if when:
         yield Fact("校核时间", _time(when))
     yield Fact("用时", f"{result.elapsed_ms / 1000:.1f} 秒")
@@ -356,7 +375,7 @@ def _outcome_row(result: CheckResult, outcome: Outcome) -> OutcomeRow:
         title=visible(outcome.title),
         mark=MARKS[outcome.status],
         word=outcome.status.word,
-        detail=detail or visible(outcome.reason or ""),
+        detail=detail or visible(outcome.reason or "") or (CORRECTED if outcome.corrected else ""),
     )
 
 

@@ -20,6 +20,7 @@ from checker.export.checklist import (
     TICKS,
     TITLE,
 )
+from checker.export.corrected import CORRECTION_HEADS, CORRECTIONS_NOTE, CORRECTIONS_TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,6 +35,7 @@ _WIDTH = 182
 _FINDING_WIDTHS = (11, 17, 27, 57, 47, 23)
 _OUTCOME_WIDTHS = (16, 76, 24, 66)
 _FACT_WIDTHS = (22, 69, 22, 69)
+_CORRECTION_WIDTHS = (50, 22, 24, 43, 20, 23)
 
 
 class Face(NamedTuple):
@@ -60,6 +62,7 @@ def write_docx(checklist: Checklist, target: Path) -> None:
     _facts(document, checklist)
     _verdict(document, checklist)
     _findings(document, checklist)
+    _corrections(document, checklist)
     _signatures(document, checklist)
     _outcomes(document, checklist)
     document.save(str(target))
@@ -208,6 +211,23 @@ def _findings(document: Any, checklist: Checklist) -> None:  # noqa: ANN401
         cells = _row(table, _FINDING_WIDTHS).cells
         for cell, lines in zip(cells, _finding_cells(finding), strict=True):
             _fill(cell, lines)
+    _keep_with_next(table.rows[-1])
+
+
+def _corrections(document: Any, checklist: Checklist) -> None:  # noqa: ANN401
+    if not checklist.corrections:
+        return
+    title = _paragraph(document.add_paragraph(), CORRECTIONS_TITLE, Face(13, bold=True))
+    title.paragraph_format.space_before = Pt(10)
+    note = _paragraph(document.add_paragraph(), CORRECTIONS_NOTE, _SMALL)
+    for paragraph in (title, note):
+        paragraph.paragraph_format.keep_with_next = True
+    table = _table(document, _CORRECTION_WIDTHS)
+    _heads(table, CORRECTION_HEADS, _CORRECTION_WIDTHS)
+    for row in checklist.corrections:
+        cells = _row(table, _CORRECTION_WIDTHS).cells
+        for cell, text in zip(cells, row.texts(), strict=True):
+            _fill(cell, [(text, _TEXT)])
     _keep_with_next(table.rows[-1])
 
 

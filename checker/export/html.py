@@ -14,6 +14,7 @@ from checker.export.checklist import (
     TICKS,
     TITLE,
 )
+from checker.export.corrected import CORRECTION_HEADS, CORRECTIONS_NOTE, CORRECTIONS_TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,6 +68,7 @@ def to_html(checklist: Checklist) -> str:
             f"<style>{_STYLE}</style></head><body>",
             *_head(checklist),
             *_findings(checklist),
+            *_corrections(checklist),
             *_signatures(checklist),
             *_outcomes(checklist.groups),
             f'<p class="small">{escape(checklist.page_foot)}</p>',
@@ -107,6 +109,17 @@ def _findings(checklist: Checklist) -> Iterator[str]:
     yield _table_head(FINDING_HEADS, (7, 9, 14, 32, 24, 14))
     for row in checklist.rows:
         yield _finding(row)
+    yield "</tbody></table>"
+
+
+def _corrections(checklist: Checklist) -> Iterator[str]:
+    if not checklist.corrections:
+        return
+    yield f"<h2>{escape(CORRECTIONS_TITLE)}</h2>"
+    yield f'<p class="small">{escape(CORRECTIONS_NOTE)}</p>'
+    yield _table_head(CORRECTION_HEADS, (27, 12, 13, 24, 11, 13))
+    for row in checklist.corrections:
+        yield f"<tr>{''.join(f'<td>{escape(text)}</td>' for text in row.texts())}</tr>"
     yield "</tbody></table>"
 
 

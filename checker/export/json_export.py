@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from checker.annual_report import ContactKind
+from checker.correction_file import as_object
 from checker.findings import Severity, Status
 
 if TYPE_CHECKING:
@@ -48,8 +49,16 @@ def to_dict(result: CheckResult) -> JsonObject:
             }
             for outcome in result.outcomes
         ],
+        **_corrections(result),
         "elapsed_ms": result.elapsed_ms,
     }
+
+
+def _corrections(result: CheckResult) -> JsonObject:
+    """Return the 人工更正读数; a report without any has no such key."""
+    if not result.corrections:
+        return {}
+    return {"corrections": [as_object(correction) for correction in result.corrections]}
 
 
 def error_dict(name: str, error: ReadError) -> JsonObject:
@@ -85,7 +94,7 @@ def _report(report: AnnualReport) -> JsonObject:
             for section in report.sections
         ],
         "tables": {
-            key: {name: cell.text for name, cell in table.cells.items()}
+            key: {name: cell.as_read for name, cell in table.cells.items()}
             for key, table in report.tables.items()
         },
     }

@@ -13,6 +13,7 @@ from checker.export.checklist import (
     TICKS,
     TITLE,
 )
+from checker.export.corrected import CORRECTION_HEADS, CORRECTIONS_NOTE, CORRECTIONS_TITLE
 from checker.export.errors import ExportError
 from checker.export.fonts import chinese_font
 from checker.export.pdf_paper import Paper
@@ -42,6 +43,7 @@ _BOLD, _HEAD, _CENTER = Face(bold=True), Face(bold=True, center=True), Face(cent
 _FINDING_WIDTHS = tuple(w * MM for w in (10, 17, 25, 61, 47, 22))
 _OUTCOME_WIDTHS = tuple(w * MM for w in (16, 76, 24, 66))
 _FACT_WIDTHS = tuple(w * MM for w in (20, 71, 20, 71))
+_CORRECTION_WIDTHS = tuple(w * MM for w in (50, 22, 24, 43, 20, 23))
 _SIGN_HEIGHT = 70.0
 """Points that the note and the signature lines take."""
 
@@ -67,6 +69,7 @@ def lay_out(
     sheets = Sheets(measure)
     _head(sheets, checklist)
     _findings(sheets, checklist)
+    _corrections(sheets, checklist)
     _signatures(sheets, checklist)
     _outcomes(sheets, checklist)
     return [
@@ -108,6 +111,21 @@ def _findings(sheets: Sheets, checklist: Checklist) -> None:
     rows = [sheets.row(_finding_cells(row), _FINDING_WIDTHS) for row in checklist.rows]
     note = len(checklist.not_checked) // 60 * 12
     sheets.table(rows, _heads(sheets, FINDING_HEADS, _FINDING_WIDTHS), keep=_SIGN_HEIGHT + note)
+
+
+def _corrections(sheets: Sheets, checklist: Checklist) -> None:
+    if not checklist.corrections:
+        return
+    sheets.y += 10
+    sheets.paragraph(CORRECTIONS_TITLE, Face(13, bold=True))
+    sheets.paragraph(CORRECTIONS_NOTE, _SMALL)
+    sheets.y += 4
+    rows = [
+        sheets.row([[(text, _TEXT)] for text in row.texts()], _CORRECTION_WIDTHS)
+        for row in checklist.corrections
+    ]
+    heads = _heads(sheets, CORRECTION_HEADS, _CORRECTION_WIDTHS)
+    sheets.table(rows, heads, keep=_SIGN_HEIGHT)
 
 
 def _finding_cells(row: FindingRow) -> list[list[tuple[str, Face]]]:

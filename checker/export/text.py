@@ -6,6 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from checker.export.checklist import NO_FINDINGS, OUTCOMES_TITLE, TITLE
+from checker.export.corrected import CORRECTIONS_NOTE, CORRECTIONS_TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,8 @@ def to_text(checklist: Checklist, *, colour: bool = False, width: int = 0) -> st
 
     ``colour`` adds terminal colours; ``width`` (columns of the terminal, 0 for none) wraps long lines. In a pipe use neither.
     """
-    lines = (*_head(checklist), *_findings(checklist), *_outcomes(checklist))
+    parts = (_head, _findings, _corrections, _outcomes)
+    lines = (line for part in parts for line in part(checklist))
     return "\n".join(_render(line, colour=colour, width=width) for line in lines) + "\n"
 
 
@@ -79,6 +81,16 @@ def _findings(checklist: Checklist) -> Iterator[Line]:
         yield from _finding(row)
     if checklist.not_checked:
         yield 0, checklist.not_checked, ""
+    yield 0, "", ""
+
+
+def _corrections(checklist: Checklist) -> Iterator[Line]:
+    if not checklist.corrections:
+        return
+    yield 0, CORRECTIONS_TITLE, "bold"
+    yield 0, CORRECTIONS_NOTE, ""
+    for row in checklist.corrections:
+        yield _INDENT, row.line, ""
     yield 0, "", ""
 
 

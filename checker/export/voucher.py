@@ -8,7 +8,9 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from checker import __version__
+from checker.correction_file import as_object
 from checker.errors import DataError
+from checker.export.corrected import correction_rows
 from checker.export.json_export import to_dict
 from checker.findings import Severity, Status
 from checker.place_words import place_words
@@ -29,6 +31,8 @@ _KEYS = frozenset(
         *("verdict", "summary", "rules", "findings", "verified", "result", "code"),
     )
 )
+_OPTIONAL = frozenset(("corrections", "corrected_places"))
+"""Only there when a person has corrected misread figures."""
 NOT_A_VOUCHER = "“{}”不是年报校核的检查凭证，或内容不完整。"
 
 
@@ -65,8 +69,20 @@ def make_voucher(
             if f.verified
         ],
         "result": result_digest(result),
+        **_corrections(result),
     }
     return {**voucher, "code": voucher_code(voucher)}
+
+
+def _corrections(result: CheckResult) -> JsonObject:
+    """Return the 人工更正读数 with the words of their cells; nothing when there are none."""
+    if not result.corrections:
+        return {}
+    places = [row.place for row in correction_rows(result)]
+    return {
+        "corrections": [as_object(correction) for correction in result.corrections],
+        "corrected_places": places,
+    }
 
 
 def _verified(note: Any) -> JsonObject:  # noqa: ANN401  Verified, never None here
@@ -115,7 +131,7 @@ def load_voucher(path: Path) -> JsonObject:
     except ValueError as error:
         raise DataError(NOT_A_VOUCHER.format(path.name)) from error
     parts = ("file", "profile", "report", "summary", "rules")
-    whole = isinstance(data, dict) and set(data) == _KEYS and data["schema"] == SCHEMA
+    whole = isinstance(data, dict) and set(data) - _OPTIONAL == _KEYS and data["schema"] == SCHEMA
     if not whole or not all(isinstance(data[part], dict) for part in parts):
         raise DataError(NOT_A_VOUCHER.format(path.name))
     found: JsonObject = data

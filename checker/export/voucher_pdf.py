@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from checker.corrections import read_words
 from checker.export.checklist import SIGNATURES, visible
+from checker.export.corrected import CORRECTIONS_TITLE
 from checker.export.errors import ExportError
 from checker.export.fonts import chinese_font
 from checker.export.pdf import NO_FONT
@@ -83,6 +85,8 @@ def _lines(voucher: JsonObject) -> Iterator[tuple[str, str, Face]]:
         yield "问题", "\n".join(_findings(voucher["findings"])), _SMALL
     if voucher["verified"]:
         yield "已核实", "\n".join(_verified(voucher["verified"])), _SMALL
+    if voucher.get("corrections"):
+        yield CORRECTIONS_TITLE, "\n".join(_corrections(voucher)), _SMALL
     yield "检查通过", _listed(rules["passed"]), _SMALL
     yield "检查有问题", _listed(rules["failed"]), _SMALL
     yield "不适用", _listed(rules["not_applicable"]), _SMALL
@@ -118,6 +122,18 @@ def _verified(entries: list[dict[str, str]]) -> Iterator[str]:
         yield f"{entry['rule']} {entry['title']}：{_cut(entry['reason'])}（{entry['name']}，{entry['at'][:10]}）"
     if len(entries) > _SHOWN:
         yield f"另有 {len(entries) - _SHOWN} 处，见校核清单。"
+
+
+def _corrections(voucher: JsonObject) -> Iterator[str]:
+    entries = list(zip(voucher["corrected_places"], voucher["corrections"], strict=True))
+    for place, entry in entries[:_SHOWN]:
+        read = read_words(entry["as_read"])
+        yield (
+            f"{_cut(place)}：程序识读 {_cut(read)}，人工更正 {entry['corrected']}；"
+            f"{_cut(entry['reason'])}（{entry['name']}，{entry['at'][:10]}）"
+        )
+    if len(entries) > _SHOWN:
+        yield f"另有 {len(entries) - _SHOWN} 格，见校核清单。"
 
 
 def _cut(text: str) -> str:

@@ -10,6 +10,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
 from checker.export.checklist import NO_FINDINGS, SIGNATURES, TITLE
+from checker.export.corrected import CORRECTION_HEADS, CORRECTIONS_NOTE, CORRECTIONS_TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +44,7 @@ _FINDING_COLUMNS = (
     ("核对人", 9),
     ("日期", 9),
 )
+_CORRECTION_WIDTHS = (40, 16, 16, 50, 14, 18)
 _OUTCOME_COLUMNS = (("类别", 14), ("规则", 8), ("检查内容", 52), ("结果", 12), ("说明", 60))
 
 
@@ -66,6 +68,8 @@ def write_xlsx(checklist: Checklist, target: Path) -> None:
     book = Workbook()
     _summary_sheet(book.active, checklist)
     _findings_sheet(book.create_sheet("问题"), checklist)
+    if checklist.corrections:
+        _corrections_sheet(book.create_sheet(CORRECTIONS_TITLE), checklist)
     _outcomes_sheet(book.create_sheet("检查清单"), checklist)
     book.properties.creator = checklist.program
     book.properties.title = TITLE
@@ -183,6 +187,21 @@ def _findings_sheet(sheet: Any, checklist: Checklist) -> None:  # noqa: ANN401
         put_text(sheet.cell(2, 3), NO_FINDINGS)
     last = get_column_letter(len(_FINDING_COLUMNS))
     sheet.auto_filter.ref = f"A1:{last}{max(2, len(checklist.rows) + 1)}"
+
+
+def _corrections_sheet(sheet: Any, checklist: Checklist) -> None:  # noqa: ANN401
+    columns = tuple(zip(CORRECTION_HEADS, _CORRECTION_WIDTHS, strict=True))
+    _head(sheet, columns, checklist.page_foot)
+    line = 1
+    for row in checklist.corrections:
+        line += 1
+        for index, text in enumerate(row.texts(), start=1):
+            put_text(sheet.cell(line, index), text)
+        sheet.row_dimensions[line].height = text_height(row.texts(), _CORRECTION_WIDTHS)
+    note = sheet.cell(line + 1, 1)
+    sheet.merge_cells(start_row=line + 1, start_column=1, end_row=line + 1, end_column=6)
+    put_text(note, f"{CORRECTIONS_TITLE}：{CORRECTIONS_NOTE}")
+    sheet.row_dimensions[line + 1].height = 20
 
 
 def _outcomes_sheet(sheet: Any, checklist: Checklist) -> None:  # noqa: ANN401
