@@ -14,9 +14,17 @@ from checker.recognise.organ import organ_kind
 from checker.recognise.quantities import find_quantities
 from checker.recognise.sections import body_end, find_opening, find_sections
 from checker.recognise.tables import find_tables
-from checker.recognise.title import find_title, guess_organization, guess_year, is_summary
+from checker.recognise.title import (
+    find_title,
+    guess_organization,
+    guess_year,
+    is_summary,
+    year_of_the_text,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from checker.annual_report import Section, StatTable
     from checker.document import Document
     from checker.forms import Form
@@ -32,10 +40,12 @@ def recognise(document: Document) -> AnnualReport:
     sections, end = _layout(document, found.blocks, prose, title.year if title else None)
     opening = find_opening(prose, title, sections)
     year = title.year if title and title.year else guess_year(document, prose, opening)
-    form = form_for_year(year)
+    said = year_of_the_text(prose, sections[0].block if sections else 0, title)
+    demanding = _demanding_year(year, said, found.tables)
+    form = form_for_year(demanding)
     if form:
         found = find_tables(document, form.id)
-        sections, end = _layout(document, found.blocks, prose, year)
+        sections, end = _layout(document, found.blocks, prose, demanding)
     organization = (title.organization if title else None) or guess_organization(prose, opening)
     report = AnnualReport(
         document=document,
@@ -57,6 +67,15 @@ def recognise(document: Document) -> AnnualReport:
         table_blocks=found.blocks,
     )
     return _with_sections(report)
+
+
+def _demanding_year(
+    year: int | None, said: int | None, tables: Mapping[str, StatTable]
+) -> int | None:
+    """Return the year that decides the form: the report's, or the one text and tables agree on against the title."""
+    other = form_for_year(said)
+    used = form_used(tuple(tables.values()), None)
+    return said if other and used == other.id else year
 
 
 def is_report(report: AnnualReport) -> bool:

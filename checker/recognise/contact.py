@@ -223,7 +223,8 @@ def _websites(
             for match in URL.finditer(text, sentence.start(), _line_end(text, sentence.end())):
                 begin, end = match.start(), match.start() + len(match.group().rstrip(".．:：/／-"))
                 inside = any(
-                    p.block == block and (p.start or 0) <= begin < (p.end or 0) for p in emails
+                    p.block == block and (p.start or 0) < end and begin < (p.end or 0)
+                    for p in emails
                 )
                 if not inside and begin < sentence.end():
                     place = Place(block, start=begin, end=end)

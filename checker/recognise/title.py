@@ -142,6 +142,31 @@ def guess_year(document: Document, prose: Prose, opening: tuple[int, ...]) -> in
     return int(named.group(1)) if named else None
 
 
+_PLANS = re.compile(r"20\d\d年度?[,，][^。；;]{0,12}(?:将|拟|计划|继续|力争)[^。；;]*[。；;]?")
+"""Sentences about the year to come (2024年，我局将继续……) do not say the report year."""
+_STARTS = re.compile(r"(?:^|[。；;])\s*(20\d\d)年度?[,，]?(?!\d|[1-9一二三四五六七八九十]+月)")
+
+
+def own_years(prose: Prose, start: int) -> Counter[int]:
+    """Count the years with which sentences from a block on begin (2023年，我局…), plans left out."""
+    found: Counter[int] = Counter()
+    for block, paragraph in prose:
+        if block >= start:
+            text = _PLANS.sub("", re.sub(r"[ \u3000]", "", paragraph.text))
+            found.update(int(y) for y in _STARTS.findall(text))
+    return found
+
+
+def year_of_the_text(prose: Prose, start: int, title: Title | None) -> int | None:
+    """Return the year that period and sentences agree on where the title alone has another; else None."""
+    own = own_years(prose, start)
+    if title is None or title.year is None or not own or own[title.year]:
+        return None
+    periods = {int(y) for _, p in prose for y in _PERIOD_YEAR.findall(fold(p.text))}
+    year = own.most_common(1)[0][0]
+    return year if periods == {year} and year != title.year else None
+
+
 _SUMMARY = re.compile(
     r"综合.{0,60}编制|汇总.{0,30}(?:编制|而成)|各(?:县|区|市|乡镇|部门|街道).{0,40}(?:汇总|综合)"
 )

@@ -251,9 +251,8 @@ class _Cells:
         return printed(self.table, key)
 
     def value(self, key: str) -> Decimal | None:
-        """Return the number in a cell; None when it is absent, blank or no number."""
-        cell = self.table.cells.get(key)
-        return cell.value if cell else None
+        """Return the number in a cell; None when it is absent, blank or no number such a cell can hold."""
+        return self.table.sound_value(key)
 
     def numbers(self, row: str, columns: tuple[str, ...]) -> dict[str, Decimal] | None:
         """Return the numbers of a row's cells, None when one is not given."""

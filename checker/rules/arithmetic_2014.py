@@ -148,9 +148,8 @@ class _Rows:
         return text.partition("（")[0]
 
     def numbers(self, *keys: str) -> dict[str, Decimal] | None:
-        """Return the numbers of cells, None when one is absent, blank or no number."""
-        cells = {key: self.table.cells.get(key) for key in keys}
-        found = {key: cell.value for key, cell in cells.items() if cell}
+        """Return the numbers of cells, None when one is absent, blank or no number such a cell can hold."""
+        found = {key: self.table.sound_value(key) for key in keys}
         known = {key: value for key, value in found.items() if value is not None}
         return known if len(known) == len(keys) else None
 

@@ -10,7 +10,7 @@ from checker.annual_report import ContactKind
 from checker.document import Place
 from checker.findings import NotApplicable, Problem, Severity
 from checker.rules.base import Context, Verdicts, rule
-from checker.rules.same_unit import is_other_organ
+from checker.rules.same_unit import is_other_organ, unit_root
 from checker.rules.wording_data import word_lists
 from checker.text import fold
 
@@ -209,6 +209,7 @@ def contact_of_other_unit(report: AnnualReport, context: Context) -> Verdicts:
                 expected=report.organization,
                 actual=item.text,
                 related=tuple(report.locate(place) for place in title[:1]),
+                root=unit_root(item.text),
             )
 
 

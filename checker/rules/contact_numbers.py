@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from email_validator import EmailNotValidError, validate_email
 
 from checker.annual_report import ContactKind
+from checker.document import Place
 from checker.findings import NotApplicable, Problem, Severity
 from checker.regions import regions
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.phone_numbers import Phone, read_phone
+from checker.rules.placeholders import find_placeholders
 from checker.rules.web_hosts import host_fault, host_of, is_government
 from checker.rules.wording_data import word_lists
 from checker.text import fold
@@ -24,14 +26,31 @@ if TYPE_CHECKING:
 _HIDDEN_EMAIL = re.compile(r"email[\s\xa0]*protected")
 
 
+def filled(report: AnnualReport, *kinds: ContactKind) -> tuple[ContactItem, ...]:
+    """Return the items of some kinds, without those that still are placeholders (F008 reports them)."""
+    gaps = {
+        item.place.block: find_placeholders(report.document.text_at(Place(item.place.block)))
+        for item in report.contact.items
+    }
+    return tuple(
+        item
+        for item in report.contact.items
+        if item.kind in kinds
+        and not any(
+            gap.start < (item.place.end or 0) and (item.place.start or 0) < gap.end
+            for gap in gaps[item.place.block]
+        )
+    )
+
+
 def phones_of(report: AnnualReport) -> Iterator[tuple[ContactItem, Phone]]:
     """Yield every telephone and fax number once, with what it consists of.
 
     A number without area code takes that of a number before it in the same lines.
     """
     area, block, seen = "", -9, set()
-    for item in report.contact.items:
-        if item.kind not in (ContactKind.PHONE, ContactKind.FAX) or item.place in seen:
+    for item in filled(report, ContactKind.PHONE, ContactKind.FAX):
+        if item.place in seen:
             continue
         seen.add(item.place)
         inherited = area if item.place.block - block <= 2 else ""
@@ -86,7 +105,7 @@ def bad_postcode(report: AnnualReport, context: Context) -> Verdicts:
     正例：邮编：750000
     建议：请核对邮政编码。
     """
-    items = report.contact.of(ContactKind.POSTCODE)
+    items = filled(report, ContactKind.POSTCODE)
     if not items:
         yield NotApplicable("联系方式中没有写邮编")
     for item in items:
@@ -113,7 +132,7 @@ def bad_email(report: AnnualReport, context: Context) -> Verdicts:
     正例：电子邮箱：xxgk@126.com
     建议：请核对邮箱地址。
     """
-    items = report.contact.of(ContactKind.EMAIL)
+    items = filled(report, ContactKind.EMAIL)
     if not items:
         yield NotApplicable("联系方式中没有写电子邮箱")
     for item in items:
@@ -223,7 +242,7 @@ def bad_web_address(report: AnnualReport, context: Context) -> Verdicts:
     正例：本报告电子版可在www.yinchuan.gov.cn查阅。
     建议：请在浏览器中打开网址核对。
     """
-    items = report.contact.of(ContactKind.WEBSITE)
+    items = filled(report, ContactKind.WEBSITE)
     if not items:
         yield NotApplicable("联系方式中没有写网址")
     for item in items:

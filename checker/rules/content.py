@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 LONGEST_OVERVIEW = 1000
 """Characters, 原则上 (国办公开办函〔2021〕30号)."""
+SUPERVISION = "监督保障"
+NO_SUPERVISION = "aspect:监督保障"
+"""Root of what follows when nothing at all is said about 监督保障."""
 NEARLY_ALL = 4
 """So many aspects with a heading of their own: the last one must be named too."""
 
@@ -82,6 +85,7 @@ def aspects_not_covered(report: AnnualReport, context: Context) -> Verdicts:
             f"总体情况没有写到{names}。",
             end_of(report, section),
             expected="、".join(group.name for group in groups("aspects")),
+            root=NO_SUPERVISION if SUPERVISION in lacking else None,
         )
 
 
@@ -154,10 +158,16 @@ def results_not_stated(report: AnnualReport, context: Context) -> Verdicts:
         return
     text = whole_prose(report)
     lacking = [group.name for group in groups("results") if not says(text, group.strong)]
-    if lacking:
-        section = report.section(1)
-        where = end_of(report, section) if section else report.locate(Place(0), missing=True)
-        yield Problem(f"全文没有写到{'、'.join(lacking)}的结果。", where)
+    section = report.section(1)
+    if lacking and section is None:
+        yield no_section("总体情况")
+    elif lacking and section:
+        nothing = len(lacking) == len(groups("results"))
+        yield Problem(
+            f"全文没有写到{'、'.join(lacking)}的结果。",
+            end_of(report, section),
+            root=NO_SUPERVISION if nothing else None,
+        )
 
 
 _PROBLEM_PHRASE = re.compile(

@@ -10,7 +10,7 @@ from checker.annual_report import OrganKind
 from checker.findings import NotChecked, Problem, ReasonCode, Severity
 from checker.regions import regions
 from checker.rules.base import Context, Verdicts, rule
-from checker.rules.same_unit import is_other_organ
+from checker.rules.same_unit import is_other_organ, unit_root
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +35,11 @@ _SUBJECT = re.compile(
     rf"(?:^|(?<=[。；]))\s*(?:(?:20\d\d年度?|本年度|全年)(?:以来)?[,，]?)({_ORGAN})"
     r"(?=认真|深入|全面|严格|积极|切实|坚持|高度重视|始终|扎实|不断|持续|紧紧围绕|紧扣|围绕|聚焦|立足|着力|以公开为|主动|共?收到|未收到|按照|依法|以习近平|通过)"
 )
+_SPEAKING_OF_ITSELF = re.compile(
+    rf"(?:^|(?<=[。；]))\s*({_ORGAN})(?=(?:高度重视|认真(?:贯彻|落实|执行)|严格(?:按照|落实|执行)|始终坚持|坚持以)"
+    r"[^。；]{0,24}(?:信息公开|政务公开|《条例》))"
+)
+"""A sentence that only the unit itself writes, even without 2025年 before its name."""
 _ANNEX = re.compile(rf"^({_ORGAN})(?=20\d\d年度?政府信息公开(?:工作)?情况统计表)")
 _GENERIC = re.compile(
     r"^(?:各|全|本|我|该|有关|相关|上级|其|国务院|中央|党|区委|市委|县委|省委|州委|旗委)|党组|领导"
@@ -100,6 +105,7 @@ def copied_from_elsewhere(report: AnnualReport, context: Context) -> Verdicts:
             actual=text,
             related=tuple(where[1:]),
             severity=Severity.WARNING if near_kin else None,
+            root=unit_root(text),
         )
 
 
@@ -116,24 +122,43 @@ def _leaks(
         found.setdefault(leak.start, leak)
     for leak in (*_other_sites(text, report), *_signature(text, report, block)):
         found.setdefault(leak.start, leak)
-    yield from found.values()
+    contact = [item.place for item in report.contact.items if item.place.block == block]
+    for leak in found.values():
+        if not any((p.start or 0) <= leak.start < (p.end or 0) for p in contact):
+            yield leak
 
 
 def _other_units(
     text: str, own: str, names: tuple[str, ...], *, in_opening: bool
 ) -> Iterator[Leak]:
-    patterns = [_SUBJECT, _ANNEX, *((_COMPILED, _PUBLISHED) if in_opening else ())]
+    patterns = [
+        _SUBJECT,
+        _SPEAKING_OF_ITSELF,
+        _ANNEX,
+        *((_COMPILED, _PUBLISHED) if in_opening else ()),
+    ]
     for pattern in patterns:
         for match in pattern.finditer(text):
             unit = match.group(1)
             sentence = re.split(r"[。；]", text[match.end() :], maxsplit=1)[0]
             if _GENERIC.search(unit) or _SELF_SPEAKING.search(sentence):
                 continue
-            levels = {level_of(unit), level_of(own)} - {""}
-            if pattern is _SUBJECT and len(levels) > 1:
+            if pattern in (_SUBJECT, _SPEAKING_OF_ITSELF) and _may_be_above(unit, own):
+                continue
+            if pattern is _SPEAKING_OF_ITSELF and not _BODY_OF_ITS_OWN.search(unit):
                 continue
             if is_other_organ(unit, own, names):
                 yield Leak(match.start(1), match.end(1), unit, f"本报告的单位是{own}")
+
+
+_BODY_OF_ITS_OWN = re.compile(
+    r"^[\u4e00-\u9fff]{2,}?[省市州盟县区旗镇乡].{2,}(?<!政府)[局厅委会处心]$"
+)
+"""临河市审计局; not 市审计局, 临河市人民政府: those above and beside are spoken of too."""
+
+
+def _may_be_above(unit: str, own: str) -> bool:
+    return len({level_of(unit), level_of(own)} - {""}) > 1
 
 
 _KIN = frozenset(("我局", "我厅", "我委", "我中心"))

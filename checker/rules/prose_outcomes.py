@@ -193,7 +193,7 @@ def _doubtful_amount(report: AnnualReport, statement: Statement) -> Iterator[Pro
         yield _fee_problem(report, statement, f"正文写信息处理费 {amount} 元，不是 10 元的倍数。")
         return
     table = report.tables.get("art20_8")
-    cell = table.value("fees.amount") if table else None
+    cell = table.sound_value("fees.amount") if table else None
     if cell is not None and cell < value / _TEN_THOUSAND:
         message = (
             f"正文写收取信息处理费 {amount} 元（{plain(value / _TEN_THOUSAND)} 万元），"
@@ -216,7 +216,7 @@ def _contradicted(report: AnnualReport, amounts: list[Statement]) -> Iterator[Pr
 
 def _no_notice(report: AnnualReport, block: int, text: str) -> Iterator[Problem]:
     table = report.tables.get("applications")
-    count = table.value("other_2.total") if table else None
+    count = table.sound_value("other_2.total") if table else None
     match = _NO_NOTICE.search(canonical(text).text)
     if count and match:
         message = (

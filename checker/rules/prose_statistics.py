@@ -63,7 +63,7 @@ def _differing(report: AnnualReport) -> Iterator[tuple[Statement, Indicator, Dec
     table = report.tables["statistics"]
     for statement in statements(report):
         found = _indicator(statement)
-        value = table.value(found.cell) if found else None
+        value = table.sound_value(found.cell) if found else None
         if found and value is not None and value != statement.quantity.value:
             yield statement, found, value
 
@@ -108,7 +108,7 @@ def _zeros(report: AnnualReport) -> Iterator[Problem]:
     table = report.tables["statistics"]
     for claim in find_zero_claims(report):
         cell = _ZERO_CELLS.get(claim.subject.key)
-        value = table.value(cell) if cell else None
+        value = table.sound_value(cell) if cell else None
         if not cell or not value or one_channel(claim.statement.lead):
             continue
         span = zero_span(claim.statement)

@@ -57,7 +57,7 @@ def received_differs(report: AnnualReport, context: Context) -> Verdicts:
 def _hint(report: AnnualReport, found: Mismatch) -> str:
     """Say which other sum the figure happens to be, and what the same sentence adds up to."""
     table = report.tables["applications"]
-    new, carried = table.value("new.total"), table.value("carried_in.total")
+    new, carried = table.sound_value("new.total"), table.sound_value("carried_in.total")
     parts = ["请核对申请台账。"]
     if (
         carried

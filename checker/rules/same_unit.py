@@ -7,7 +7,7 @@ import re
 from checker.text import fold
 
 _REGION = re.compile(
-    r"[\u4e00-\u9fff]{2,12}?(?:自治区|自治州|自治县|自治旗|省|市|州|盟|县|区|旗|(?<!和城)[镇乡]|街道)"
+    r"(?:(?![局厅])[\u4e00-\u9fff]){2,12}?(?:自治区|自治州|自治县|自治旗|省|市|州|盟|县|区|旗|(?<!和城)[镇乡]|街道)"
 )
 _INSIDE = re.compile(
     r"(?:综合|党政|行政|政务公开|政府信息公开|信息公开|法规|政策法规|宣传|秘书|人事|文秘)*"
@@ -74,6 +74,11 @@ def is_other_organ(unit: str, organization: str, own: tuple[str, ...] = ()) -> b
     if len(core) < 3 or not _ORGAN.search(core) or len(own_core) < 3:
         return False
     return not _same_words(core, own_core)
+
+
+def unit_root(unit: str) -> str:
+    """Name the slip of writing another unit: the same for the unit and for an office of it."""
+    return f"unit:{_INSIDE.sub('', fold(unit)) or fold(unit)}"
 
 
 def _is_government(title: str) -> bool:

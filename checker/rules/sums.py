@@ -82,15 +82,12 @@ def shifted_cells(table: StatTable) -> frozenset[str]:
 def figures(table: StatTable) -> dict[str, Decimal]:
     """Return what every cell that surely stands in its place counts as."""
     shifted = shifted_cells(table)
-    found = ((key, figure(cell)) for key, cell in table.cells.items() if key not in shifted)
-    return {key: v for key, v in found if v is not None and _may_count(table, key, v)}
-
-
-def _may_count(table: StatTable, key: str, value: Decimal) -> bool:
-    """A count of 45.5 or -3 is T011's finding; no sum over it can be judged."""
-    if table.form.cell_kind(key) != "count":
-        return True
-    return value >= 0 and value == value.to_integral_value()
+    found = (
+        (key, figure(cell))
+        for key, cell in table.cells.items()
+        if key not in shifted and (cell.value is None or table.sound_value(key) is not None)
+    )
+    return {key: v for key, v in found if v is not None}
 
 
 def _is_blank(table: StatTable, key: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from checker.findings import NotChecked, Problem, Severity
 from checker.rules.base import rule
 from checker.rules.shifted_rows import reading_words
+from checker.rules.sum_words import slip_problem
 from checker.rules.sums import audit, shifted_cells
 from checker.rules.table_words import (
     absent_tables,
@@ -38,7 +39,8 @@ def blank_cells(report: AnnualReport, context: Context) -> Verdicts:
 
     检查：没有空格
     依据：惯例：没有的填 0；格式文件未见明文
-    说明：一张表的空格作为一处列出。核对合计时空格按 0 计；总计空着而各项有数的，给出各项之和。
+    说明：一张表的空格作为一处列出。核对合计时空格按 0 计；总计空着而各项有数的，给出各项之和；
+        填上空格就能使合计相符的，作为错误，不再另报合计。
     反例：规章：本年制发件数未填
     正例：规章：本年制发件数填 0
     建议：请核对；没有的填 0。
@@ -69,6 +71,10 @@ def _blanks(
         f"加总可得：{'、'.join(words.replace('填 ', ' ') for words in advice)}。" if advice else ""
     )
     where, *related = (report.locate_cell(table.key, key) for table, key in blank)
+    slip = _felt_blank(report, tables, blank)
+    if slip:
+        facts += f"空格按 0 计：{slip.message}"
+        value = slip.expected
     return Problem(
         f"{'；'.join(parts)}未填。{facts}",
         where,
@@ -77,7 +83,25 @@ def _blanks(
         actual="",
         related=tuple(related),
         suggestion=f"请核对；{totals}没有的填 0。",
+        severity=Severity.ERROR if slip else None,
+        root=slip.root if slip else None,
     )
+
+
+def _felt_blank(
+    report: AnnualReport, tables: list[StatTable], blank: list[tuple[StatTable, str]]
+) -> Problem | None:
+    """Return the broken sums that one of the blank cells explains: one slip, one finding."""
+    keys = {(table.key, key) for table, key in blank}
+    audits = [(table, audit(table)) for table in tables]
+    slips = [
+        slip_problem(report, audited, slip)
+        for table, audited in audits
+        for slip in audited.slips
+        if len(slip.explanations) == 1
+        and {(table.key, change.cell) for change in slip.explanations[0]} <= keys
+    ]
+    return slips[0] if len(slips) == 1 else None
 
 
 @rule("T010", Severity.WARNING)
@@ -133,6 +157,7 @@ def _text_problem(report: AnnualReport, table: StatTable, cell: ReadCell) -> Pro
         actual=text,
         severity=Severity.ERROR,
         suggestion="请按台账填准确的数字。",
+        root=f"cell:{table.key}:{cell.key}",
     )
 
 

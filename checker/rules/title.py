@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from checker.annual_report import ContactKind
 from checker.document import Place
 from checker.findings import Location, Problem, Severity
+from checker.recognise.title import own_years
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.period import Day, Period, PeriodKind, find_periods
+from checker.rules.placeholders import find_placeholders
 from checker.rules.unread import needs_every_page, unread_pages
 from checker.text import fold, fold_with_origin
 
@@ -93,9 +94,10 @@ def _title_faults(title: Title) -> list[tuple[str, bool]]:
     """Return what is wrong with a title; True for what makes it no title of a report."""
     words = fold(title.text).replace(fold(title.organization or "\0"), "", 1)
     faults: list[tuple[str, bool]] = []
-    if title.year is None:
+    unfilled = find_placeholders(title.text)
+    if title.year is None and not any("年" in gap.text for gap in unfilled):
         faults.append(("没有年份", True))
-    if title.organization is None:
+    if title.organization is None and not unfilled:
         faults.append(("没有单位名称", False))
     if CORE.search(words):
         return faults
@@ -117,10 +119,6 @@ def _missing_words(words: str) -> str:
     if not missing or "年报" in rest:
         return "应为“政府信息公开工作年度报告”"
     return f"少“{'”“'.join(missing)}”"
-
-
-_PLANS = re.compile(r"20\d\d年度?[,，][^。；;]{0,12}(?:将|拟|计划|继续|力争)[^。；;]*[。；;]?")
-"""Sentences about the year to come (2024年，我局将继续……) do not say the report year."""
 
 
 @rule("S002", Severity.ERROR)
@@ -156,24 +154,13 @@ def title_year_contradicted(report: AnnualReport) -> int | None:
     """Return the year everything but the title speaks of; None when the title stands."""
     if report.title is None or report.title.year is None:
         return None
-    own = _own_years(report)
+    start = report.sections[0].block if report.sections else 0
+    own = own_years(report.prose, start)
     years = {p.first.year for p in stated_periods(report) if p.first and p.first.year}
     if own[report.title.year] or report.title.year in years or not own:
         return None
     year, count = own.most_common(1)[0]
     return year if years == {year} or (not years and count >= 3) else None
-
-
-def _own_years(report: AnnualReport) -> Counter[int]:
-    """Count the years with which sentences of the body begin (2023年，我局…)."""
-    start = report.sections[0].block if report.sections else 0
-    starts = re.compile(r"(?:^|[。；;])\s*(20\d\d)年度?[,，]?(?!\d|[1-9一二三四五六七八九十]+月)")
-    found: Counter[int] = Counter()
-    for block, paragraph in report.prose:
-        if block >= start:
-            text = _PLANS.sub("", re.sub(r"[ \u3000]", "", paragraph.text))
-            found.update(int(y) for y in starts.findall(text))
-    return found
 
 
 def _title_year_location(report: AnnualReport, title: Title) -> Location:
