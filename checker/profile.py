@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 PROFILES = RESOURCES / "profiles"
 DEFAULT = "默认"
+CORRECTION = "→"
+"""Between a wrong and a right word in ``extra_words``."""
+_LISTS = ("required_contact", "minor_contact", "off", "units", "government_hosts", "extra_words")
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,9 @@ class Profile:
 
     name: str = "默认"
     required_contact: tuple[str, ...] = ("unit", "address", "postcode", "phone")
-    """Contact items (``ContactKind`` values) whose absence is a warning (C102)."""
+    """Contact items (``ContactKind`` values) that a contact block should have (C102)."""
+    minor_contact: tuple[str, ...] = ("address", "postcode", "fax", "email", "website")
+    """Required items whose absence is only a note; of the address only beside an absent postcode."""
     contact_required: bool = False
     """Whether a report without any contact details is a finding at all (C101)."""
     severities: tuple[tuple[str, Severity], ...] = ()
@@ -36,9 +41,11 @@ class Profile:
     units: tuple[str, ...] = ()
     """Own unit names and short names (never taken for another organ)."""
     region: str = ""
+    """Where the unit is (银川市, 宁夏回族自治区): postcode, area code and address must be of that place (C204)."""
     government_hosts: tuple[str, ...] = ()
     """Further government web and mail domains."""
     extra_words: tuple[str, ...] = ()
+    """``误→正`` adds a misspelling to look for (W113); a bare word is right here and never reported (W104–W107, W113)."""
 
     def severity_of(self, rule: str, default: Severity) -> Severity:
         """Return the severity a rule has under this profile."""
@@ -80,7 +87,7 @@ def load_profile(path: Path) -> Profile:
 def save_profile(profile: Profile, path: Path) -> None:
     """Write a profile so that ``load_profile`` gives the same again; raises ``OSError``."""
     lines = [f"name = {_quoted(profile.name)}"]
-    for key in ("required_contact", "off", "units", "government_hosts", "extra_words"):
+    for key in _LISTS:
         values = ", ".join(map(_quoted, getattr(profile, key)))
         lines.append(f"{key} = [{values}]")
     lines.append(f"contact_required = {str(profile.contact_required).lower()}")
@@ -102,8 +109,10 @@ def _checked(file: str, key: str, value: object) -> object:
     if expected is tuple:
         if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
             raise DataError(f"{file}: {key} 应为文字列表")
-        if key == "required_contact":
-            _check_contact(file, value)
+        if key.endswith("_contact"):
+            _check_contact(file, key, value)
+        if key == "extra_words":
+            _check_words(file, value)
         return tuple(value)
     if type(value) is not expected:
         raise DataError(f"{file}: {key} 的值 {value!r} 类型不对")
@@ -127,7 +136,14 @@ def _severity(file: str, rule: str, word: object) -> Severity:
         raise DataError(f"{file}: severities.{rule} 应为 error、warning 或 info") from None
 
 
-def _check_contact(file: str, kinds: list[str]) -> None:
+def _check_contact(file: str, key: str, kinds: list[str]) -> None:
     unknown = sorted(set(kinds) - {kind.value for kind in ContactKind})
     if unknown:
-        raise DataError(f"{file}: required_contact 不认识 {'、'.join(unknown)}")
+        raise DataError(f"{file}: {key} 不认识 {'、'.join(unknown)}")
+
+
+def _check_words(file: str, entries: list[str]) -> None:
+    for entry in entries:
+        parts = [part.strip() for part in entry.split(CORRECTION)]
+        if not all(parts) or len(parts) > 2 or len(set(parts)) < len(parts):
+            raise DataError(f"{file}: extra_words 的“{entry}”应为一个词，或者“误{CORRECTION}正”")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from checker.errors import DataError
@@ -71,10 +71,29 @@ class Regions:
 
     def in_text(self, text: str) -> frozenset[str]:
         """Return the cities an address names, by their own names, else by unique county names."""
-        own = {p.name for p in self.places if any(name in text for name in p.names)}
+        own = frozenset(self._cities[i] for i, name in self._city_names if name in text)
         if own:
-            return frozenset(own)
-        return frozenset(p.name for p in self.places if any(c in text for c in p.counties))
+            return own
+        return frozenset(self._cities[i] for i, name in self._county_names if name in text)
+
+    @cached_property
+    def _cities(self) -> tuple[str, ...]:
+        return tuple(place.name for place in self.places)
+
+    @cached_property
+    def _city_names(self) -> tuple[tuple[int, str], ...]:
+        return tuple((i, name) for i, place in enumerate(self.places) for name in place.names)
+
+    @cached_property
+    def _county_names(self) -> tuple[tuple[int, str], ...]:
+        return tuple((i, name) for i, place in enumerate(self.places) for name in place.counties)
+
+    def of_region(self, region: str) -> frozenset[str]:
+        """Return the cities a region named in a profile means: a city's or county's, else a whole province's."""
+        named = self.in_text(region)
+        return named or frozenset(
+            p.name for p in self.places if p.province and p.province in region
+        )
 
     def postcode_starts(self, city: str) -> str:
         """Return the three digits most postcodes of a city begin with; empty when unknown."""

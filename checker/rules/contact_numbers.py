@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.annual_report import AnnualReport, ContactItem
+    from checker.findings import Location
 
 _HIDDEN_EMAIL = re.compile(r"email[\s\xa0]*protected")
 
@@ -165,37 +166,50 @@ def places_disagree(report: AnnualReport, context: Context) -> Verdicts:
     检查：区号、邮编、地址属于同一地
     依据：惯例；内置邮政编码与长途区号对照。
     说明：邮编、区号和地址各自所属的城市对不上，多为沿用其他单位的联系方式。共用区号的城市、对照表中没有的编码不算。
+        适用要求写了本地区（region）的，三项都应属于本地区，只有一项也查。
     反例：地址：银川市……，邮编：010020，电话：0951-6000000
     正例：地址：银川市……，邮编：750001，电话：0951-6000000
     建议：请核对邮编、区号和地址。
     """
     evidence = _evidence(report)
-    if len(evidence) < 2:
+    home = _home(context)
+    if len(evidence) + len(home) < 2 or not evidence:
         yield NotApplicable("邮编、区号、地址中能判断所在地的不足两项")
         return
-    odd = _odd_one(evidence)
+    odd = _odd_one(evidence, home)
     if odd is None:
         return
-    others = [entry for entry in evidence if entry is not odd]
+    others = [entry for entry in (*home, *evidence) if entry is not odd]
     what = "，".join(
         f"{kind} {text} 属{_names(cities)}" if text else f"{kind}属{_names(cities)}"
         for kind, text, cities, _ in (odd, *others)
     )
     hint = ""
     if odd[0] == "邮编":
-        cities = sorted(frozenset.union(*(entry[2] for entry in others)))
-        start = regions().postcode_starts(cities[0])
+        cities = sorted(frozenset.union(*(entry[2] for entry in others if entry[3]), frozenset()))
+        start = regions().postcode_starts(cities[0]) if cities else ""
         hint = f"请核对邮编。{cities[0]}的邮编多以 {start} 开头。" if start else ""
     yield Problem(
         f"{what}。",
-        report.locate(odd[3].place),
+        _where(report, odd),
         title=f"{odd[0]}与{others[0][0]}不在同一地",
-        related=tuple(report.locate(entry[3].place) for entry in others),
+        related=tuple(_where(report, entry) for entry in others if entry[3]),
         suggestion=hint,
     )
 
 
-Evidence = tuple[str, str, frozenset[str], "ContactItem"]
+Evidence = tuple[str, str, frozenset[str], "ContactItem | None"]
+"""What says it, its text, the cities it may mean, and where it stands (the profile's region: nowhere)."""
+
+
+def _where(report: AnnualReport, entry: Evidence) -> Location:
+    return report.locate(entry[3].place if entry[3] else Place(0))
+
+
+def _home(context: Context) -> list[Evidence]:
+    """Return the region the profile names, when the data knows it."""
+    cities = regions().of_region(context.profile.region)
+    return [("本地区", context.profile.region, cities, None)] if cities else []
 
 
 def _evidence(report: AnnualReport) -> list[Evidence]:
@@ -217,10 +231,10 @@ def _evidence(report: AnnualReport) -> list[Evidence]:
     return list(kept.values())
 
 
-def _odd_one(evidence: list[Evidence]) -> Evidence | None:
-    """Return the entry that agrees with no other one; None when all agree or no two differ."""
+def _odd_one(evidence: list[Evidence], home: list[Evidence]) -> Evidence | None:
+    """Return the entry that is not of the profile's region, else agrees with no other one; None when all agree."""
     for entry in evidence:
-        others = [other for other in evidence if other is not entry]
+        others = home or [other for other in evidence if other is not entry]
         if all(entry[2].isdisjoint(other[2]) for other in others):
             return entry
     return None

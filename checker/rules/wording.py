@@ -9,6 +9,8 @@ from checker.document import Place
 from checker.findings import Problem, Severity
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.fixed_terms import misspelt_terms
+from checker.rules.once import once
+from checker.rules.own_words import is_own_term, own_misspellings
 from checker.rules.wording_data import misuses
 
 if TYPE_CHECKING:
@@ -20,12 +22,22 @@ if TYPE_CHECKING:
 Hit = tuple[int, tuple[int, int], "Misuse"]
 
 
-def hits(report: AnnualReport, file: str) -> Iterator[Hit]:
-    """Yield block, span and entry for every misuse of a list in the prose."""
-    for block, paragraph in report.prose:
+@once
+def whole_prose(report: AnnualReport) -> str:
+    """Return all prose in one text, to see at once what does not stand in it."""
+    return "\n".join(paragraph.text for _, paragraph in report.prose)
+
+
+def hits(report: AnnualReport, file: str, context: Context) -> Iterator[Hit]:
+    """Yield block, span and entry for every misuse of a list in the prose, the office's own terms left out."""
+    prose = whole_prose(report)
+    patterns = [pattern for pattern in misuses(file) if pattern.wrong.may_match(prose)]
+    for block, paragraph in report.prose if patterns else ():
         taken: list[tuple[int, int]] = []
-        for pattern in misuses(file):
+        for pattern in patterns:
             for span in pattern.spans(paragraph.text):
+                if is_own_term(context.profile, paragraph.text, span):
+                    continue
                 if not any(span[0] < end and start < span[1] for start, end in taken):
                     taken.append(span)
                     yield block, span, pattern.entry
@@ -57,7 +69,7 @@ def confusable_words(report: AnnualReport, context: Context) -> Verdicts:
     正例：截至2025年12月31日，共收到申请12件。
     建议：请改为正确的词。
     """
-    for block, span, entry in hits(report, "confusables.toml"):
+    for block, span, entry in hits(report, "confusables.toml", context):
         wrong = report.document.text_at(Place(block, start=span[0], end=span[1]))
         until = entry.right == "截至"
         words = context_of(report, block, span)
@@ -106,6 +118,8 @@ def doubled_words(report: AnnualReport, context: Context) -> Verdicts:
             for match in pattern.finditer(paragraph.text):
                 if block in skipped or _empty_item(report, block, match):
                     continue
+                if is_own_term(context.profile, paragraph.text, match.span()):
+                    continue
                 words = context_of(report, block, match.span())
                 mark = pattern is DOUBLED_MARKS
                 yield Problem(
@@ -136,7 +150,7 @@ def wrong_term(report: AnnualReport, context: Context) -> Verdicts:
     建议：请改为法定术语。
     """
     skipped = heading_blocks(report)
-    for block, span, entry in hits(report, "terms.toml"):
+    for block, span, entry in hits(report, "terms.toml", context):
         wrong = report.document.text_at(Place(block, start=span[0], end=span[1]))
         if block in skipped or wrong == entry.right or (report.year or 0) < 2019:
             continue
@@ -161,7 +175,7 @@ def internal_wording(report: AnnualReport, context: Context) -> Verdicts:
     正例：现公布我局2025年政府信息公开工作年度报告。
     建议：请改为向社会公布的写法。
     """
-    for block, span, entry in hits(report, "internal.toml"):
+    for block, span, entry in hits(report, "internal.toml", context):
         wrong = report.document.text_at(Place(block, start=span[0], end=span[1]))
         yield Problem(
             f"写“{context_of(report, block, span)}”，{entry.note}。",
@@ -177,21 +191,25 @@ def misspelt_phrase(report: AnnualReport, context: Context) -> Verdicts:
     检查：固定词组没有错字
     依据：惯例；内置的年度报告固定用语表。
     说明：固定用语里错一个字、漏一个字、多一个字或者两个字颠倒，如“受理渠”“分信力”“建全”。只与固定用语比较。
+        适用要求的 extra_words 可以加词：“误→正”的在这里查，单独一个词表示本单位就这么写，各项用语检查都不提示。
     反例：拓宽受理渠，提高政府分信力。
     正例：拓宽受理渠道，提高政府公信力。
     建议：请改正错字。
     """
     skipped = heading_blocks(report)
     seen: set[tuple[int, int]] = set()
-    for block, span, entry in hits(report, "misspellings.toml"):
+    for block, span, entry in hits(report, "misspellings.toml", context):
         if block not in skipped:
             seen.update((block, i) for i in range(*span))
             yield _misspelling(report, block, span, entry.right)
     for block, paragraph in report.prose:
         if block in skipped:
             continue
-        for span, right in misspelt_terms(paragraph.text):
-            if not any((block, i) in seen for i in range(*span)):
+        own = own_misspellings(context.profile, paragraph.text)
+        for span, right in (*own, *misspelt_terms(paragraph.text)):
+            mine = is_own_term(context.profile, paragraph.text, span)
+            if not mine and not any((block, i) in seen for i in range(*span)):
+                seen.update((block, i) for i in range(*span))
                 yield _misspelling(report, block, span, right)
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+
+import pytest
 
 from checker import check
-from checker.profile import Profile
+from checker.errors import DataError
+from checker.profile import Profile, load_profile
 from tests.reports.as_txt import to_txt
 from tests.reports.bases import BASES
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 CONTACT = (
     "如对本报告有疑问，请与临河市水务局办公室联系（地址：临河市胜利路18号，邮编：015000，"
@@ -40,7 +40,9 @@ def test_contact_may_be_required(tmp_path: Path) -> None:
 def test_other_items_may_be_required(tmp_path: Path) -> None:
     assert findings(tmp_path, Profile(required_contact=("phone", "fax"))) == [("C102", "info")]
     without_postcode = ("邮编：015000，", "")
-    assert findings(tmp_path, Profile(), without_postcode) == [("C102", "warning")]
+    assert findings(tmp_path, Profile(), without_postcode) == [("C102", "info")]
+    strict = load_profile(Path("从严"))
+    assert ("C102", "warning") in findings(tmp_path, strict, without_postcode)
     assert findings(tmp_path, Profile(required_contact=("phone",)), without_postcode) == []
 
 
@@ -51,3 +53,29 @@ def test_own_hosts_and_units_are_known(tmp_path: Path) -> None:
     unit = ("请与临河市水务局办公室联系", "请与临河市河湖局办公室联系")
     assert findings(tmp_path, Profile(), unit) == [("C208", "warning")]
     assert findings(tmp_path, Profile(units=("临河市河湖局",)), unit) == []
+
+
+def test_own_region_is_what_contact_details_must_agree_with(tmp_path: Path) -> None:
+    assert findings(tmp_path, Profile(region="巴彦淖尔市")) == []
+    assert findings(tmp_path, Profile(region="内蒙古自治区")) == []
+    assert findings(tmp_path, Profile(region="临河市")) == []
+    assert findings(tmp_path, Profile(region="银川市")) == [("C204", "warning")]
+    only_phone = ("地址：临河市胜利路18号，邮编：015000，电话：0478-8216035", "电话：0951-8216035")
+    assert ("C204", "warning") not in findings(tmp_path, Profile(), only_phone)
+    assert ("C204", "warning") in findings(tmp_path, Profile(region="巴彦淖尔市"), only_phone)
+
+
+def test_extra_words_add_and_excuse(tmp_path: Path) -> None:
+    wrong = ("优化门户网站", "优化门户网占")
+    assert findings(tmp_path, Profile(extra_words=("网占→网站",)), wrong) == [("W113", "info")]
+    ledger = ("更新公开指南", "更新公开台帐")
+    assert findings(tmp_path, Profile(), ledger) != []
+    assert findings(tmp_path, Profile(extra_words=("公开台帐",)), ledger) == []
+
+
+def test_extra_words_are_strict(tmp_path: Path) -> None:
+    path = tmp_path / "本单位.toml"
+    for entry in ("误→", "→正", "同→同", "一→二→三", ""):
+        path.write_text(f'extra_words = ["{entry}"]', encoding="utf-8")
+        with pytest.raises(DataError, match="extra_words"):
+            load_profile(path)
