@@ -97,6 +97,8 @@ def _choose(candidates: list[_Candidate]) -> list[_Candidate]:
         match = candidate.match
         if match is None or (not match.exact and match.number in exact):
             continue
+        if top and _other_numerals(candidate, match):
+            continue
         if match.number in top and _starts_again(candidate, match):
             continue
         if match.number in seen and not match.exact:
@@ -110,6 +112,11 @@ def _choose(candidates: list[_Candidate]) -> list[_Candidate]:
 def _starts_again(candidate: _Candidate, match: SectionMatch) -> bool:
     """1.主动公开政府信息情况 or 一、主动公开政府信息情况 inside section one: the numbering begins anew."""
     return bool(_ARABIC.match(candidate.text)) or (match.printed or match.number) < match.number
+
+
+def _other_numerals(candidate: _Candidate, match: SectionMatch) -> bool:
+    """2 本局依申请公开数据统计 among 一、二、三、: a caption or a sub-item, not a section."""
+    return not match.exact and match.printed != match.number and bool(_ARABIC.match(candidate.text))
 
 
 def _in_body(strong: list[_Candidate]) -> list[_Candidate]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from checker.annual_report import OrganKind
 from checker.rules.applicants import applicant
 from checker.rules.claim_words import claim_words
+from checker.rules.once import once
 from checker.rules.statements import Statement, in_body, statements
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Claim:
     """The sentence may speak of a narrower body (区政府)."""
 
 
+@once
 def find_claims(report: AnnualReport) -> tuple[Claim, ...]:
     """Return every claim of the prose, zeros included, in document order."""
     found: list[Claim] = []
@@ -192,6 +194,7 @@ def _matches(statement: Statement, text: str) -> list[Matched]:
     return sorted(longest, key=lambda m: (m[1], m[0]))
 
 
+@once
 def subjects_for(report: AnnualReport) -> tuple[Subject, ...]:
     """Return the subjects whose cells the report's form has (normative_issued 21, normative_made 19 …)."""
     if report.form is None:
@@ -255,8 +258,12 @@ def _said_before(statement: Statement, earlier: list[Claim]) -> bool:
 
 
 _TAIL_JOINT = re.compile(
-    r"^(?:申请)?(?:为|是|系|属于|属|被|已|均|作出|做出|作了|作|予以(?=不予|部分)|的)*"
+    r"^(?:申请)?(?:为|是|系|属于|属|被|已|均|作出|做出|作了|作|予以(?=不予|部分)|的|依法依规|依法|依规|按规定|按时|按期|及时"
+    r"|在?(?:法定|规定)(?:期限|时限|时间)内|办理(?=答复))*"
 )
+_ON_TIME = re.compile(r"按时|按期|及时|(?:期限|时限|时间)内")
+_LATE = re.compile(r"延期|延长|逾期|超期|另有")
+"""12 件按时答复，7 件延期答复: the first figure is a part."""
 _TAIL_SUBJECTS = ("N102", "N103", "N104")
 
 
@@ -269,6 +276,8 @@ def _from_tail(statement: Statement) -> Iterator[Claim]:
         return
     joint = _TAIL_JOINT.match(statement.tail)
     offset = joint.end() if joint else 0
+    if joint and _ON_TIME.search(joint[0]) and _LATE.search(statement.sentence):
+        return
     for start, end, subject in _matches(statement, statement.tail):
         rest = statement.tail[end:]
         if start > offset or subject.rule not in _TAIL_SUBJECTS or subject.key == "handled":

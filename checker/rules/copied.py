@@ -250,11 +250,12 @@ def _signature(text: str, report: AnnualReport, block: int) -> Iterator[Leak]:
 def _other_sites(text: str, report: AnnualReport) -> Iterator[Leak]:
     """Find the government website of another known city or county."""
     own = report.organization or ""
-    mine = regions().in_text(own)
+    sites = list(_SITE.finditer(text))
+    mine = regions().in_text(own) if sites else None
     if not mine:
         return
     cities, counties = _place_names()
-    for match in _SITE.finditer(text):
+    for match in sites:
         before = text[: match.start()]
         if not before.endswith((*cities, *counties)):
             continue
