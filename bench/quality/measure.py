@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
-from bench.quality.containers import write
+from bench.quality.containers import style_of, write
 from bench.quality.mutations import KINDS, Kind, Mutant
+from bench.quality.previous import previous_case
 from bench.quality.reports import clean_case
 from checker import check
-from checker.document import Paragraph
+from checker.document import Paragraph, Picture
 
 if TYPE_CHECKING:
+    from checker.document import Place
     from checker.findings import CheckResult, Finding
 
 
@@ -30,14 +32,23 @@ class Found:
     context: str
 
 
-def place_of(finding: Finding) -> str:
-    """``table/cell``, the words of the span, ``missing`` or ``file``."""
+def place_of(result: CheckResult, finding: Finding) -> str:
+    """``table/cell``, the words, the paragraph, ``picture``, ``missing``, ``page N`` or ``file``."""
     where = finding.location
     if where.table and where.cell:
         return f"{where.table}/{where.cell}"
     if where.missing:
         return "missing"
-    return (where.text or where.table or "file").strip()
+    block = result.document.blocks[where.place.block] if where.place else None
+    if isinstance(block, Picture):
+        return "picture"
+    text = where.text or _whole_text(result, where.place) or where.table or ""
+    return text.strip() or (f"page {where.page}" if where.page else "file")
+
+
+def _whole_text(result: CheckResult, place: Place | None) -> str:
+    """The text of the whole paragraph or cell."""
+    return result.document.text_at(replace(place, start=None, end=None)) if place else ""
 
 
 def describe(result: CheckResult, finding: Finding) -> Found:
@@ -47,15 +58,15 @@ def describe(result: CheckResult, finding: Finding) -> Found:
     return Found(
         finding.rule,
         finding.severity.value,
-        place_of(finding),
+        place_of(result, finding),
         finding.also,
         finding.message,
         context,
     )
 
 
-def findings_of(path: Path) -> list[Found]:
-    result = check(path)
+def findings_of(path: Path, previous: Path | None = None) -> list[Found]:
+    result = check(path, previous=previous)
     if result.failures:
         raise RuntimeError(result.failures[0].traceback)
     return [describe(result, finding) for finding in result.findings]
@@ -66,19 +77,33 @@ class CleanJob:
     seed: int
     form_id: str
     container: str
+    with_previous: bool = False
 
 
-def run_clean(job: CleanJob) -> tuple[CleanJob, list[Found]]:
+@dataclass(frozen=True)
+class CleanOutcome:
+    """What was found on a clean report."""
+
+    job: CleanJob
+    style: str
+    findings: tuple[Found, ...]
+
+
+def run_clean(job: CleanJob) -> CleanOutcome:
     """Findings of a clean report: every error or warning among them is false."""
     case = clean_case(job.seed, job.form_id)
-    with tempfile.TemporaryDirectory() as folder:
-        return job, findings_of(write(case, job.container, Path(folder)))
+    before = previous_case(case) if job.with_previous else None
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        last = write(before, job.container, folder, "previous") if before else None
+        found = findings_of(write(case, job.container, folder), last)
+    return CleanOutcome(job, style_of(case, job.container), tuple(found))
 
 
 def clean_jobs(first: int, count: int, container: str) -> list[CleanJob]:
-    """As many reports as asked for, the newest form half of them."""
+    """As many reports as asked for, the newest form half of them, every third beside last year's."""
     forms = ("2021", "2019", "2021", "2014")
-    return [CleanJob(first + i, forms[i % 4], container) for i in range(count)]
+    return [CleanJob(first + i, forms[i % 4], container, i % 3 == 1) for i in range(count)]
 
 
 @dataclass(frozen=True)
@@ -94,6 +119,7 @@ class Outcome:
 
     job: MutantJob
     kind: str
+    style: str
     form_id: str
     found: bool
     exact: bool
@@ -105,6 +131,7 @@ class Outcome:
 
 
 TRIES = 60
+MOST_SHOWN = 3
 
 
 def draw_mutant(job: MutantJob) -> tuple[Kind, Mutant]:
@@ -124,21 +151,29 @@ def draw_mutant(job: MutantJob) -> tuple[Kind, Mutant]:
 def run_mutant(job: MutantJob) -> Outcome:
     """Break one report and look whether the rule finds it where it is."""
     kind, made = draw_mutant(job)
-    with tempfile.TemporaryDirectory() as folder:
-        path = write(made.case, job.container, Path(folder))
-        found = findings_of(made.after(path) if made.after else path)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        path = write(made.case, job.container, folder)
+        last = write(made.previous, job.container, folder, "previous") if made.previous else None
+        found = findings_of(made.after(path) if made.after else path, last)
     own = [f for f in found if job.rule in (f.rule, *f.also)]
     others = [f for f in found if f not in own and f.severity != "info"]
-    exact = [
-        f for f in own if f.place in made.places or (made.covering and made.covering in f.place)
-    ]
     return Outcome(
         job,
         kind.name,
+        style_of(made.case, job.container),
         made.case.facts.form_id,
         bool(own),
-        bool(exact),
-        (*made.places, made.covering),
+        any(is_exact(f.place, made) for f in own),
+        (*sorted(made.places)[:MOST_SHOWN], made.covering),
         tuple(others),
         tuple(own),
     )
+
+
+def is_exact(place: str, made: Mutant) -> bool:
+    """Whether a finding stands where the fault is; line breaks that a container puts in do not count."""
+    words = "".join(place.split())
+    places = {"".join(expected.split()) for expected in made.places}
+    covering = "".join(made.covering.split())
+    return words in places or bool(covering and covering in words)

@@ -20,6 +20,8 @@ MOST_CHARACTERS = 200_000
 """On one page."""
 ASCENT = 0.88
 """Ems a character stands above its baseline; the rest of its em hangs below."""
+BROAD_LETTERS = "mwMWOQ@%"
+"""Drawn wider than half an em in most fonts; the step to the next character says how wide."""
 BOLD = 600
 """Weight from which a text is bold; 400 is regular."""
 
@@ -108,7 +110,8 @@ class TextReader:
         x, y = start
         across, along = deltas
         for index, char in enumerate(text):
-            width = look.size * look.stretch * (1.0 if is_wide(char) else 0.5)
+            full = is_wide(char) or char in BROAD_LETTERS
+            width = look.size * look.stretch * (1.0 if full else 0.5)
             step = across[index] if index < len(across) else None
             if step is not None and 0 < step < width:
                 width = step

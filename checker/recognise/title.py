@@ -133,7 +133,7 @@ def guess_year(document: Document, prose: Prose, opening: tuple[int, ...]) -> in
         found = _PERIOD_YEAR.search(fold(paragraph.text))
         if found:
             return int(found.group(1))
-    text = "".join(fold(p.text) for _, p in prose)
+    text = "".join(_PLANS.sub("", fold(p.text)) for _, p in prose)
     years = Counter(int(y) for y in re.findall(r"(20[012]\d)年", text))
     if years:
         most = max(years.values())

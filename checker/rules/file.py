@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from checker.document import NoticeKind
+from checker.document import NoticeKind, Paragraph, Place
 from checker.doubt import unsure_figures
 from checker.findings import Location, NotApplicable, Problem, ReasonCode, Severity
 from checker.rules.base import SINCE_2019, Context, Verdicts, rule
@@ -17,8 +18,11 @@ if TYPE_CHECKING:
     from checker.annual_report import AnnualReport
     from checker.document import Document, Notice
 
+_LOST = re.compile("\ufffd+")
 QUOTED = 24
 """Longest piece of the file's own words shown in a message."""
+LOST_CHARACTERS = "lost-characters"
+"""The root of what is said of characters that the encoding of a text file has lost."""
 WITHOUT_MARKUP = ("txt",)
 """Formats that cannot carry revisions, comments, hidden text or objects."""
 
@@ -83,10 +87,20 @@ def unreadable_part(report: AnnualReport, context: Context) -> Verdicts:
     if untrusted:
         yield _pages_problem(report, untrusted, "文字不可靠", "的文字读出来不可靠")
     for notice in notices(report, NoticeKind.UNREAD):
+        place = None if notice.place or notice.page else _lost_character(report.document)
         yield Problem(
             f"{page_list([notice.page])}有内容未能读出：{notice.text.rstrip('。')}。",
-            where(report, notice),
+            report.locate(place) if place else where(report, notice),
+            root=LOST_CHARACTERS if place else None,
         )
+
+
+def _lost_character(document: Document) -> Place | None:
+    """Return the first place in the prose that holds a character which could not be decoded."""
+    for index, block in enumerate(document.blocks):
+        if isinstance(block, Paragraph) and (match := _LOST.search(block.text)):
+            return Place(index, start=match.start(), end=match.end())
+    return None
 
 
 def _with_unsure_figures(report: AnnualReport, problem: Problem) -> Problem:

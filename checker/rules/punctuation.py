@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.findings import Problem, Severity
 from checker.rules.base import Context, Verdicts, rule
+from checker.rules.file import LOST_CHARACTERS
 from checker.rules.wording import context_of
 
 if TYPE_CHECKING:
@@ -222,4 +223,5 @@ def conversion_debris(report: AnnualReport, context: Context) -> Verdicts:
                 places[0],
                 title=f"留有{name}",
                 related=tuple(places[1:]),
+                root=LOST_CHARACTERS if "\ufffd" in words else None,
             )

@@ -30,6 +30,7 @@ from checker.rules.table_words import (
     table_start,
     unread_tables,
 )
+from checker.rules.unread import needs_every_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +43,7 @@ _LISTED = 6
 
 
 @rule("T003", Severity.ERROR)
+@needs_every_page
 def missing_rows(report: AnnualReport, context: Context) -> Verdicts:
     """法定表格缺少行
 

@@ -14,11 +14,13 @@ from checker.rules.table_words import (
     absent_table,
     absent_tables,
     form_words,
+    is_picture,
     quoted,
     section_absent,
     table_name,
     table_start,
 )
+from checker.rules.unread import unread_pages
 from checker.text import fold
 
 if TYPE_CHECKING:
@@ -54,15 +56,15 @@ def missing_table(report: AnnualReport, context: Context) -> Verdicts:
         table = report.tables.get(form.key)
         if table is not None:
             yield from _misplaced(report, table, form)
-        elif _is_picture(report, form) or section_absent(report, form):
+        elif is_picture(report, form) or section_absent(report, form):
             yield absent_table(report, form)
         elif not _other_block_two(report, form):
             gone.append(form)
-    yield from _gone(report, gone)
-
-
-def _is_picture(report: AnnualReport, form: TableForm) -> bool:
-    return any(picture.table == form.key for picture in report.picture_tables)
+    unread = unread_pages(report)
+    if gone and unread:
+        yield unread
+    else:
+        yield from _gone(report, gone)
 
 
 def _other_block_two(report: AnnualReport, form: TableForm) -> bool:

@@ -86,12 +86,20 @@ def absent_tables(report: AnnualReport) -> Iterator[NotChecked]:
 
 def absent_table(report: AnnualReport, form: TableForm) -> NotChecked:
     """Say why a table is not there: a picture, its section absent, or the table itself."""
-    if any(picture.table == form.key for picture in report.picture_tables):
+    if is_picture(report, form):
         return NotChecked(f"{form.name}是图片，未能读取", ReasonCode.UNREADABLE)
     if section_absent(report, form):
         reason = f"报告中没有找到第{'一二三四五六'[form.section - 1]}部分，{form.name}未能检查"
         return NotChecked(reason, ReasonCode.SECTION_MISSING)
     return no_table(form.name)
+
+
+def is_picture(report: AnnualReport, form: TableForm) -> bool:
+    """Tell whether a picture stands for the table; one picture stands for all blocks of table two."""
+    keys = {picture.table for picture in report.picture_tables}
+    if form.key.startswith(TABLE_TWO):
+        return any(key.startswith(TABLE_TWO) for key in keys)
+    return form.key in keys
 
 
 def section_absent(report: AnnualReport, form: TableForm) -> bool:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SITE = """<!DOCTYPE html>
-<html lang="zh-CN"><head><meta charset="utf-8"><title>{title}_云岭县人民政府</title>
+<html lang="zh-CN"><head><meta charset="utf-8"><title>{name}_云岭县人民政府</title>
 <style>.TRS_Editor p{{margin:0}} .tips{{display:none}} @media print {{ .article {{display:none}} }}</style>
 <script>var total = 100; document.write("<p>脚本</p>");</script></head><body>
 <div class="header"><a href="/">首页</a><a href="/zwgk">政务公开</a><a href="/bsfw">办事服务</a></div>
@@ -58,6 +58,10 @@ def _paragraph(text: str) -> str:
     return f'<p style="text-indent:2em">\n&emsp;&emsp;<span>{first}</span><span>{second}</span></p>'
 
 
+def _lines(text: str) -> str:
+    return "<br>".join(html.escape(line) for line in text.split("\n"))
+
+
 def _line(text: str) -> str:
     return f"&nbsp;&nbsp;&nbsp;&nbsp;{html.escape(text)}<br>\n"
 
@@ -65,7 +69,7 @@ def _line(text: str) -> str:
 def _pieces(model: ReportModel, *, site: bool) -> Iterator[str]:
     write = _paragraph if site else _line
     if not site:
-        yield f"<center><b>{html.escape(model.title)}</b></center>"
+        yield f"<center><b>{_lines(model.title)}</b></center>"
     for text in model.opening:
         yield write(text)
     for part in model.parts:
@@ -82,7 +86,8 @@ def _pieces(model: ReportModel, *, site: bool) -> Iterator[str]:
 def to_html(model: ReportModel, path: Path, shape: str = "site") -> Path:
     body = "\n".join(_pieces(model, site=shape == "site"))
     if shape == "site":
-        path.write_text(SITE.format(title=model.title, body=body), encoding="utf-8")
+        page = SITE.format(name=model.title.split("\n")[-1], title=_lines(model.title), body=body)
+        path.write_text(page, encoding="utf-8")
     else:
         path.write_text(BARE.format(body=body), encoding="gb18030")
     return path

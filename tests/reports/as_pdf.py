@@ -5,13 +5,15 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from PIL import Image
 from reportlab.lib import colors
 from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
+from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table
 
 from tests.reports.model import Grid, ReportModel, grids, statistics
 
@@ -55,17 +57,34 @@ def _widths(grid: Grid, width: float) -> list[float]:
     return [width * share / sum(shares) for share in shares]
 
 
-def to_pdf(model: ReportModel, path: Path) -> Path:
+class TablePicture(Flowable):
+    """A photograph of a table."""
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        return 440, 300
+
+    def draw(self) -> None:
+        image = ImageReader(Image.new("RGB", (880, 600), "lightgrey"))
+        self.canv.drawImage(image, 0, 0, 440, 300)
+
+
+def to_pdf(
+    model: ReportModel, path: Path, *, author: str = "", pictures: frozenset[int] = frozenset()
+) -> Path:
+    """Print the report; the tables of the parts in ``pictures`` are pictures."""
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
-    document = SimpleDocTemplate(str(path), pagesize=A4, leftMargin=72, rightMargin=72, author="")
+    document = SimpleDocTemplate(
+        str(path), pagesize=A4, leftMargin=72, rightMargin=72, author=author
+    )
     flow: list[object] = [Paragraph(escape(line), TITLE) for line in model.title.split("\n")]
     flow.append(Spacer(1, 12))
     flow += [Paragraph(escape(text), BODY) for text in model.opening]
-    for part in model.parts:
+    for number, part in enumerate(model.parts):
         flow.append(Paragraph(escape(part.heading), HEADING))
         flow += [Paragraph(escape(text), BODY) for text in part.paragraphs]
         for grid in grids(model, part):
-            flow += [Spacer(1, 6), flow_grid(grid, document.width), Spacer(1, 6)]
+            drawn = TablePicture() if number in pictures else flow_grid(grid, document.width)
+            flow += [Spacer(1, 6), drawn, Spacer(1, 6)]
     if model.annex:
         flow.append(Paragraph(escape(model.annex), TITLE))
         flow.append(flow_grid(statistics(model), document.width))

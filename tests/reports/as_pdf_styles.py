@@ -139,7 +139,8 @@ def print_pdf(model: ReportModel, path: Path, look: Look) -> Path:
         canvas.drawCentredString(middle, 36, look.page[1].format(page.page))
         canvas.setPageRotation(look.rotate)
 
-    story: list[object] = [kind(model.title, TITLE), Spacer(1, 12)]
+    story: list[object] = [kind(line, TITLE) for line in model.title.split("\n")]
+    story.append(Spacer(1, 12))
     story += [kind(text, BODY) for text in model.opening]
     for part in model.parts:
         story.append(kind(part.heading, HEADING))

@@ -61,14 +61,17 @@ def draw_facts(seed: int, form_id: str) -> Facts:
     low, high = YEARS[form_id]
     organ = draw_organ(rng, form_id)
     size = draw_size(rng, organ)
-    values: dict[str, str] = {}
-    if form_id == "2014":
-        values |= {f"statistics/{k}": str(v) for k, v in draw_statistics(rng, size).items()}
-    else:
-        disclose = draw_disclosure_2019 if form_id == "2019" else draw_disclosure_2021
-        values |= disclose(rng, organ)
-        cells = draw_applications(rng, form_id, size)
-        values |= {f"applications/{k}": str(v) for k, v in cells.items()}
-        values |= {f"litigation/{k}": str(v) for k, v in draw_litigation(rng, size).items()}
+    values = draw_values(rng, form_id, organ, size)
     contact = draw_contact(rng, organ)
     return Facts(rng, form_id, rng.randint(low, high), organ, contact, values)
+
+
+def draw_values(rng: Random, form_id: str, organ: Organ, size: int) -> dict[str, str]:
+    """The cells of all tables of a report with so many applications."""
+    if form_id == "2014":
+        return {f"statistics/{k}": str(v) for k, v in draw_statistics(rng, size).items()}
+    disclose = draw_disclosure_2019 if form_id == "2019" else draw_disclosure_2021
+    values = disclose(rng, organ)
+    cells = draw_applications(rng, form_id, size)
+    values |= {f"applications/{k}": str(v) for k, v in cells.items()}
+    return values | {f"litigation/{k}": str(v) for k, v in draw_litigation(rng, size).items()}

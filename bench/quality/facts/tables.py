@@ -63,7 +63,8 @@ def draw_size(rng: Random, organ: Organ) -> int:
     return rng.randint(low, high)
 
 
-def draw_applications(rng: Random, form_id: str, size: int) -> Cells:
+def draw_applications(rng: Random, form_id: str, size: int, left: list[int] | None = None) -> Cells:
+    """Table three; ``left`` says how many cases of each kind of applicant are carried over to next year."""
     form = form_by_id(form_id)
     table = form.table("applications")
     assert table
@@ -74,9 +75,13 @@ def draw_applications(rng: Random, form_id: str, size: int) -> Cells:
     carried = rng.choice((0, 0, rng.randint(0, max(1, size // 12))))
     carried_in = spread(rng, carried, [30, 3, 0.1, 0.1, 1, 0.3])
     cells: Cells = {}
-    for column, fresh, old in zip(COLUMNS, new, carried_in, strict=True):
+    for column, drawn, old, fixed in zip(
+        COLUMNS, new, carried_in, left or [None] * len(COLUMNS), strict=True
+    ):
+        fresh = max(drawn, (fixed or 0) - old)
         pool = fresh + old
         out = min(pool, rng.choice((0, 0, rng.randint(0, pool // 10 + 1))))
+        out = out if fixed is None else fixed
         done = spread(rng, pool - out, weights)
         values = {"new": fresh, "carried_in": old, "total": pool - out, "carried_out": out}
         values |= dict(zip(outcomes, done, strict=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 ALL = ("2014", "2019", "2021")
 NEW = ("2019", "2021")
-ANYWHERE = ("txt", "docx", "pdf")
+ANYWHERE = ("txt", "docx", "pdf", "html", "ofd")
 
 
 @dataclass(frozen=True)
@@ -117,14 +117,3 @@ def slip(rng: Random, number: int, avoid: tuple[int, ...] = ()) -> int:
         wrong.append(int(text[:at] + text[at] * 2 + text[at + 1 :]))
     good = [n for n in wrong if n != number and n not in avoid and n > 0]
     return rng.choice(good) if good else max(number, *avoid) + 7
-
-
-@dataclass
-class Score:
-    """How one rule did."""
-
-    tried: int = 0
-    found: int = 0
-    exact: int = 0
-    collateral: int = 0
-    missed: list[str] = field(default_factory=list)

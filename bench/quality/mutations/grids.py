@@ -248,7 +248,7 @@ def _any_cell(case: Case, rng: Random) -> str:
 def blank_cell(case: Case, rng: Random) -> Mutant:
     key = _any_cell(case, rng)
     made = with_cell(case, key, "")
-    return replace(made, case=replace(made.case, shape=rng.choice(SEEN_BLANKS)))
+    return replace(made, case=replace(made.case, style=rng.choice(SEEN_BLANKS)))
 
 
 @mutation("T010")
