@@ -23,6 +23,7 @@ from checker.recognise.contact_patterns import (
     NO_UNIT,
     NOT_A_NUMBER,
     NUMBER,
+    PLACE,
     POSTCODE,
     UNIT_SENTENCE,
     URL,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 Prose = tuple[tuple[int, "Paragraph"], ...]
 
+_NUMBERS = (ContactKind.PHONE, ContactKind.FAX, ContactKind.EMAIL, ContactKind.POSTCODE)
 GAP = 2
 """Blocks that may lie between two lines of one contact block."""
 _SENTENCE = re.compile(r"(?:[^。！？!?\n]|。(?=[A-Za-z]))*(?:[。！？!?\n]|$)")
@@ -49,12 +51,14 @@ def find_contact(prose: Prose, opening_blocks: tuple[int, ...]) -> Contact:
     """Find the contact details in the opening, in section one or at the end of the report.
 
     Numbers in the running text (hot lines, mail boxes that were published) are no contact details: outside
-    the opening, lines count only when a sentence announces them or when they hold three kinds of details.
+    the opening, lines count only when a sentence announces them, when they hold three kinds of details, or
+    when a label with a colon leads straight to the number. Lines beside a web page's footer are the site's.
     """
-    usable = tuple((index, p) for index, p in prose if not FURNITURE.search(p.text))
+    furniture = {index for index, p in prose if FURNITURE.search(p.text)}
+    usable = tuple((index, p) for index, p in prose if index not in furniture)
     found = {index: _labelled(index, p.text) for index, p in usable}
     texts = {index: p.text for index, p in usable}
-    kept = _contact_blocks(found, texts, frozenset(opening_blocks))
+    kept = _contact_blocks(found, texts, frozenset(opening_blocks), furniture)
     announced = {
         block
         for block, text in texts.items()
@@ -77,7 +81,10 @@ def _announces(block: int, text: str, kept: set[int]) -> bool:
 
 
 def _contact_blocks(
-    found: dict[int, list[ContactItem]], texts: dict[int, str], opening: frozenset[int]
+    found: dict[int, list[ContactItem]],
+    texts: dict[int, str],
+    opening: frozenset[int],
+    furniture: set[int],
 ) -> set[int]:
     """Return the blocks whose labelled items are the report's own contact details."""
     kept: set[int] = set()
@@ -86,9 +93,18 @@ def _contact_blocks(
         nearby = [texts[i] for i in range(first - GAP, last + 1) if i in texts]
         kinds = {item.kind for index in cluster for item in found[index]}
         announced = any(ANNOUNCEMENT.search(text) for text in nearby)
-        if opening.intersection(cluster) or announced or len(kinds) >= 3:
+        beside = furniture.intersection(range(first - 1, last + 2))
+        if opening.intersection(cluster) or announced or (len(kinds) >= 3 and not beside):
             kept.update(cluster)
+        elif not beside:
+            kept.update(i for i in cluster if any(_labelled_plainly(texts[i], o) for o in found[i]))
     return kept
+
+
+def _labelled_plainly(text: str, item: ContactItem) -> bool:
+    """Tell whether a colon leads from the label to a number or mail box (监督电话：0478-…)."""
+    before = text[: item.place.start or 0].rstrip()
+    return item.kind in _NUMBERS and bool(item.label) and before.endswith((":", "："))
 
 
 def _clusters(blocks: Iterable[int]) -> list[list[int]]:
@@ -134,8 +150,10 @@ def _values(
         match = EMAIL.match(text, start) or (BROKEN_EMAIL.match(text, start) if colon else None)
         if match:
             yield match.span()
-    elif colon and kind in (ContactKind.ADDRESS, ContactKind.UNIT):
-        yield from _words(text, start, limit, is_address=kind is ContactKind.ADDRESS)
+    elif kind is ContactKind.ADDRESS and (colon or PLACE.match(text, start, limit)):
+        yield from _words(text, start, limit, is_address=True)
+    elif colon and kind is ContactKind.UNIT:
+        yield from _words(text, start, limit, is_address=False)
 
 
 def _numbers(text: str, start: int, *, least: int) -> Iterator[tuple[int, int]]:

@@ -14,7 +14,7 @@ DASH = r"[-\-‐‑‒–—―−─－﹣~～_]"
 DASHES = re.compile(DASH)
 
 _PHONE_WORD = (
-    r"(?:(?:联\s*系|办\s*公|咨\s*询|值\s*班|服\s*务|查\s*询|受\s*理|固\s*定|座\s*机)?\s*电\s*话(?:号码)?"
+    r"(?:(?:监督(?:举报|投诉)?|(?:咨询)?(?:投诉|举报|信访)|联\s*系|办\s*公|咨\s*询|值\s*班|服\s*务|查\s*询|受\s*理|固\s*定|座\s*机)?\s*电\s*话(?:号码)?"
     r"|联\s*系\s*方\s*式|热线)"
 )
 _FAX_WORD = r"(?:传\s*真(?:号码|电话)?)"
@@ -28,7 +28,7 @@ LABELS: tuple[tuple[tuple[ContactKind, ...], str], ...] = (
     ((ContactKind.FAX,), _FAX_WORD),
     (
         (ContactKind.EMAIL,),
-        r"(?:联系)?(?:电\s*子\s*)?(?:政务)?\s*(?:邮\s*箱|邮\s*件|信\s*箱)(?:地址)?|[Ee]\s*-?\s*[Mm]ail",
+        r"(?:联系|监督|举报|投诉|信访)?(?:电\s*子\s*)?(?:政务)?\s*(?:邮\s*箱|邮\s*件|信\s*箱)(?:地址)?|[Ee]\s*-?\s*[Mm]ail",
     ),
     ((ContactKind.PHONE,), _PHONE_WORD),
     ((ContactKind.POSTCODE,), r"邮\s*编|邮\s*政\s*编\s*码|邮\s*码"),
@@ -65,6 +65,11 @@ NUMBER = re.compile(
 )
 NEXT_NUMBER = re.compile(r"\s*(?:[、/／，,;；]|或者?|和)\s*(?=[（(+]?\s*\d)")
 POSTCODE = re.compile(r"\d{3}\s\d{3}(?!\d)|[0-9０-９A-Za-z]+")
+PLACE = re.compile(
+    r"(?!.{0,12}(?:迁|搬|变更|调整|更新|公布|公开|发布))"
+    r"[\u4e00-\u9fff0-9０-９（）()]{2,30}?(?:路|街|道|巷|村|镇|乡|大厦|大楼|中心|政府)[\u4e00-\u9fff]{0,8}(?:[0-9０-９一二三四五六七八九十]+号|院内|[0-9０-９]+楼|[0-9０-９]+室)"
+)
+"""Behind the label of an address without a colon: words that can only be an address."""
 EMAIL = re.compile(
     r"\[\s*email[\s\xa0]*protected\s*\]"
     r"|[A-Za-z0-9][A-Za-z0-9._%+\-]{0,80}\s{0,20}[@＠]\s*[A-Za-z0-9](?:[A-Za-z0-9.．\-]|[。，,](?=(?:com|cn|net|gov|org)))*"

@@ -10,6 +10,7 @@ from checker.annual_report import ContactKind
 from checker.document import Place
 from checker.findings import NotApplicable, Problem, Severity
 from checker.rules.base import Context, Verdicts, rule
+from checker.rules.phone_numbers import read_phone
 from checker.rules.same_unit import is_other_organ, unit_root
 from checker.rules.wording_data import word_lists
 from checker.text import fold
@@ -106,7 +107,7 @@ def contact_incomplete(report: AnnualReport, context: Context) -> Verdicts:
     正例：请与本局办公室联系（地址：银川市北京中路1号，邮编：750000，电话：0951-6000000）。
     建议：请补上缺少的项目；本单位不要求的，可在适用要求中去掉。
     """
-    if not has_data(report):
+    if not any(_for_readers(item) for kind in DATA for item in report.contact.of(kind)):
         yield NO_CONTACT
         return
     kinds = [ContactKind(name) for name in context.profile.required_contact]
@@ -125,10 +126,23 @@ def contact_incomplete(report: AnnualReport, context: Context) -> Verdicts:
         )
 
 
+def _for_readers(item: ContactItem) -> bool:
+    """Tell a contact detail of the report from a number of another use (监督电话、举报邮箱)."""
+    return not re.search("监督|举报|投诉|信访|热线", item.label)
+
+
+_BLOCK = {ContactKind.ADDRESS, ContactKind.POSTCODE}
+
+
 def _minor(absent: list[ContactKind], context: Context) -> set[ContactKind]:
-    """Return what may be absent: of real contact blocks 61 % have a postcode, and none a postcode without an address."""
+    """Return what may be absent: of real contact blocks 61 % have a postcode, and none a postcode without an address.
+
+    Where only a telephone is given, nobody else than the reporting unit can be meant.
+    """
     minor = {ContactKind(name) for name in context.profile.minor_contact}
-    return minor if ContactKind.POSTCODE in absent else minor - {ContactKind.ADDRESS}
+    if not minor >= _BLOCK or ContactKind.POSTCODE not in absent:
+        return minor - {ContactKind.ADDRESS}
+    return minor | {ContactKind.UNIT} if set(absent) >= _BLOCK else minor
 
 
 def _is_given(report: AnnualReport, kind: ContactKind) -> bool:
@@ -235,7 +249,7 @@ def contact_contradicts(report: AnnualReport, context: Context) -> Verdicts:
         yield NO_CONTACT
         return
     for kind in (ContactKind.ADDRESS, ContactKind.POSTCODE, ContactKind.PHONE, ContactKind.FAX):
-        pair = _contradiction(report.contact.of(kind))
+        pair = _contradiction(tuple(filter(_is_sound, report.contact.of(kind))))
         if pair:
             first, second = pair
             yield Problem(
@@ -248,6 +262,15 @@ def contact_contradicts(report: AnnualReport, context: Context) -> Verdicts:
 def _shown(item: ContactItem) -> str:
     number = digits(item.text)
     return f"{number[:3]}****{number[-4:]}" if MOBILE.fullmatch(number) else item.text
+
+
+def _is_sound(item: ContactItem) -> bool:
+    """Tell whether an item may be held against another; a number that is wrong is reported by C201 or C202."""
+    if not _for_readers(item):
+        return False
+    if item.kind is ContactKind.POSTCODE:
+        return len(digits(item.text)) == 6
+    return item.kind is ContactKind.ADDRESS or not read_phone(item.text).fault
 
 
 def _contradiction(items: tuple[ContactItem, ...]) -> tuple[ContactItem, ContactItem] | None:

@@ -111,8 +111,30 @@ def test_several_lines_at_the_end() -> None:
 
 
 def test_hot_line_in_the_body_is_no_contact() -> None:
-    found = contact_of("开头。", "公布监督电话：0478-8216035，接受监督。", opening=(0,))
+    found = contact_of("开头。", "拨打监督电话0478-8216035，接受监督。", opening=(0,))
     assert found == Contact()
+    labelled = contact_of("开头。", "公布监督电话：0478-8216035，接受监督。", opening=(0,))
+    assert [(item.text, item.label) for item in labelled.items] == [("0478-8216035", "监督电话")]
+
+
+def test_lines_beside_a_web_pages_footer_are_the_sites() -> None:
+    lines = ["正文。"] * 3 + ["主办单位：某市人民政府办公室", "地址：某市新华街1号", "邮编：015000"]
+    site = contact_of(*lines, "电话：0478-8216000", "蒙ICP备05000000号", opening=(0,))
+    assert site == Contact()
+    own = contact_of(*lines[:3], *lines[4:], "电话：0478-8216000", opening=(0,))
+    assert [item.kind for item in own.items] == [
+        ContactKind.ADDRESS,
+        ContactKind.POSTCODE,
+        ContactKind.PHONE,
+    ]
+
+
+def test_address_without_a_colon() -> None:
+    assert "address 临河市胜利路18号" in items(
+        "请与本机关联系，电话0478-8216035，地址临河市胜利路18号。"
+    )
+    moved = items("请与本机关联系，电话0478-8216035，办公地址迁至临河市胜利路18号。")
+    assert not [item for item in moved if item.startswith("address")]
 
 
 def test_empty_announcement_keeps_its_sentence() -> None:
