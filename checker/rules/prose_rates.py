@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from checker.findings import Problem, Severity
 from checker.rules.base import Context, Verdicts, rule
+from checker.rules.claims import find_claims, other_body, other_year
 from checker.rules.part_lists import NOT_COUNTED
 from checker.rules.prose_statistics import contradicted_roots
 from checker.rules.prose_sums import broken_totals
@@ -40,7 +41,8 @@ def rate_differs(report: AnnualReport, context: Context) -> Verdicts:
 
     检查：百分比与所依据的数字相符
     依据：惯例：比例、比率应能由文中所列数字算出
-    说明：占比、办结率等用同一句（必要时前一句）的数字重新计算，四舍五入、截尾都算相符；各项占比凑成 100% 的，末位允许差 1。
+    说明：占比、办结率等用同一句（必要时前一句）的数字重新计算，申请的答复率、办结率也用同一段各句的数字；
+    四舍五入、截尾都算相符；各项占比凑成 100% 的，末位允许差 1。
     句中没有成对数字、分母另有所指、约数以及 100% 的按期办结率不比较。
     反例：共公开 805 条，其中动态类 258 条，占 33.9%（258 ÷ 805 = 32.05%）。
     正例：共 120 条，其中网站 107 条，占 89%。
@@ -62,6 +64,7 @@ def _check_rate(report: AnnualReport, item: Statement, items: list[Statement]) -
     if quantity.approximate or quantity.value == HUNDRED or quantity.value <= 0:
         return
     pair = _share_pair(item, items) or _rate_pair(item, items) or _applicants_pair(item, items)
+    pair = pair or _claimed_pair(report, item)
     if pair is None:
         return
     part, whole = pair
@@ -205,6 +208,38 @@ def _rate_pair(item: Statement, items: list[Statement]) -> Pair | None:
         and s.quantity.value >= part.quantity.value
     ]
     return (part, wholes[-1]) if wholes else None
+
+
+_ANSWERED, _RECEIVED_KEYS = ("closed", "answered"), ("received", "new", "pool", "handled")
+
+
+def _claimed_pair(report: AnnualReport, item: Statement) -> Pair | None:
+    """共受理申请 41 件。……答复 36 件。答复率 97.6%。: sentences of one paragraph, each plain about applications.
+
+    Several numbers answered or received leave open which is meant: then the rate must fit none of them.
+    """
+    rate = _RATE.search(item.before)
+    if not rate or rate[1] not in ("答复", "办结", "回复", "办复") or _NO_RATE_OF.search(item.lead):
+        return None
+    if item.topic() != "application" or other_body(item) or other_year(item):
+        return None
+    block = item.quantity.place.block
+    claims = [
+        claim
+        for claim in find_claims(report)
+        if claim.statement.quantity.place.block == block and claim.column == "total"
+    ]
+    parts = [c.statement for c in claims if c.subject.key in _ANSWERED]
+    wholes = [c.statement for c in claims if c.subject.key in _RECEIVED_KEYS]
+    carried = [c.statement.quantity.value for c in claims if c.subject.key == "carried_in"]
+    if not parts or not wholes or any(s.start > item.start for s in (*parts, *wholes)):
+        return None
+    pools = [w.quantity.value + extra for w in wholes for extra in (Decimal(0), *carried)]
+    for part in parts:
+        if any(pool and agrees(part.quantity.value, pool, item.quantity.value) for pool in pools):
+            return None
+    part, whole = parts[-1], wholes[-1]
+    return (part, whole) if part.quantity.value <= whole.quantity.value else None
 
 
 def _rate_problem(
