@@ -60,7 +60,11 @@ def measure_clean(
 ) -> None:
     first = HELD_OUT if options.held_out else options.seed
     chosen = options.containers.split(",")
-    jobs = [job for place in zip(*(clean_jobs(first, count, c) for c in chosen), strict=True) for job in place]
+    jobs = [
+        job
+        for place in zip(*(clean_jobs(first, count, c) for c in chosen), strict=True)
+        for job in place
+    ]
     results = []
     for start in range(0, len(jobs), SLICE):
         if not clock.is_over:

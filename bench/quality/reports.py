@@ -29,6 +29,8 @@ HEADINGS = (
     "其他需要报告的事项",
 )
 NUMERALS = "一二三四五六七"
+SIGNED = ((1, 8), (1, 15), (1, 28), (2, 3), (3, 20))
+SEPARATORS = ("、", "、 ", " 、", "．", "、\u3000")
 
 
 @dataclass
@@ -77,7 +79,10 @@ def _with_heads(facts: Facts, title: str) -> str:
 def _sign(facts: Facts, parts: list[Part]) -> None:
     """Some reports end with the unit and the date."""
     if facts.rng.random() < 0.25:
-        date = f"{facts.year + 1}年{facts.rng.randint(1, 3)}月{facts.rng.randint(1, 28)}日"
+        month, day = facts.rng.choice(SIGNED)
+        date = facts.rng.choice(
+            (f"{facts.year + 1}年{month}月{day}日", f"{facts.year + 1} 年 {month} 月 {day} 日")
+        )
         parts[-1].paragraphs += [facts.organ.compiled_by, date]
 
 
@@ -95,7 +100,7 @@ def _parts(facts: Facts) -> list[Part]:
             Part(f"{mark('S104:top', NUMERALS[i])}、{heading}", paragraphs)
             for i, (heading, paragraphs) in enumerate(sections)
         ]
-    separator = "、 " if facts.rng.random() < 0.05 else "、"
+    separator = facts.rng.choices(SEPARATORS, (88, 5, 3, 2, 2), k=1)[0]
     names = [f"{NUMERALS[i]}{separator}{mark(f'S103:{i + 1}', h)}" for i, h in enumerate(HEADINGS)]
     return [
         Part(names[0], aspects.section_one(facts)),

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import tempfile
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -101,7 +102,7 @@ def cell_flow(text: str, look: Look, *, vertical: bool) -> object:
         return Digits(text, look.spaced)
     if vertical and len(text) > 4:
         return Stacked(text)
-    return Paragraph(text, look.cell)
+    return Paragraph(escape(text), look.cell)
 
 
 def flow(grid: Grid, width: float, look: Look) -> Table:
@@ -139,16 +140,16 @@ def print_pdf(model: ReportModel, path: Path, look: Look) -> Path:
         canvas.drawCentredString(middle, 36, look.page[1].format(page.page))
         canvas.setPageRotation(look.rotate)
 
-    story: list[object] = [kind(line, TITLE) for line in model.title.split("\n")]
+    story: list[object] = [kind(escape(line), TITLE) for line in model.title.split("\n")]
     story.append(Spacer(1, 12))
-    story += [kind(text, BODY) for text in model.opening]
+    story += [kind(escape(text), BODY) for text in model.opening]
     for part in model.parts:
-        story.append(kind(part.heading, HEADING))
-        story += [kind(text, BODY) for text in part.paragraphs]
+        story.append(kind(escape(part.heading), HEADING))
+        story += [kind(escape(text), BODY) for text in part.paragraphs]
         for grid in grids(model, part):
             story += [Spacer(1, 6), flow(grid, document.width, look), Spacer(1, 6)]
     if model.annex:
-        story += [kind(model.annex, TITLE), flow(statistics(model), document.width, look)]
+        story += [kind(escape(model.annex), TITLE), flow(statistics(model), document.width, look)]
     document.build(story, onFirstPage=furniture, onLaterPages=furniture)
     return path
 

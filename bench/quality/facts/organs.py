@@ -66,6 +66,20 @@ BUREAUS_2014 = (
     "物价局",
     "粮食局",
 )
+PROVINCE_BUREAUS = (
+    "财政厅",
+    "水利厅",
+    "民政厅",
+    "科学技术厅",
+    "市场监督管理局",
+    "统计局",
+    "体育局",
+    "林业和草原局",
+)
+BRANCHES = ("税务局", "气象局")
+KINDS = ("department", "county", "city", "town", "street", "province", "zone", "branch")
+SELVES = ("本机关", "本单位")
+COUNTIES = ("县", "县", "县", "区", "区", "回族自治县", "旗")
 ROADS = (
     "胜利路",
     "新华街",
@@ -87,7 +101,7 @@ class Organ:
     """A unit that reports."""
 
     kind: str
-    """``department``, ``county``, ``city``, ``town`` or ``street``."""
+    """One of ``KINDS``; ``province`` is a department of a province, ``branch`` one of a ministry."""
     name: str
     short: str
     """How the text calls it besides its name: 我局, 我镇, 我县."""
@@ -120,19 +134,24 @@ def host_of(rng: Random) -> str:
 
 def draw_organ(rng: Random, form_id: str) -> Organ:
     region = rng.choice([p for p in regions().places if p.postcodes and len(p.area_codes) == 1])
-    kind = rng.choices(("department", "county", "city", "town", "street"), (60, 10, 4, 18, 8), k=1)[
-        0
-    ]
-    makers = {"department": _department, "county": _county, "city": _city}
+    kind = rng.choices(KINDS, (52, 10, 4, 17, 7, 5, 3, 2), k=1)[0]
+    makers = {
+        "department": _department,
+        "county": _county,
+        "city": _city,
+        "province": _province,
+        "zone": _zone,
+        "branch": _branch,
+    }
     maker = makers.get(kind)
     return maker(rng, region, form_id) if maker else _local(rng, region, kind)
 
 
 def _department(rng: Random, region: Region, form_id: str) -> Organ:
-    level = rng.choice(("县", "县", "区", "市", "市"))
+    level = rng.choice(("县", "县", "区", "市", "市", "旗"))
     place = place_name(rng) + level
     bureau = rng.choice(BUREAUS_2014 if form_id == "2014" else BUREAUS)
-    prefix = rng.choice(("", "", region.name)) if level in "县区" else ""
+    prefix = rng.choice(("", "", region.name)) if level in "县区旗" else ""
     name = prefix + place + bureau
     own = "委" if bureau.endswith("委员会") else "局"
     site = f"{place}人民政府门户网站"
@@ -140,7 +159,7 @@ def _department(rng: Random, region: Region, form_id: str) -> Organ:
     return Organ(
         "department",
         name,
-        f"我{own}",
+        _self_word(rng, f"我{own}"),
         f"全{level}",
         region,
         name,
@@ -152,7 +171,7 @@ def _department(rng: Random, region: Region, form_id: str) -> Organ:
 
 
 def _county(rng: Random, region: Region, form_id: str) -> Organ:
-    place = place_name(rng) + rng.choice(("县", "县", "区"))
+    place = place_name(rng) + rng.choice(COUNTIES)
     name = place + rng.choice(("人民政府", "人民政府", ""))
     office = f"{place}人民政府办公室"
     return Organ(
@@ -187,6 +206,65 @@ def _city(rng: Random, region: Region, form_id: str) -> Organ:
     )
 
 
+def _self_word(rng: Random, usual: str) -> str:
+    return rng.choice(SELVES) if rng.random() < 0.15 else usual
+
+
+def _province(rng: Random, region: Region, form_id: str) -> Organ:
+    """A department of a made-up province; its seat is a real city."""
+    place = place_name(rng) + "省"
+    bureau = rng.choice(PROVINCE_BUREAUS)
+    name = place + bureau
+    return Organ(
+        "province",
+        name,
+        _self_word(rng, f"我{bureau[-1]}"),
+        "全省",
+        region,
+        name,
+        name + rng.choice(OFFICES),
+        host_of(rng),
+        f"{name}门户网站",
+        "city",
+    )
+
+
+def _zone(rng: Random, region: Region, form_id: str) -> Organ:
+    place = place_name(rng) + rng.choice(("经济技术开发区", "高新技术产业开发区", "新区"))
+    name = f"{place}管理委员会"
+    return Organ(
+        "zone",
+        name,
+        "我委",
+        "全区",
+        region,
+        name,
+        f"{name}办公室",
+        host_of(rng),
+        f"{place}门户网站",
+        "county",
+    )
+
+
+def _branch(rng: Random, region: Region, form_id: str) -> Organ:
+    place = place_name(rng) + rng.choice("县市")
+    bureau = rng.choice(BRANCHES)
+    prefix = "国家税务总局" if bureau == "税务局" and form_id != "2014" else ""
+    name = f"{prefix}{place}{bureau}"
+    return Organ(
+        "branch",
+        name,
+        "我局",
+        f"全{place[-1]}",
+        region,
+        name,
+        f"{name}办公室",
+        host_of(rng),
+        f"{place}人民政府门户网站",
+        "county" if place[-1] == "县" else "city",
+    )
+
+
 def _local(rng: Random, region: Region, kind: str) -> Organ:
     county = place_name(rng) + rng.choice("县区")
     own = place_name(rng)
@@ -194,10 +272,13 @@ def _local(rng: Random, region: Region, kind: str) -> Organ:
     word = (
         "街道办事处"
         if kind == "street"
-        else rng.choice(("镇人民政府", "镇人民政府", "乡人民政府", "镇", "乡"))
+        else rng.choice(
+            ("镇人民政府", "镇人民政府", "乡人民政府", "镇", "乡", "回族乡人民政府", "苏木人民政府")
+        )
     )
     name = prefix + own + word
-    self_word = "我街道" if kind == "street" else f"我{word[0]}"
+    level = "苏木" if word.startswith("苏木") else "乡" if "乡" in word else word[0]
+    self_word = "我街道" if kind == "street" else f"我{level}"
     full = name if kind == "street" or name.endswith("政府") else f"{name}人民政府"
     return Organ(
         kind,
@@ -226,15 +307,20 @@ class ContactFacts:
 
 def draw_contact(rng: Random, organ: Organ) -> ContactFacts:
     region = organ.region
-    number = rng.choice((0, 1, 8, 18, 66, 108, 239)) or 6
+    number = rng.choice((6, 1, 8, 18, 66, 108, 239, "六十", "特1"))
     road = f"{rng.choice(ROADS)}{number}号"
-    place = organ.name.partition("市")[0] + "市" if organ.level == "city" else ""
+    if rng.random() < 0.2:
+        road += rng.choice(
+            ("综合办公楼3楼", "A座0781室", "行政中心1号楼512室", "（县医院往西约100米）")
+        )
+    named = organ.kind in ("department", "city") and organ.level == "city"
+    place = organ.name.partition("市")[0] + "市" if named else ""
     address = rng.choice((road, f"{region.name}{road}", f"{place}{road}" if place else road))
     postcode = (
         rng.choice(region.postcodes) + f"{rng.choice((0, 0, 100)) or rng.randrange(100):02d}"[-2:]
     )
     code = region.area_codes[0]
-    dash = rng.choice(("-", "-", "-", "—", "－"))
+    dash = rng.choice(("-", "-", "-", "-", "—", "－", "——"))
     return ContactFacts(
         address,
         postcode,

@@ -122,7 +122,8 @@ def draw_disclosure_2021(rng: Random, organ: Organ) -> dict[str, str]:
 
 
 def _decisions(rng: Random, organ: Organ) -> int:
-    top = {"city": 400000, "county": 60000, "department": 3000}.get(organ.kind, 150)
+    tops = {"city": 400000, "county": 60000, "department": 3000, "province": 20000, "zone": 900}
+    top = tops.get(organ.kind, 150)
     return rng.choice((0, rng.randint(1, 60), rng.randint(1, top)))
 
 

@@ -172,7 +172,7 @@ def wrong_phone(case: Case, rng: Random) -> Mutant | None:
         (
             found.text[:-1],
             found.text + "5",
-            found.text[len(code) + 1 :],
+            found.text[len(code) :].lstrip("-—－"),
             found.text.replace(code, "0498"),
         )
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bench.quality.marks import mark
+from bench.quality.prose import contact
 
 if TYPE_CHECKING:
     from bench.quality.facts import Facts
@@ -38,6 +39,11 @@ PERIODS = (
     "为：{a}——{b}",
     "涵盖{a}至{b}期间",
     "为{a}至{b}止",
+    "为{a}起，至{b}止",
+    "自{a}始，至{b}止",
+    "为{a}-{c}",
+    "涉及{a}至{c}期间",
+    "从{a}起至{c}",
 )
 PERIOD_NOUNS = (
     "本报告所列数据的统计期限",
@@ -51,8 +57,11 @@ PERIOD_NOUNS = (
     "除特别说明外，本报告所列数据的统计期限",
     "本报告统计时段",
     "本报告所涉及的统计数据的期限",
+    "统计起止时间",
+    "所列数据的时间范围",
+    "本年度报告数据统计时限",
+    "本报告中使用数据的统计期限",
 )
-PHONE_LABELS = ("电话", "电话", "电话", "联系电话", "咨询电话", "办公电话")
 
 
 def title(facts: Facts) -> str:
@@ -68,8 +77,11 @@ def title(facts: Facts) -> str:
             f"{name}{year}年政府信息\n公开工作年度报告",
             f"{name}关于{year}年政府信息公开工作年度报告",
             f"{name} {year} 年政府信息公开工作年度报告",
+            f"{name}政府信息公开工作{year}年度报告",
+            f"{name}{year}年政府信息公开工作\n年度报告",
+            f"{name}\n{year}年度政府信息公开工作\n年度报告",
         ),
-        (60, 15, 6, 10, 3, 2, 4),
+        (60, 15, 6, 10, 3, 2, 4, 2, 3, 2),
         k=1,
     )[0]
 
@@ -105,6 +117,10 @@ def basis(facts: Facts) -> str:
             f"依据{whole}，结合{facts.year}年度政府信息公开工作实际，编制本报告。",
             f"本报告依据{whole}{tail}。",
             f"根据{whole}，{organ.short}编制了本报告。",
+            f"按照{whole}，{author}编制了{facts.year}年政府信息公开工作年度报告，现予公布。",
+            f"根据{whole}，现发布{facts.year}年度政府信息公开工作年度报告。",
+            f"为贯彻落实{whole}，{author}对{facts.year}年政府信息公开工作进行了总结，形成本年报。",
+            f"本报告是{author}根据{whole}，综合各科室政府信息公开工作情况编制的。",
         )
     )
 
@@ -144,6 +160,8 @@ def period(facts: Facts) -> str:
     start = months.format(y=year)
     short = end.replace(str(year), "").lstrip(" 年")
     words = rng.choice(PERIODS).format(a=start, b=end, c=short)
+    if rng.random() < 0.06:
+        return f"（{rng.choice(PERIOD_NOUNS)}{mark('S004:period', words)}）"
     return f"{rng.choice(PERIOD_NOUNS)}{mark('S004:period', words)}。"
 
 
@@ -170,42 +188,8 @@ def copy(facts: Facts) -> str:
             f"本报告的电子版可在{site}{rng.choice(('查阅', '下载', '查阅和下载'))}。",
             f"本报告电子版可从{site}下载。",
             f"公民、法人和其他组织可在{site}查阅本报告。",
-        )
-    )
-
-
-def contact(facts: Facts) -> str:
-    rng, given = facts.rng, facts.contact
-    office = mark("C208:unit", facts.organ.office)
-    fields = {
-        "address": f"{rng.choice(('地址', '办公地址', '联系地址', '通讯地址'))}：{mark('C204:address', given.address)}",
-        "postcode": f"{rng.choice(('邮编', '邮政编码'))}：{mark('C202:postcode', given.postcode)}",
-        "phone": f"{rng.choice(PHONE_LABELS)}：{mark('C201:phone', given.phone)}",
-        "fax": f"传真：{mark('C201:fax', given.fax)}",
-        "email": f"{rng.choice(('邮箱', '电子邮箱', '电子邮件', '电子信箱', 'E-mail'))}：{mark('C203:email', given.email)}",
-    }
-    chosen = rng.choice(
-        (
-            ("address", "postcode", "phone"),
-            ("address", "postcode", "phone"),
-            ("address", "phone", "postcode"),
-            ("address", "postcode", "phone", "email"),
-            ("address", "postcode", "phone", "fax"),
-            ("address", "postcode", "phone", "fax", "email"),
-            ("phone", "address", "postcode", "email"),
-        )
-    )
-    comma = rng.choice(("，", "，", "；"))
-    inner = comma.join(fields[name] for name in chosen)
-    ask = rng.choice(
-        ("如对本报告有疑问", "如对本报告有任何疑问", "社会公众如对报告有意见建议", "如有疑问")
-    )
-    return rng.choice(
-        (
-            f"{ask}，请与{office}联系（{inner}）。",
-            f"{ask}，请与{office}联系。{inner}。",
-            f"{ask}，请联系{office}（{inner}）。",
-            f"{ask}，请与{office}联系，{inner}。",
+            f"本报告电子版在{site}上可查阅和下载。",
+            f"本年度报告在{site}公开，欢迎查阅。",
         )
     )
 
@@ -219,9 +203,9 @@ def opening(facts: Facts) -> list[str]:
     sentences.append(period(facts))
     if rng.random() < 0.6:
         sentences.append(copy(facts))
-    if rng.random() < 0.6:
-        sentences.append(contact(facts))
+    asked = contact.contact(facts) if rng.random() < 0.6 else []
+    sentences += asked[:1]
     if rng.random() < 0.25:
-        return sentences
+        return sentences + asked[1:]
     label = [rng.choice(("编制说明：", "引 言"))] if rng.random() < 0.05 else []
-    return [*label, "".join(sentences)]
+    return [*label, "".join(sentences), *asked[1:]]
