@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from typing import TYPE_CHECKING
 
 from checker.export.errors import ExportError
@@ -32,9 +33,7 @@ def write_annotated(
         raise ExportError(CHANGED.format(source.name))
     kind = annotated_kind(result)
     if kind == "docx":
-        from checker.export.annotate_docx import annotate_docx
-
-        annotate_docx(result, source, target)
+        _annotate_docx(result, source, target, password)
     elif kind == "pdf":
         from checker.export.annotate_pdf import annotate_pdf
 
@@ -43,6 +42,20 @@ def write_annotated(
         from checker.export.annotate_html import write_annotated_html
 
         write_annotated_html(result, target)
+
+
+def _annotate_docx(result: CheckResult, source: Path, target: Path, password: str | None) -> None:
+    """Write the copy of a docx; that of an encrypted one has the same password."""
+    from checker.export.annotate_docx import annotate_docx
+    from checker.readers.locked import locked_again, unlocked
+    from checker.readers.sniffing import Kind, sniff
+
+    if password is None or sniff(source) is not Kind.ENCRYPTED:
+        annotate_docx(result, source, target)
+        return
+    copy = io.BytesIO()
+    annotate_docx(result, io.BytesIO(unlocked(source.read_bytes(), password)), copy)
+    target.write_bytes(locked_again(copy.getvalue(), password))
 
 
 def _fingerprint(path: Path) -> str:

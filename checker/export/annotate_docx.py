@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from lxml import etree
 
@@ -29,8 +29,11 @@ _STRICT_LINK = "http://purl.oclc.org/ooxml/officeDocument/relationships/comments
 _INITIALS = "校核"
 
 
-def annotate_docx(result: CheckResult, source: Path, target: Path) -> None:
-    """Write the copy. Raises ``OSError`` when the target cannot be written, ``ReadError`` for a broken source."""
+def annotate_docx(result: CheckResult, source: Path | BinaryIO, target: Path | BinaryIO) -> None:
+    """Write the copy, files or their bytes.
+
+    Raises ``OSError`` when the target cannot be written, ``ReadError`` for a broken source.
+    """
     traced = trace(source)
     with zipfile.ZipFile(source) as archive:
         parts = _Parts(archive)
@@ -104,7 +107,7 @@ class _Parts:
         parser = etree.XMLParser(resolve_entities=False, no_network=True, strip_cdata=False)
         return etree.fromstring(self._archive.read(self._names[_normal(name)]), parser)
 
-    def write(self, target: Path) -> None:
+    def write(self, target: Path | BinaryIO) -> None:
         changed = {_normal(name): (name, root) for name, root in self.changed.items()}
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy:
             for info in self._archive.infolist():

@@ -24,7 +24,7 @@ CHUNK = 1 << 20
 def read(path: Path, *, password: str | None = None) -> Document:
     """Read a file, whatever its extension says.
 
-    ``password`` opens an encrypted pdf. The document has a ``WRONG_EXTENSION`` notice when content and
+    ``password`` opens an encrypted file. The document has a ``WRONG_EXTENSION`` notice when content and
     extension differ.
 
     Raises ReadError: the file cannot be read; the message says in Chinese what to do.
@@ -42,7 +42,10 @@ def read(path: Path, *, password: str | None = None) -> Document:
     except OSError as error:
         message = "文件打不开，可能正被其他程序占用或没有读取权限。请关闭其他程序后重试。"
         raise ReadError(ErrorCode.UNREADABLE, message, str(error)) from error
-    return _with_extension_notice(document, path, kind)
+    # An encrypted file is known by what is inside.
+    return _with_extension_notice(
+        document, path, Kind(document.format) if kind is Kind.ENCRYPTED else kind
+    )
 
 
 def _fingerprint(path: Path) -> str:
@@ -82,10 +85,10 @@ def _dispatch(kind: Kind, path: Path, digest: str, password: str | None) -> Docu
         from checker.readers import html
 
         return html.read(path, digest)
-    return _dispatch_rarer(kind, path, digest)
+    return _dispatch_rarer(kind, path, digest, password)
 
 
-def _dispatch_rarer(kind: Kind, path: Path, digest: str) -> Document:
+def _dispatch_rarer(kind: Kind, path: Path, digest: str, password: str | None) -> Document:
     """Call the reader of one of the rarer kinds."""
     if kind is Kind.OFD:
         from checker.readers import ofd
@@ -94,7 +97,11 @@ def _dispatch_rarer(kind: Kind, path: Path, digest: str) -> Document:
     if kind is Kind.DOC:
         from checker.readers import doc
 
-        return doc.read(path, digest)
+        return doc.read(path, digest, password)
+    if kind is Kind.ENCRYPTED:
+        from checker.readers import locked
+
+        return locked.read(path, digest, password)
     if kind is Kind.PICTURE:
         from checker.readers import image
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from checker.document import Document, Notice, NoticeKind
 from checker.errors import ErrorCode, ReadError
 from checker.readers import docx
+from checker.readers.locked import unlocked
 from checker.readers.office import ConversionError, TooSlowError, find_converters
 
 WORD_MARKS = (b"\xec\xa5", b"\xdc\xa5")
@@ -27,7 +28,7 @@ WPS_SUFFIXES = (".wps", ".wpt")
 SAVE_AS = "请用 Word 或 WPS 打开，另存为 docx 后再校核，原文件未改动。"
 
 
-def read(path: Path, sha256: str) -> Document:
+def read(path: Path, sha256: str, password: str | None = None) -> Document:
     """Read an old Word file.
 
     Raises ReadError: ``CONVERSION_UNAVAILABLE``, ``ENCRYPTED``, ``DAMAGED``, ``TIMEOUT``, or what reading
@@ -38,8 +39,7 @@ def read(path: Path, sha256: str) -> Document:
     if flags is None:
         raise ReadError(ErrorCode.DAMAGED, f"文件已损坏，不能读取。{SAVE_AS}", "no Word stream")
     if flags & ENCRYPTED:
-        message = "文件设有打开密码。请用 Word 或 WPS 打开并取消密码，另存后再校核，原文件未改动。"
-        raise ReadError(ErrorCode.ENCRYPTED, message)
+        data = unlocked(data, password)
     with tempfile.TemporaryDirectory(prefix="nianbao-doc-") as folder:
         source = Path(folder) / "report.doc"
         source.write_bytes(data)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from checker.document import Document, Notice, NoticeKind, Paragraph, Picture, Place, Table
 from checker.errors import ErrorCode, ReadError
@@ -28,35 +28,37 @@ FURNITURE = ("header", "footer", "footnotes", "endnotes")
 NOTE_TAGS = (W + "footnote", W + "endnote")
 
 
-def read(path: Path, sha256: str) -> Document:
+def read(path: Path, sha256: str, content: BinaryIO | None = None) -> Document:
     """Read a docx as it reads when all tracked changes are accepted.
+
+    ``content`` goes before what the file holds, e.g. when that is encrypted.
 
     Raises ReadError: ``DAMAGED``, ``ENCRYPTED``, ``TOO_LARGE``, ``EMPTY`` or ``NO_TEXT``.
     """
-    with Package(path) as package:
+    with Package(content or path) as package:
         main = _main_part(package)
         links = package.relationships(main)
         shared = _shared(package, links)
-        content = BodyReader(shared).read(_body(package, main))
+        body = BodyReader(shared).read(_body(package, main))
         furniture, more = _furniture(package, links, shared)
         facts = tuple(read_facts(package))
-    _require_text(content.blocks)
+    _require_text(body.blocks)
     unplaced = shared.comments.values()
     left = [Notice(NoticeKind.COMMENT, text, author) for author, text in unplaced]
-    placed = (_clamp(notice, len(content.blocks)) for notice in content.notices)
+    placed = (_clamp(notice, len(body.blocks)) for notice in body.notices)
     return Document(
         name=path.name,
         format="docx",
         sha256=sha256,
-        blocks=tuple(content.blocks),
+        blocks=tuple(body.blocks),
         notices=(*placed, *more, *left, *facts),
         furniture=(*shared.contents, *furniture),
     )
 
 
-def trace(path: Path) -> Trace:
+def trace(source: Path | BinaryIO) -> Trace:
     """Read a docx again, keeping where in its XML each block stands. Raises ReadError as ``read`` does."""
-    with Package(path) as package:
+    with Package(source) as package:
         main = _main_part(package)
         links = package.relationships(main)
         shared = _shared(package, links)

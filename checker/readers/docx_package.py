@@ -6,7 +6,7 @@ import posixpath
 import re
 import zipfile
 import zlib
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from lxml import etree
 
@@ -44,13 +44,13 @@ class Relationship(NamedTuple):
 class Package:
     """A docx opened for reading. Use as a context manager."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the container.
+    def __init__(self, source: Path | BinaryIO) -> None:
+        """Open the container, a file or its bytes.
 
         Raises ReadError: ``DAMAGED``, ``ENCRYPTED`` or ``TOO_LARGE``.
         """
         try:
-            self._archive = zipfile.ZipFile(path)
+            self._archive = zipfile.ZipFile(source)
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
             raise damaged(str(error)) from error
         members = self._archive.infolist()

@@ -6,7 +6,7 @@ import re
 import zipfile
 import zlib
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from checker.errors import ErrorCode, ReadError
 
@@ -22,6 +22,7 @@ BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedEr
 ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 WORD_STREAM = "WordDocument".encode("utf-16-le")
 PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")
+ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"\xfd7zXZ", b"BZh", b"MSCF")
 HTML_START = re.compile(
     rb"\s*(<!--.*?-->\s*)*(<\?xml[^>]*>\s*)?<(!doctype\s+html|html|head|body|meta|title|link|style|script|div|table|center|p|span|h[1-6])\b",
     re.S,
@@ -42,7 +43,8 @@ class Kind(StrEnum):
     HTML = "html"
     OFD = "ofd"
     XLSX = "xlsx"
-    ENCRYPTED_DOCX = "encrypted_docx"
+    ENCRYPTED = "encrypted"
+    LOCKED_ARCHIVE = "locked_archive"
     RTF = "rtf"
     WORD_XML = "word_xml"
     ODT = "odt"
@@ -64,9 +66,9 @@ EXTENSIONS: dict[Kind, tuple[str, ...]] = {
 
 _SAVE_AS_DOCX = "请用 Word 或 WPS 打开，另存为 docx 后再校核，原文件未改动。"
 _REFUSALS: dict[Kind, tuple[ErrorCode, str]] = {
-    Kind.ENCRYPTED_DOCX: (
+    Kind.LOCKED_ARCHIVE: (
         ErrorCode.ENCRYPTED,
-        "文件设有打开密码。请用 Word 或 WPS 打开并取消密码，另存后再校核，原文件未改动。",
+        "文件是加密的压缩包，不能读取。请先用密码解压，再选择其中的年度报告。",
     ),
     Kind.RTF: (ErrorCode.UNSUPPORTED, f"这是 RTF 文件，不能直接读取。{_SAVE_AS_DOCX}"),
     Kind.WORD_XML: (ErrorCode.UNSUPPORTED, f"这是 Word XML 文件，不能直接读取。{_SAVE_AS_DOCX}"),
@@ -89,14 +91,14 @@ def sniff(path: Path) -> Kind:
     if head.startswith(OLE_MAGIC):
         return _sniff_ole(path)
     if head.startswith(b"PK"):
-        return _sniff_zip(path)
+        return sniff_zip(path)
     if b"%PDF-" in head[:PDF_JUNK]:
         return Kind.PDF
     if head.startswith(b"{\\rtf"):
         return Kind.RTF
     if head.startswith(PICTURES):
         return Kind.PICTURE
-    if head.startswith((b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")):
+    if head.startswith(ARCHIVES) or head[257:262] == b"ustar":
         return Kind.ARCHIVE
     return _sniff_text(head)
 
@@ -108,19 +110,19 @@ def refuse(kind: Kind) -> ReadError:
 
 
 def _sniff_ole(path: Path) -> Kind:
-    """Tell an encrypted docx from an old Word or WPS file by its stream names."""
+    """Tell an encrypted docx or xlsx from an old Word or WPS file by its stream names."""
     data = path.read_bytes()
     if ENCRYPTED_STREAM in data:
-        return Kind.ENCRYPTED_DOCX
+        return Kind.ENCRYPTED
     return Kind.DOC if WORD_STREAM in data else Kind.OTHER
 
 
-def _sniff_zip(path: Path) -> Kind:
-    """Tell the zip-based formats apart by their members."""
+def sniff_zip(source: Path | BinaryIO) -> Kind:
+    """Tell the zip-based formats apart by their members. Raises ReadError ``DAMAGED``."""
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(source) as archive:
             if any(member.flag_bits & 1 for member in archive.infolist()):
-                return Kind.ENCRYPTED_DOCX
+                return Kind.LOCKED_ARCHIVE
             names = set(archive.namelist())
             main = _main_content_type(archive) if "[Content_Types].xml" in names else b""
     except BROKEN as error:

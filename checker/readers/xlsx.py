@@ -6,7 +6,7 @@ what the file stores as last computed; formulas are never run.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from checker.document import Block, Document, Notice, NoticeKind, Paragraph, Place
 from checker.errors import ErrorCode, ReadError
@@ -35,9 +35,12 @@ class _Workbook(NamedTuple):
     comments: list[Notice]
 
 
-def read(path: Path, sha256: str) -> Document:
-    """Read a workbook. Raises ReadError: ``DAMAGED``, ``ENCRYPTED``, ``TOO_LARGE`` or ``EMPTY``."""
-    with Package(path) as package:
+def read(path: Path, sha256: str, content: BinaryIO | None = None) -> Document:
+    """Read a workbook; ``content`` goes before what the file holds, e.g. when that is encrypted.
+
+    Raises ReadError: ``DAMAGED``, ``ENCRYPTED``, ``TOO_LARGE`` or ``EMPTY``.
+    """
+    with Package(content or path) as package:
         workbook = _read(package)
     blocks: list[Block] = []
     notices: list[Notice] = []

@@ -57,7 +57,7 @@ def refusal(path, **options):
         ("一、总体情况".encode(), Kind.TXT),
         ("一、总体情况".encode("gb18030"), Kind.TXT),
         (OLE + "WordDocument".encode("utf-16-le"), Kind.DOC),
-        (OLE + "EncryptedPackage".encode("utf-16-le"), Kind.ENCRYPTED_DOCX),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), Kind.ENCRYPTED),
         (OLE + "Workbook".encode("utf-16-le"), Kind.OTHER),
     ],
 )
