@@ -6,13 +6,16 @@ import calendar
 import re
 from typing import TYPE_CHECKING
 
+from checker.document import Place
 from checker.findings import NotApplicable, Problem, Severity
 from checker.rules.base import Context, Verdicts, rule
+from checker.rules.same_unit import unit_root
+from checker.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.annual_report import AnnualReport
+    from checker.annual_report import AnnualReport, Quantity
 
 _DATE = re.compile(
     r"(?<![\d.])(?:(?P<year>(?:19|20)\d{2})\s*年\s*)?(?P<month>\d{1,2})\s*月(?:份)?(?:\s*(?P<day>\d{1,3})\s*日)?(?![\d])"
@@ -35,7 +38,8 @@ def bad_date(report: AnnualReport, context: Context) -> Verdicts:
 
     检查：日期和数字写法正确
     依据：《出版物上数字用法》（GB/T 15835—2011）：年份用四位数字，日期的数字写法应一致。
-    说明：没有的月份和日子（2月30日）、两位数的年份（25年度）、同一日期里阿拉伯数字与汉字混用。“19年来”等时段不算。
+    说明：没有的月份和日子（2月30日）、两位数的年份（25年度）、同一日期里阿拉伯数字与汉字混用，单位相同的三项以上并列、
+        只有一项用汉字数字。“19年来”等时段和“一次”“两次”不算。
     反例：截至2025年11月31日
     正例：截至2025年11月30日
     建议：请核对日期。
@@ -43,6 +47,51 @@ def bad_date(report: AnnualReport, context: Context) -> Verdicts:
     for block, paragraph in report.prose:
         for span, words, title in _date_faults(paragraph.text, report.year):
             yield Problem(words, report.locate_span(block, *span), title=title)
+    for odd, others in _odd_figures(report):
+        place = odd.place
+        yield Problem(
+            f"并列的各项中，只有“{odd.text}{odd.unit}”用汉字数字，其余用阿拉伯数字。",
+            report.locate_span(place.block, place.start or 0, place.end or 0),
+            title="并列数字写法不一",
+            expected=plain(odd.value),
+            actual=odd.text,
+            related=tuple(report.locate(other.place) for other in others),
+            basis="《出版物上数字用法》（GB/T 15835—2011）：同一场合的数字写法应统一",
+        )
+
+
+_LISTED = re.compile(r"[\u4e00-\u9fff]{0,3}[、，；](?:[^，。；：、0-9]{2,16})")
+_HAN_FIGURE = re.compile(r"[三四五六七八九十百千]+")
+"""一次, 两次 are how people speak, also among figures."""
+
+
+def _odd_figures(report: AnnualReport) -> Iterator[tuple[Quantity, list[Quantity]]]:
+    """Yield the one figure in Chinese characters of a list of at least three with one unit, and the others."""
+    for run in _runs(report):
+        odd = [q for q in run if _HAN_FIGURE.fullmatch(q.text)]
+        others = [q for q in run if re.fullmatch(r"[0-9,]+", q.text)]
+        if len(odd) == 1 and len(run) >= 3 and len(others) == len(run) - 1:
+            yield odd[0], others
+
+
+def _runs(report: AnnualReport) -> Iterator[list[Quantity]]:
+    """Yield figures of one sentence and unit with nothing but a mark and a few words between them."""
+    run: list[Quantity] = []
+    for quantity in report.quantities:
+        if run and not _goes_on(report, run[-1], quantity):
+            yield run
+            run = []
+        if not quantity.approximate and not quantity.negated and quantity.unit not in ("", "%"):
+            run.append(quantity)
+    yield run
+
+
+def _goes_on(report: AnnualReport, last: Quantity, quantity: Quantity) -> bool:
+    same = last.place.block == quantity.place.block and last.sentence == quantity.sentence
+    if not same or last.unit != quantity.unit:
+        return False
+    text = report.document.text_at(Place(last.place.block))
+    return bool(_LISTED.fullmatch(text[last.place.end or 0 : quantity.place.start or 0]))
 
 
 def _date_faults(text: str, year: int | None) -> Iterator[tuple[tuple[int, int], str, str]]:
@@ -122,6 +171,7 @@ def _own_name(report: AnnualReport) -> Iterator[Problem]:
     variants |= {name[: i + 1] + name[i:] for i in range(1, len(name) - 1)}
     variants |= {name[:i] + name[i + 1] + name[i] + name[i + 2 :] for i in inner}
     variants -= {name}
+    yield from _name_in_other_words(report, name)
     titles = {place.block for place in report.title.places} if report.title else set()
     finder = re.compile("|".join(map(re.escape, sorted(variants, key=len, reverse=True))))
     for block, paragraph in report.prose:
@@ -134,4 +184,33 @@ def _own_name(report: AnnualReport) -> Iterator[Problem]:
                 title="本单位名称写得不一致",
                 expected=name,
                 actual=match.group(),
+            )
+
+
+_NAMES_ITSELF = re.compile(
+    r"由(?P<by>[\u4e00-\u9fff]{4,30}?)(?=根据|依据|按照|编制|负责编制|综合)"
+    r"|现(?:将|公布|发布)(?P<out>[\u4e00-\u9fff]{4,30}?)(?=20\d\d)"
+    r"|(?:^|(?<=。))20\d\d年(?:度|以来)?[，,](?P<did>[\u4e00-\u9fff]{4,30}?)(?=认真|深入|全面|严格|积极|坚持|高度重视|紧紧围绕|围绕|聚焦|按照)"
+)
+_NUMERALS = frozenset("一二三四五六七八九十")
+
+
+def _name_in_other_words(report: AnnualReport, name: str) -> Iterator[Problem]:
+    """Yield the unit's own name with one character exchanged (尧头镇, 窑头镇), where only it can be meant."""
+    for block, paragraph in report.prose:
+        for match in _NAMES_ITSELF.finditer(paragraph.text):
+            group = match.lastgroup or ""
+            written = match.group(group)
+            changed = [at for at in range(len(name)) if written[at : at + 1] != name[at]]
+            if len(written) != len(name) or len(changed) != 1:
+                continue
+            if {written[changed[0]], name[changed[0]]} & _NUMERALS:
+                continue
+            yield Problem(
+                f"写“{written}”，题目的单位是“{name}”。",
+                report.locate_span(block, *match.span(group)),
+                title="本单位名称写得不一致",
+                expected=name,
+                actual=written,
+                root=unit_root(written),
             )

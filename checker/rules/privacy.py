@@ -145,15 +145,19 @@ def _part_of_number(text: str, span: tuple[int, int]) -> bool:
     return bool(re.search(r"(?:编号|流水号|备案号|文号|索引号|代码|第|id=|/|_)[:：\s]*$", before))
 
 
+_PERSON = r"[\u4e00-\u9fff]{2,4}"
+_ROLE = (
+    r"(?:申请人|原告|投诉人|举报人|信访人|上访人|来信人|反映人|当事人|第三人|上诉人|(?:复议)?被申请人|市民|村民|居民|网民|群众)"
+    r"(?:为|是|[:：])?"
+)
+_BEHIND_NAME = r"(?=[（(，,。；;、等]|\s|向|于|因|对|不服|提出|提起|申请|要求|反映|诉|来信|来电|关于|的(?:申请|来信|投诉|举报|复议|诉求)|$)"
 _NAMED_LETTER = re.compile(
-    r"(?:关于)?(?:对)?(?P<name>[\u4e00-\u9fff]{2,3})(?:先生|女士|同志)(?:的)?(?:来信|信访|投诉|申请|举报|反映|诉求)"
+    rf"(?:关于)?(?:对)?(?P<name>{_PERSON}?)(?:先生|女士|同志)(?:的)?(?:来信|来电|信访|投诉|申请|举报|反映|诉求)"
 )
 _SECOND_PARTY = re.compile(
-    r"(?:申请人|原告|投诉人|举报人|信访人|上访人|当事人)(?:为|是|[:：])?(?P<before>[\u4e00-\u9fff]{2,3})[、和与](?P<name>[\u4e00-\u9fff]{2,3})(?=[（(，,。；;、]|\s|向|于|因|对|不服|提出|申请|要求|反映|诉|$)"
+    rf"{_ROLE}(?P<before>{_PERSON}?)[、和与](?P<name>{_PERSON}?){_BEHIND_NAME}"
 )
-_PARTY = re.compile(
-    r"(?:申请人|原告|投诉人|举报人|信访人|上访人|当事人)(?:为|是|[:：])?(?P<name>[\u4e00-\u9fff]{2,3})(?=[（(，,。；;、]|\s|向|于|因|对|不服|提出|申请|要求|反映|诉|$)"
-)
+_PARTY = re.compile(rf"{_ROLE}(?P<name>{_PERSON}?){_BEHIND_NAME}")
 
 
 @rule("P104", Severity.WARNING)
@@ -180,8 +184,9 @@ def applicant_named(report: AnnualReport, context: Context) -> Verdicts:
 
 
 def is_person(name: str, lists: dict[str, tuple[str, ...]]) -> bool:
-    """Tell whether two or three characters are surely a personal name: surname first, no common word."""
-    if name[0] not in lists["surnames"] or "某" in name:
+    """Tell whether two to four characters are surely a personal name: surname first, no common word."""
+    doubled = name[:2] in lists["double_surnames"] and len(name) > 2
+    if not doubled and (name[0] not in lists["surnames"] or len(name) > 3):
         return False
     return not any(word in name for word in lists["not_names"])
 
