@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 TIME_LIMIT = 18.0
 """Seconds; a whole check has 25."""
@@ -52,6 +53,17 @@ try {
 }
 """
 """Word or WPS under Windows: opened read-only, macros off, a wrong password instead of a question."""
+
+
+WATCHER = """
+exec 3<&0
+"$@" </dev/null 3<&- &
+program=$!
+( trap '' TERM; read _ <&3; kill -s TERM -- -$$; sleep 1; rm -rf "$HOME"; kill -s KILL -- -$$ ) >/dev/null 2>&1 &
+exec 3<&-
+wait $program
+"""
+"""Runs a program in the group of the shell; when the pipe closes, group and folder go."""
 
 
 class ConversionError(Exception):
@@ -131,34 +143,54 @@ def _run(command: Sequence[str], folder: Path, more: dict[str, str]) -> str:
     """Run a program in a folder of ours and return what it said; its children end with it."""
     environment = {name: os.environ[name] for name in KEPT if name in os.environ}
     home = {"HOME": str(folder), "TMPDIR": str(folder), "TEMP": str(folder), "TMP": str(folder)}
-    try:
-        process = subprocess.Popen(
-            command,
-            cwd=folder,
-            env={**environment, **home, **more},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-    except OSError as error:
-        raise ConversionError(str(error)) from error
-    try:
-        said, _ = process.communicate(timeout=TIME_LIMIT)
-    except subprocess.TimeoutExpired as error:
-        raise TooSlowError(f"{TIME_LIMIT:.0f} s") from error
-    finally:
-        if process.poll() is None:
+    with _lifeline() as (watched, stdin):
+        try:
+            process = subprocess.Popen(
+                [*watched, *command],
+                cwd=folder,
+                env={**environment, **home, **more},
+                stdin=stdin,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        except OSError as error:
+            raise ConversionError(str(error)) from error
+        try:
+            said, _ = process.communicate(timeout=TIME_LIMIT)
+        except subprocess.TimeoutExpired as error:
+            raise TooSlowError(f"{TIME_LIMIT:.0f} s") from error
+        finally:
             _end(process)
     return said.decode("utf-8", "replace").strip()[-500:]
 
 
+@contextlib.contextmanager
+def _lifeline() -> Iterator[tuple[list[str], int]]:
+    """Yield what to put before a command, and its standard input, so that it ends when this process does.
+
+    Whoever ends this process (the window, a limit) knows nothing of the programs it has started. The watcher
+    reads from a pipe that only this process holds open, and that closes whatever way it ends.
+    """
+    if sys.platform == "win32":  # there the job of this process does it
+        yield [], subprocess.DEVNULL
+        return
+    reading, writing = os.pipe()
+    try:
+        yield ["/bin/sh", "-c", WATCHER, "sh"], reading
+    finally:
+        os.close(reading)
+        os.close(writing)
+
+
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """End a program and everything it started."""
-    if sys.platform == "win32":
+    """End a program, everything it started and its watcher."""
+    if sys.platform != "win32":
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    elif process.poll() is None:
         tool = ["taskkill", "/T", "/F", "/PID", str(process.pid)]
         subprocess.run(tool, check=False, capture_output=True)
-    else:
-        os.killpg(process.pid, signal.SIGKILL)
-    process.kill()
-    process.communicate()
+    if process.poll() is None:
+        process.kill()
+        process.communicate()

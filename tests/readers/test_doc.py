@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import stat
 import sys
@@ -129,6 +130,25 @@ def test_program_that_hangs_is_ended_with_its_children(source, program, tmp_path
     assert refusal(source).code is ErrorCode.TIMEOUT
     time.sleep(2.5)
     assert not mark.exists()
+
+
+@posix
+def test_a_reader_that_is_killed_takes_program_and_folder_with_it(
+    source, program, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "bin"))
+    seen, mark = tmp_path / "seen", tmp_path / "alive"
+    program(f'dirname "$source" > "{seen}"\n(sleep 3; : > "{mark}") &\nsleep 60\n')
+    fork = multiprocessing.get_context("fork")
+    reader = fork.Process(target=read, args=(source,))
+    reader.start()
+    while not seen.exists() or not seen.stat().st_size:
+        time.sleep(0.05)
+    reader.kill()
+    reader.join()
+    time.sleep(3.5)
+    assert not mark.exists()
+    assert not Path(seen.read_text(encoding="utf-8").strip()).exists()
 
 
 @posix
