@@ -20,6 +20,7 @@ from checker.findings import (
     Status,
 )
 from checker.rules.base import ALL_FORMS
+from checker.rules.once import forget
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,6 +71,7 @@ def judge(report: AnnualReport, rules: Iterable[Rule], context: Context) -> Judg
     findings.sort(key=lambda finding: _order(report, finding))
     outcomes = tuple(_outcome(entry, carried, also) for entry in ran)
     failures = tuple(entry.failure for entry in ran if entry.failure)
+    forget()
     return Judgement(tuple(findings), outcomes, failures)
 
 

@@ -81,13 +81,25 @@ class TableForm:
         """Compose the key of a cell from row and column key."""
         return {"columns": column, "rows": row}.get(self.layout, f"{row}.{column}")
 
+    @cached_property
+    def _rows(self) -> dict[str, RowForm]:
+        return {row.key: row for row in reversed(self.rows)}
+
+    @cached_property
+    def _columns(self) -> dict[str, ColumnForm]:
+        return {column.key: column for column in reversed(self.columns)}
+
+    @cached_property
+    def _kinds(self) -> dict[str, str]:
+        return {cell: self._kind(cell) for cell in self.cell_keys}
+
     def row(self, key: str) -> RowForm | None:
         """Return a row by key."""
-        return next((row for row in self.rows if row.key == key), None)
+        return self._rows.get(key)
 
     def column(self, key: str) -> ColumnForm | None:
         """Return a column by key."""
-        return next((column for column in self.columns if column.key == key), None)
+        return self._columns.get(key)
 
     def split_key(self, cell: str) -> tuple[RowForm | None, ColumnForm | None]:
         """Return row and column of a cell key."""
@@ -100,6 +112,9 @@ class TableForm:
 
     def cell_kind(self, cell: str) -> str:
         """Return ``count``, ``signed`` or ``money`` for a cell key."""
+        return self._kinds.get(cell) or self._kind(cell)
+
+    def _kind(self, cell: str) -> str:
         row, column = self.split_key(cell)
         if row is not None and row.kind:
             return row.kind
@@ -260,7 +275,12 @@ def all_forms() -> tuple[Form, ...]:
 
 def form_by_id(form_id: str) -> Form:
     """Return a form by its id; ``KeyError`` when there is none."""
-    return {form.id: form for form in all_forms()}[form_id]
+    return _by_id()[form_id]
+
+
+@cache
+def _by_id() -> dict[str, Form]:
+    return {form.id: form for form in all_forms()}
 
 
 def form_for_year(year: int | None) -> Form | None:

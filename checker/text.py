@@ -10,6 +10,8 @@ from functools import lru_cache
 import cn2an
 
 SPACES = re.compile(r"[\s\u3000\xa0\u200b\u200c\u200d\ufeff\u2002-\u200a]+")
+_SPACE = SPACES.fullmatch
+_APART = re.compile(r"\d\s+\d")
 
 _FOLD = str.maketrans(
     {
@@ -75,8 +77,11 @@ class Folded:
 
 def fold_with_origin(text: str) -> Folded:
     """Fold and keep for every character where it came from."""
-    kept = [(i, c.translate(_FOLD)) for i, c in enumerate(text) if not SPACES.fullmatch(c)]
-    return Folded("".join(c for _, c in kept), tuple(i for i, _ in kept))
+    folded = text.translate(_FOLD)
+    if not SPACES.search(folded):
+        return Folded(folded, tuple(range(len(text))))
+    kept = [i for i, letter in enumerate(folded) if not _SPACE(letter)]
+    return Folded("".join([folded[i] for i in kept]), tuple(kept))
 
 
 CHINESE_NUMERAL = "零〇一二两三四五六七八九十百千万亿"
@@ -105,7 +110,8 @@ def ordinal(text: str) -> int | None:
 
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _SIGN_WORDS = re.compile(r"^(增加?|减少?)(?=\d)")
-_UNITS = ("万元", "元", "件", "条", "次", "个", "人次", "人", "篇", "项", "宗", "份", "起")
+_UNITS = ("万元", "人次", "元", "件", "条", "次", "个", "人", "篇", "项", "宗", "份", "起")
+"""The longer ones first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +131,15 @@ def cell_number(text: str) -> CellNumber | None:
     joined from digits that stand on different lines.
     """
     stripped = text.strip("\u3000\xa0 \t\r\n\u200b")
-    if not stripped or re.search(r"\d\s+\d", stripped):
+    if not stripped or _APART.search(stripped):
         return None
     folded = stripped.translate(_FOLD).replace(" ", "").replace("\u3000", "").replace("、", ",")
     words = _SIGN_WORDS.match(folded)
     if words:
         folded = ("-" if words.group(1).startswith("减") else "+") + folded[words.end() :]
-    unit = next((u for u in sorted(_UNITS, key=len, reverse=True) if folded.endswith(u)), "")
+    if folded.isdecimal() and folded.isascii():  # most cells
+        return CellNumber(Decimal(folded), "", words is not None)
+    unit = next((u for u in _UNITS if folded.endswith(u)), "")
     number = folded.removesuffix(unit)
     if not _NUMBER.fullmatch(number):
         return None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from checker.findings import NotApplicable, NotChecked, Problem, ReasonCode, Severity
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.document_numbers import DocumentNumber, document_numbers, number_fault
+from checker.rules.once import once
 from checker.text import Folded, fold_with_origin
 
 if TYPE_CHECKING:
@@ -35,11 +36,14 @@ _GONE = re.compile(r"废止|停止执行|不再|失效|替代|取代")
 NO_YEAR = NotChecked("没有认出报告年度，无法判断该引用哪一版", ReasonCode.AMBIGUOUS)
 
 
-def folded_prose(report: AnnualReport) -> Iterator[tuple[int, Folded]]:
-    """Yield every paragraph of prose, folded, with its block."""
-    for block, paragraph in report.prose:
-        if paragraph.text.strip():
-            yield block, fold_with_origin(paragraph.text)
+@once
+def folded_prose(report: AnnualReport) -> tuple[tuple[int, Folded], ...]:
+    """Return every paragraph of prose, folded, with its block."""
+    return tuple(
+        (block, fold_with_origin(paragraph.text))
+        for block, paragraph in report.prose
+        if paragraph.text.strip()
+    )
 
 
 def locate_folded(

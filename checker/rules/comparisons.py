@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from checker.findings import NotChecked, Problem, ReasonCode, Severity
@@ -12,6 +13,7 @@ from checker.place_words import table_name
 from checker.rules.base import no_table
 from checker.rules.claim_values import Expected, Figures, expected, table_slip
 from checker.rules.claims import Claim, each_of_two, find_claims
+from checker.rules.once import once
 from checker.rules.zero_claims import find_zero_claims, zero_span
 from checker.text import plain
 
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from checker.annual_report import AnnualReport
 
 _TEN_THOUSAND = Decimal(10_000)
+
+
+_compared = once(Figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ def unreadable(report: AnnualReport, *tables: str) -> NotChecked | None:
 def mismatches(report: AnnualReport, *rules: str) -> Iterator[Mismatch]:
     """Yield the claims of some rules that disagree with the tables, a figure stated again only once."""
     seen: set[tuple[str, str, str, Decimal]] = set()
-    figures = Figures(report)
+    figures = _compared(report)
     for claim in find_claims(report):
         if claim.subject.rule not in rules or not claim.statement.quantity.value:
             continue
@@ -65,8 +70,24 @@ def _compare(figures: Figures, claim: Claim) -> Iterator[Mismatch]:
         return
     if claim.subject.key == "review_lawsuit" and each_of_two(claim.statement):
         values = tuple(v for v in values if v.value != stated)
+    if claim.subject.rule == "N104" and _with_unnamed(claim, values, stated):
+        return
     root = table_slip(figures, values, stated) or claim.statement.root
     yield Mismatch(claim, stated, values, root)
+
+
+_UNNAMED = re.compile(
+    r"(?:不存在|不属于|非本|告知|转办|撤[回销]|补正)[^0-9，、；。]{0,14}([0-9]+)[件条宗份起]"
+    r"|(?<![0-9])([0-9]+)[件条宗份起][^0-9，、；。]{0,8}(?:不存在|不属于|非本|告知|转办|撤[回销]|补正)"
+)
+"""Results the form has no row for: an office enters them under one of its rows."""
+
+
+def _with_unnamed(claim: Claim, values: tuple[Expected, ...], stated: Decimal) -> bool:
+    """无法提供 1 件，信息不存在 1 件: the row of the table may well hold both."""
+    found = [Decimal(a or b) for a, b in _UNNAMED.findall(claim.statement.sentence)]
+    sums = {sum(group, stated) for n in range(1, 4) for group in combinations(found[:6], n)}
+    return any(value.value in sums for value in values)
 
 
 def expectations(figures: Figures, claim: Claim) -> tuple[Expected, ...]:
@@ -150,7 +171,7 @@ def _telling(report: AnnualReport, value: Expected) -> tuple[str, ...]:
 
 def zeros_contradicted(report: AnnualReport) -> Iterator[tuple[Mismatch, tuple[int, int], str]]:
     """Yield zeros of the prose against cells with cases: mismatch, span of the words, the words."""
-    figures = Figures(report)
+    figures = _compared(report)
     for claim in find_zero_claims(report):
         start, end = zero_span(claim.statement)
         place = replace(claim.statement.quantity.place, start=start, end=end)

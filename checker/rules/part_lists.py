@@ -9,6 +9,7 @@ from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
 from checker.rules.claim_words import claim_words
+from checker.rules.once import once
 from checker.rules.statements import statements
 
 if TYPE_CHECKING:
@@ -142,6 +143,7 @@ def _of_unit(members: tuple[Statement, ...], unit: str) -> tuple[Statement, ...]
     return tuple(m for m in members if m.quantity.unit == unit)
 
 
+@once
 def part_lists(report: AnnualReport) -> tuple[PartList, ...]:
     """Return every list of parts of the prose, in document order."""
     return tuple(_lists(report))
@@ -274,6 +276,8 @@ def _total(
     if len(gap) > 40 or _depth(text, total.start) > _depth(text, cue.start()):
         return None, ()
     others = [s.quantity.value for s in same[:-1] if s.sentence_start >= total.sentence_start]
+    if others and "。" in gap:
+        return None, ()  # 网站 754 条，新媒体 2808 条。其中……: any of them may be meant, or all
     return total, (*others, *([sum(others, total.quantity.value)] if others else []))
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from checker.document import Paragraph, Picture, Place
 from checker.findings import Problem, Severity
 from checker.rules.base import Context, Verdicts, rule
+from checker.rules.screening import Screened
 from checker.rules.word_lists import phrases
 from checker.text import fold, fold_with_origin
 
@@ -33,7 +35,7 @@ class Placeholder:
 CROSS = "XxＸｘ×✕✖"
 _LINE_GAP = r"[ \t\u3000]*"
 _GAPS = tuple(
-    re.compile(pattern)
+    Screened(re.compile(pattern))
     for pattern in (
         # 20XX年, 202X年, 20__年, XXXX年
         rf"(?<!\d)20(?:[{CROSS}＊*?？_＿]{{2}}|\d[{CROSS}＊*?？_＿]){_LINE_GAP}年",
@@ -65,6 +67,7 @@ _CITED = re.compile(r"《[^《》]*》|“[^“”]*”")
 _LAW_BEFORE = re.compile(r"(?:条例|第四十九条|第五十条|第三十二条|根据|按照|依据|规定)[^。；]*$")
 
 
+@lru_cache(maxsize=256)
 def find_placeholders(text: str) -> tuple[Placeholder, ...]:
     """Find the placeholders of a paragraph or cell, left to right, the longest where several overlap."""
     found = sorted((*_gaps(text), *_template_words(text)), key=lambda p: (p.start, -p.end))
@@ -84,16 +87,16 @@ def find_placeholders(text: str) -> tuple[Placeholder, ...]:
 
 
 def _gaps(text: str) -> Iterator[Placeholder]:
-    cited = tuple(match.span() for match in _CITED.finditer(text))
     for pattern in _GAPS:
         for match in pattern.finditer(text):
-            if not _innocent(text, match, cited):
+            if not _innocent(text, match):
                 yield Placeholder(match.start(), match.end(), match.group())
 
 
-def _innocent(text: str, match: re.Match[str], cited: tuple[tuple[int, int], ...]) -> bool:
+def _innocent(text: str, match: re.Match[str]) -> bool:
     """Tell a masked name or an emphatic question inside a quotation from a gap."""
     if _QUESTIONS.fullmatch(match.group()):
+        cited = (cited.span() for cited in _CITED.finditer(text))
         return any(start < match.start() and match.end() < end for start, end in cited)
     if match.group()[0] in "×✕✖" and not match.group().strip("×✕✖"):
         masked = _MASKED_NAME.search(text[: match.start()])
@@ -102,18 +105,26 @@ def _innocent(text: str, match: re.Match[str], cited: tuple[tuple[int, int], ...
 
 
 def _template_words(text: str) -> Iterator[Placeholder]:
-    lists = phrases("placeholders.toml", "sentences", "brackets")
+    sentences, brackets = _template_patterns()
     folded = fold_with_origin(text)
-    for sentence in lists["sentences"]:
-        for match in re.finditer(re.escape(fold(sentence.text)), folded.text):
+    for pattern in sentences:
+        for match in pattern.finditer(folded.text):
             if _LAW_BEFORE.search(text[: folded.origin[match.start()]]):
                 continue
             start, end = folded.span(match.start(), match.end())
             yield Placeholder(start, end, text[start:end], instruction=True)
-    words = "|".join(re.escape(fold(bracket.text)) for bracket in lists["brackets"])
-    for match in re.finditer(rf"[(\[](?:{words})[.,;:]?[)\]]", folded.text):
+    for match in brackets.finditer(folded.text):
         start, end = folded.span(match.start(), match.end())
         yield Placeholder(start, end, text[start:end])
+
+
+@cache
+def _template_patterns() -> tuple[tuple[Screened, ...], Screened]:
+    """Return the patterns of the form's own sentences, and of its words in brackets."""
+    lists = phrases("placeholders.toml", "sentences", "brackets")
+    sentences = (Screened(re.compile(re.escape(fold(entry.text)))) for entry in lists["sentences"])
+    words = "|".join(re.escape(fold(bracket.text)) for bracket in lists["brackets"])
+    return tuple(sentences), Screened(re.compile(rf"[(\[](?:{words})[.,;:]?[)\]]"))
 
 
 @rule("F008", Severity.ERROR)

@@ -13,6 +13,7 @@ from checker.rules.claim_values import Expected, Figures, table_slip
 from checker.rules.claim_words import Indicator, claim_words
 from checker.rules.claims import about_disclosure, one_channel, other_body, other_year
 from checker.rules.comparisons import mismatches, shortened, unreadable
+from checker.rules.once import once
 from checker.rules.statements import Statement, in_body, statements
 from checker.rules.zero_claims import find_zero_claims, zero_span
 from checker.text import plain
@@ -68,6 +69,7 @@ def _differing(report: AnnualReport) -> Iterator[tuple[Statement, Indicator, Dec
             yield statement, found, value
 
 
+@once
 def contradicted_roots(report: AnnualReport) -> set[str]:
     """Return the roots of the figures in prose that a statutory table of any form contradicts."""
     roots = {m.root for m in mismatches(report, *TABLE_RULES)}

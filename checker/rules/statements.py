@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from checker.document import Paragraph
 from checker.recognise.canonical import Canonical, canonical, enclosing
 from checker.rules.claim_words import claim_words
+from checker.rules.once import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -156,6 +157,7 @@ def _last_year(text: str) -> int | None:
     return year
 
 
+@once
 def statements(report: AnnualReport) -> tuple[Statement, ...]:
     """Return every quantity of the report's own prose in its sentence, in document order."""
     return tuple(_statements(report))

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from checker.forms import form_by_id
+from checker.rules.once import once
 from checker.rules.reconcile import Identity, Slip, explain, identities_of
 from checker.rules.table_words import is_subtotal, is_zero_mark
 from checker.text import cell_number
@@ -54,6 +55,7 @@ class Audit:
         return identity.sums(self.values)
 
 
+@once
 def audit(table: StatTable) -> Audit:
     """Take a table's figures and its identities, of the form whose layout it has."""
     identities = identities_of(form_by_id(table.form_id), table.key)
@@ -69,6 +71,7 @@ def audit(table: StatTable) -> Audit:
     return Audit(table, values, filled, tuple(checked), tuple(unchecked))
 
 
+@once
 def shifted_cells(table: StatTable) -> frozenset[str]:
     """Return the keys of the cells in rows that have a cell too many or too few."""
     rows = {row.row for row in table.shifted}

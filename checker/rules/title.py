@@ -10,6 +10,7 @@ from checker.document import Place
 from checker.findings import Location, Problem, Severity
 from checker.recognise.title import own_years
 from checker.rules.base import Context, Verdicts, rule
+from checker.rules.once import once
 from checker.rules.period import Day, Period, PeriodKind, find_periods
 from checker.rules.placeholders import find_placeholders
 from checker.rules.unread import needs_every_page, unread_pages
@@ -150,6 +151,7 @@ def year_contradiction(report: AnnualReport, context: Context) -> Verdicts:
     yield from _file_name_year(report, context)
 
 
+@once
 def title_year_contradicted(report: AnnualReport) -> int | None:
     """Return the year everything but the title speaks of; None when the title stands."""
     if report.title is None or report.title.year is None:
@@ -252,10 +254,13 @@ def stated_periods(report: AnnualReport) -> tuple[Period, ...]:
     return tuple(period for _, period in _located_periods(report))
 
 
-def _located_periods(report: AnnualReport) -> Iterator[tuple[int, Period]]:
-    for block, paragraph in report.prose:
-        for period in find_periods(paragraph.text, opening=block in report.opening):
-            yield block, period
+@once
+def _located_periods(report: AnnualReport) -> tuple[tuple[int, Period], ...]:
+    return tuple(
+        (block, period)
+        for block, paragraph in report.prose
+        for period in find_periods(paragraph.text, opening=block in report.opening)
+    )
 
 
 @rule("S004", Severity.ERROR)
@@ -269,7 +274,7 @@ def wrong_period(report: AnnualReport, context: Context) -> Verdicts:
     正例：所列数据统计期限自2023年1月1日起至2023年12月31日止。
     建议：请把统计期限写为报告年度的1月1日至12月31日。
     """
-    found = list(_located_periods(report))
+    found = _located_periods(report)
     if not found:
         skip = unread_pages(report)
         if skip:

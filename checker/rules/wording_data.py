@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from checker.rules.screening import Screened
 from checker.rules.word_lists import WORDS, load_words
 
 
@@ -54,18 +55,23 @@ class Pattern:
     """A compiled ``Misuse``."""
 
     entry: Misuse
-    wrong: re.Pattern[str]
+    wrong: Screened
     unless: re.Pattern[str] | None
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Return the spans of the wrong words in a text."""
-        silent = [m.span() for m in self.unless.finditer(text)] if self.unless else []
-        found = []
-        for match in self.wrong.finditer(text):
-            span = match.span(1) if match.re.groups and match.group(1) else match.span()
-            if not any(start <= span[0] and span[1] <= end for start, end in silent):
-                found.append(span)
-        return found
+        found = [
+            match.span(1) if match.re.groups and match.group(1) else match.span()
+            for match in self.wrong.finditer(text)
+        ]
+        if not found or self.unless is None:
+            return found
+        silent = [m.span() for m in self.unless.finditer(text)]
+        return [
+            span
+            for span in found
+            if not any(start <= span[0] and span[1] <= end for start, end in silent)
+        ]
 
 
 @cache
@@ -80,7 +86,8 @@ def misuses(file: str) -> tuple[Pattern, ...]:
     """Return the misuses of a file with their compiled expressions."""
     entries = load_words(WORDS / file, {"entries": Misuse})["entries"]
     return tuple(
-        Pattern(e, re.compile(e.wrong), re.compile(e.unless) if e.unless else None) for e in entries
+        Pattern(e, Screened(re.compile(e.wrong)), re.compile(e.unless) if e.unless else None)
+        for e in entries
     )
 
 

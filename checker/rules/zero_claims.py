@@ -17,6 +17,7 @@ from checker.rules.claims import (
     other_year,
     plain,
 )
+from checker.rules.once import once
 from checker.rules.statements import in_body, statements
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _END = re.compile(r"[，；。！？：]")
 _IN_TAIL = re.compile(r"^(?:和|及|与|、|或|以及|或者|也|且)")
 
 
+@once
 def find_zero_claims(report: AnnualReport) -> tuple[Claim, ...]:
     """Return a claim for every count the prose says in words to be zero, in document order."""
     return tuple(
