@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
     from pathlib import Path
 
+    from checker.corrections import Correction
     from checker.profile import Profile
 
 POLL_MS = 20
@@ -61,13 +62,18 @@ class CheckJob(QObject):
         self._pipe = ours
 
     def start(
-        self, path: Path, *, previous: Path | None = None, profile: Profile | None = None
+        self,
+        path: Path,
+        *,
+        previous: Path | None = None,
+        profile: Profile | None = None,
+        corrections: tuple[Correction, ...] = (),
     ) -> None:
         """Check a file; answers come by signal."""
         if self.running:
             self._kill()
         self._number += 1
-        self._job = Job(self._number, path, previous, profile)
+        self._job = Job(self._number, path, previous, profile, corrections=corrections)
         self.warm_up()
         self._clock.start()
         self._timer.start()

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from checker.document import Document
     from checker.findings import CheckResult
     from ui.marks import Mark
+    from ui.read_overlay import ReadOverlay
 
 NUMBER = re.compile(r"[0-9][0-9,，.]*")
 WORD = re.compile(r"[0-9.,%％]+|[A-Za-z]+|[\u4e00-\u9fff]+")
@@ -66,6 +67,8 @@ class DocumentView(ZoomArea):
         self._selection = (0, 0)
         self._dragging = False
         self._pressed = QPointF()
+        self.overlay: ReadOverlay | None = None
+        """读表透视, while it is switched on."""
         self.matches: list[tuple[int, int]] = []
         self.match = -1
         self._flash = QVariantAnimation(self)
@@ -248,6 +251,8 @@ class DocumentView(ZoomArea):
         marking.paint_related(painter, [r for r in self._related if r.intersects(visible)])
         self._paint_stretches(painter)
         self._paint_marks(painter, visible)
+        if self.overlay is not None:
+            self.overlay.paint(painter)
 
     def _paint_stretches(self, painter: QPainter) -> None:
         wash = QColor(tokens.MARK_INK["accent"])

@@ -9,10 +9,15 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from ui.dialogs.correct import CorrectDialog
 from ui.dialogs.verify import VerifyDialog
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPixmap
+
     from checker.findings import CheckResult, Finding, Verified
+    from checker.readings import Reading
+    from ui.dialogs.correct import Entry
 
 REPORT_SUFFIXES = (
     ".docx",
@@ -82,6 +87,11 @@ class Prompts:
         """Ask for reason and name of a verification; None when cancelled."""
         dialog = VerifyDialog(result, finding, names, self._parent)
         return dialog.verified if dialog.exec() else None
+
+    def correct(self, reading: Reading, picture: QPixmap | None, names: list[str]) -> Entry | None:
+        """Ask what a person reads in a cell; None when cancelled."""
+        dialog = CorrectDialog(reading, picture, names, self._parent)
+        return dialog.entry if dialog.exec() else None
 
     def say(self, title: str, text: str) -> None:
         """Tell something that must be read."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from checker.correction_store import FILE_NAME, CorrectionStore
 from checker.place_words import place_words
 from checker.verification import VerificationStore
 from ui.check_job import CheckJob
@@ -48,6 +49,7 @@ class Session(QObject):
     ) -> None:
         super().__init__(parent)
         self.store = store or VerificationStore(store_path())
+        self.corrections = CorrectionStore(self.store.folder / FILE_NAME)
         self._lapsed: dict[int, Verified] = {}
         self.path: Path | None = None
         self.previous: Path | None = None
@@ -112,7 +114,12 @@ class Session(QObject):
         assert self._opening is not None
         again = self._opening == self.path and self.result is not None
         self.started.emit(self._opening.name, again)
-        self.job.start(self._opening, previous=self.previous, profile=self.profile)
+        self.job.start(
+            self._opening,
+            previous=self.previous,
+            profile=self.profile,
+            corrections=self.corrections.all(),
+        )
 
     def _on_finished(self, result: CheckResult) -> None:
         same = self._opening == self.path

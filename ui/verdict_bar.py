@@ -88,6 +88,8 @@ class VerdictBar(QFrame):
         parts.append(f"{report.year} 年度" if report.year else "未认出年度")
         if report.form:
             parts.append(f"{'' if self._narrow else '适用 '}{report.form.id} 年格式")
+        if result.corrections:
+            parts.append(f"人工更正读数 {len(result.corrections)} 格")
         if result.previous is not None:
             year = f" {result.previous.year} 年" if result.previous.year else "上年"
             parts.append(f"已与{year}报告比对")

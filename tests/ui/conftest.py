@@ -41,8 +41,9 @@ class FakeJob(QObject):
     def warm_up(self) -> None:
         pass
 
-    def start(self, path, *, previous=None, profile=None) -> None:
+    def start(self, path, *, previous=None, profile=None, corrections=()) -> None:
         self.started.append((path, previous))
+        self.corrections = corrections
         self.profile = profile
         self.running = True
 
@@ -64,6 +65,7 @@ class FakePrompts:
         self.copied = ""
         self.agreed = True
         self.verified = None
+        self.entry = None
         self.shown: list[Path] = []
 
     def open_report(self, folder, title="") -> Path | None:
@@ -83,6 +85,11 @@ class FakePrompts:
 
     def verify(self, result, finding, names):
         return self.verified
+
+    def correct(self, reading, picture, names):
+        self.corrected_reading = reading
+        self.picture = picture
+        return self.entry
 
     def say(self, title, text) -> None:
         self.said.append(text)
