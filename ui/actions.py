@@ -45,6 +45,17 @@ SPECS = (
     Spec("document", "原文", "document", ("Ctrl+1",)),
     Spec("tables", "法定表格", "table", ("Ctrl+2",)),
     Spec("comparison", "与上年比对（视图）", "compare", ("Ctrl+3",)),
+    Spec(
+        "sandbox", "试改", "edit", ("Ctrl+4",), "在法定表格的副本上试填，各式随即重算；不改动文件"
+    ),
+    Spec(
+        "overlay",
+        "读表透视",
+        "overlay",
+        ("Ctrl+R",),
+        "在原文上显示每一格读作哪一行、哪一列、什么数；识读有误的可以人工更正",
+        True,
+    ),
     Spec("zoom_in", "放大", "plus", ("Ctrl++", "Ctrl+=")),
     Spec("zoom_out", "缩小", "minus", ("Ctrl+-",)),
     Spec("fit", "适合宽度", "fit-width", ("Ctrl+0",)),
@@ -71,7 +82,7 @@ MENU = (
     ("open", "recheck", "compare", "batch", "close"),
     ("annotate", "export", "print", "template"),
     ("find", "filter", "next", "previous", "verify", "trace", "back", "pane", "pane_back"),
-    ("document", "tables", "comparison", "findings", "checklist"),
+    ("document", "tables", "comparison", "sandbox", "overlay", "findings", "checklist"),
     ("zoom_in", "zoom_out", "fit"),
     (
         "manual",
@@ -103,6 +114,8 @@ NEED_RESULT = (
     "checklist",
     "document",
     "tables",
+    "sandbox",
+    "overlay",
     "zoom_in",
     "zoom_out",
     "fit",

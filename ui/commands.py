@@ -245,12 +245,16 @@ class Commands(QObject):
         panes[(at + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def escape(self) -> None:
-        """Close the search, else leave 一数到底, else clear the filter."""
+        """Close the search, else leave 一数到底, 试改 or 读表透视, else clear the filter."""
         window = self._window
         if window.document.finder.isVisible():
             window.document.finder.close_bar()
         elif window.tracing.open:
             window.tracing.close()
+        elif window.sandbox.shown:
+            window.sandbox.close()
+        elif window.overlaying.escape():
+            return
         elif window.results.filter.text():
             window.results.filter.clear()
         elif window.loading.isVisible():

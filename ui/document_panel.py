@@ -17,11 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from ui import tokens
+from ui.document_kinds import make_view, same_page
 from ui.find_bar import FindBar
 from ui.icons import icon
 from ui.navigator import Navigator
-from ui.pdf_view import PdfView
-from ui.sheet_view import SheetView
 from ui.stat_view import StatView
 from ui.tab_strip import TabStrip
 from ui.table_chooser import TableChooser
@@ -37,7 +36,12 @@ if TYPE_CHECKING:
     from checker.findings import CheckResult
     from ui.document_view import DocumentView
 
-EXTRA = {"compare": ("与上年比对", "Ctrl+3"), "trace": ("一数到底", "Ctrl+T")}
+EXTRA = {
+    "compare": ("与上年比对", "Ctrl+3"),
+    "trace": ("一数到底", "Ctrl+T"),
+    "sandbox": ("试改", "Ctrl+4"),
+    "published": ("发布页核对", "Ctrl+5"),
+}
 """Views that come and go: name of the tab, key."""
 NARROW = 640
 MOST_EARLIER = 50
@@ -50,7 +54,7 @@ class DocumentPanel(QWidget):
     cell_chosen = Signal(str, str)
     """Table and key of a cell chosen in 法定表格."""
     view_changed = Signal(str)
-    """Kind of the view in front: ``document``, ``tables``, ``compare`` or ``trace``."""
+    """Kind of the view in front: ``document``, ``tables`` or one of ``EXTRA``."""
     view_closed = Signal(str)
     trace_place = Signal(object)
     trace_cell = Signal(str, str)
@@ -131,7 +135,7 @@ class DocumentPanel(QWidget):
         self.tabs.currentChanged.connect(self._on_tab)
         self.chooser.chosen.connect(self.show_table)
         self.tables.cell_chosen.connect(self.cell_chosen)
-        self.tables.show_in_document.connect(self._show_cell)
+        self.tables.show_in_document.connect(self.show_cell)
         self.tables.zoom_changed.connect(self._on_zoom)
         self.tables.trace_wanted.connect(self.trace_cell)
         theme().changed.connect(self._refresh_icons)
@@ -170,12 +174,16 @@ class DocumentPanel(QWidget):
         """Know a view of ``EXTRA``; its tab appears when it is opened, ``tools`` above it in front."""
         self._extra[kind] = widget
         if tools is not None:
-            self._tools[kind] = tools
-            self._head.addWidget(tools)
-            tools.hide()
+            self.add_tools(kind, tools)
         self.views.addWidget(widget)
         if isinstance(widget, ZoomArea):
             widget.zoom_changed.connect(self._on_zoom)
+
+    def add_tools(self, kind: str, tools: QWidget) -> None:
+        """Put tools above a view while it is in front."""
+        self._tools[kind] = tools
+        self._head.addWidget(tools)
+        tools.setVisible(kind == self.kind)
 
     def has_view(self, kind: str) -> bool:
         """Whether the tab of a view is there."""
@@ -187,7 +195,7 @@ class DocumentPanel(QWidget):
             index = 2 if kind == "compare" else len(self._kinds)
             name, key = EXTRA[kind]
             self._kinds.insert(index, kind)
-            self.tabs.insert(index, name, key, self._closer(kind) if kind == "trace" else None)
+            self.tabs.insert(index, name, key, None if kind == "compare" else self._closer(kind))
         if show:
             self.tabs.setCurrentIndex(self._kinds.index(kind))
 
@@ -255,7 +263,8 @@ class DocumentPanel(QWidget):
             self.chooser.check(number)
             self.tables.show_tables(self._result, self.chooser.tabs[number][1])
 
-    def _show_cell(self, table: str, key: str) -> None:
+    def show_cell(self, table: str, key: str) -> None:
+        """Show a cell of a statutory table in the document."""
         found = self._result.report.tables.get(table) if self._result else None
         if found is not None and key in found.cells:
             self.reveal(found.cells[key].place)
@@ -284,7 +293,7 @@ class DocumentPanel(QWidget):
         """Show a document; the same file keeps its place, ``zoom`` None fits the width."""
         old = self.view
         self._show_tables(result)
-        if old is not None and old.document == result.document:
+        if old is not None and same_page(old.document, result.document):
             old.show_result(result)
             return
         same = old is not None and old.document.name == result.document.name
@@ -382,11 +391,3 @@ class DocumentPanel(QWidget):
         """Give the focus to the document."""
         if self.view is not None:
             self.view.setFocus()
-
-
-def make_view(result: CheckResult, path: Path) -> DocumentView:
-    """Return the view for a document: page images for a PDF, a sheet for everything else."""
-    document = result.document
-    if document.format == "pdf" and document.pages and path.is_file():
-        return PdfView(result, path)
-    return SheetView(result)

@@ -16,10 +16,12 @@ from ui.document_panel import DocumentPanel
 from ui.drop import DropTarget
 from ui.exporting import KINDS, Exporting
 from ui.message_page import ErrorPage, LoadingPage
+from ui.overlaying import Overlaying
 from ui.profiles import Profiles
 from ui.prompts import Prompts
 from ui.result_panel import ResultPanel
 from ui.samples import sample_path
+from ui.sandboxing import Sandboxing
 from ui.settings import Recent, Settings
 from ui.side_commands import SideCommands
 from ui.start_page import StartPage
@@ -68,16 +70,22 @@ class MainWindow(QMainWindow):
         self.drop = DropTarget(self)
         self._lay_out()
         self._connect()
-        self.commands = Commands(self)
-        self.comparing = Comparing(self)
-        self.tracing = Tracing(self)
-        self.profiles = Profiles(self)
-        self.side = SideCommands(self)
+        self._add_controllers()
         self._restore()
         self._refresh_recent()
         self.start.drop.button.setFocus()
 
     # -- building ------------------------------------------------------------------------------
+
+    def _add_controllers(self) -> None:
+        """What the actions do; each view that comes and goes has one of its own."""
+        self.commands = Commands(self)
+        self.comparing = Comparing(self)
+        self.tracing = Tracing(self)
+        self.sandbox = Sandboxing(self)
+        self.overlaying = Overlaying(self)
+        self.profiles = Profiles(self)
+        self.side = SideCommands(self)
 
     def _lay_out(self) -> None:
         self.splitter.addWidget(self.document)
@@ -162,6 +170,8 @@ class MainWindow(QMainWindow):
         self.commands.say_changes(changes)
         self.comparing.refresh(result)
         self.tracing.refresh(result)
+        self.sandbox.refresh(result)
+        self.overlaying.refresh(result)
         if opened:
             self.results.findings.list.setFocus()
 
@@ -310,4 +320,6 @@ class MainWindow(QMainWindow):
             panes.append(shown)
         if self.tracing.open:
             return [*panes, *self.tracing.panel.rows[:1], self.tracing.panel.back]
+        if self.sandbox.shown:
+            return [*panes, self.sandbox.panel.list, self.sandbox.panel.back]
         return [*panes, *(w for p, w in lists.items() if p is page)]

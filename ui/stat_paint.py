@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPolygonF
 
 from ui import tokens
 from ui.icons import paint_icon
@@ -16,19 +16,22 @@ from ui.text_block import Face, font_of
 from ui.theme import theme
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from checker.findings import Finding
     from ui.stat_grid import Sum
     from ui.stat_layout import Laid
     from ui.stat_view import Part, StatView
 
 ICON = 12.0
-LEGEND = (
-    ("wrong", "与勾稽关系不符"),
-    ("fits", "若为此数，各式均成立"),
-    ("lit", "所指合计的加数"),
-    ("blank", "未填"),
-    ("unread", "未能识读"),
-)
+LEGEND = {
+    "wrong": "与勾稽关系不符",
+    "fits": "若为此数，各式均成立",
+    "lit": "所指合计的加数",
+    "blank": "未填",
+    "unread": "未能识读",
+    "tried": "已试改",
+}
 
 
 def paint_part(painter: QPainter, part: Part, view: StatView) -> None:
@@ -82,17 +85,17 @@ def _value(painter: QPainter, part: Part, laid: Laid, view: StatView) -> None:
         painter.fillRect(rect, QBrush(theme().color("line_strong"), Qt.BrushStyle.BDiagPattern))
         return
     text = grid.cell.text.replace("\n", " ").strip()
-    fits = _fits(fault[1]) if fault else ""
+    fitting = fits(fault[1]) if fault else ""
     total = bool(part.layout.grid.sums_of_total(grid.key))
     painter.setFont(_font(13 if fault else 12, bold=bool(fault) or (total and key == view.current)))
     zero = text in ("0", "") and not fault
     ink = _ink(fault[1]) if fault else "text_3" if zero and key not in view.lit else "text"
     painter.setPen(theme().color(ink))
-    area = rect.adjusted(0, 0, -rect.width() / 2, 0) if fits else rect
+    area = rect.adjusted(0, 0, -rect.width() / 2, 0) if fitting else rect
     flags = Qt.AlignmentFlag.AlignCenter
     painter.drawText(area, flags, text)
-    if fits:
-        _paint_fits(painter, rect, fits)
+    if fitting:
+        _paint_fits(painter, rect, fitting)
     if not text:
         pen = QPen(QColor(theme().colors.warning), 1, Qt.PenStyle.DashLine)
         painter.setPen(pen)
@@ -100,7 +103,8 @@ def _value(painter: QPainter, part: Part, laid: Laid, view: StatView) -> None:
         painter.drawRect(rect.adjusted(3, 3, -3, -3))
 
 
-def _fits(finding: Finding) -> str:
+def fits(finding: Finding) -> str:
+    """Return the figure that would reconcile all sums of a cell; empty when there is none."""
     expected = finding.expected or ""
     numeric = expected.replace(".", "", 1).lstrip("-").isdigit()
     return expected if numeric and finding.rule.startswith("A") and len(expected) <= 7 else ""
@@ -156,14 +160,27 @@ def _check(painter: QPainter, rect: QRectF, sums: tuple[Sum, ...]) -> None:
     paint_icon(painter, name, getattr(theme().colors, color), box)
 
 
-def paint_legend(painter: QPainter, rect: QRectF) -> None:
-    """Say what the marks mean."""
+def paint_tried(painter: QPainter, rect: QRectF) -> None:
+    """Mark a cell whose figure was tried: a frame and a corner, not colour alone."""
+    accent = theme().color("accent")
+    painter.setPen(QPen(accent, 1.6))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(rect)
+    corner = rect.topLeft()
+    shape = QPolygonF([corner, corner + QPointF(7, 0), corner + QPointF(0, 7)])
+    painter.setBrush(accent)
+    painter.drawPolygon(shape)
+
+
+def paint_legend(painter: QPainter, rect: QRectF, names: Sequence[str]) -> None:
+    """Say what some of the marks mean."""
     colors = theme().colors
     painter.fillRect(rect, theme().color("window"))
     painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), 1), theme().color("line"))
     painter.setFont(theme().font(tokens.CAPTION))
     x = rect.left() + tokens.PADDING
-    for name, words in LEGEND:
+    for name in names:
+        words = LEGEND[name]
         box = QRectF(x, rect.center().y() - 6, 20, 12)
         _swatch(painter, box, name)
         painter.setPen(QColor(colors.text_2))
@@ -178,6 +195,9 @@ def _swatch(painter: QPainter, box: QRectF, name: str) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if name == "lit":
         painter.fillRect(box, QColor(colors.lit))
+        return
+    if name == "tried":
+        paint_tried(painter, box)
         return
     if name == "unread":
         painter.fillRect(box, QBrush(QColor(colors.line_strong), Qt.BrushStyle.BDiagPattern))

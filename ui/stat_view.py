@@ -48,9 +48,13 @@ class Part:
 class Legend(QWidget):
     """What the marks mean."""
 
+    def __init__(self, parent: QWidget, names: tuple[str, ...]) -> None:
+        super().__init__(parent)
+        self._names = names
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint it."""
-        stat_paint.paint_legend(QPainter(self), QRectF(self.rect()))
+        stat_paint.paint_legend(QPainter(self), QRectF(self.rect()), self._names)
 
 
 class StatView(ZoomArea):
@@ -60,6 +64,8 @@ class StatView(ZoomArea):
     """Table and cell key."""
     show_in_document = Signal(str, str)
     trace_wanted = Signal(str, str)
+    marks: tuple[str, ...] = ("wrong", "fits", "lit", "blank", "unread")
+    """Names of the marks its legend explains."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,7 +75,7 @@ class StatView(ZoomArea):
         self.current: tuple[str, str] | None = None
         self.lit: set[tuple[str, str]] = set()
         self.setAccessibleName("法定表格")
-        self.legend = Legend(self)
+        self.legend = Legend(self, self.marks)
         self.setViewportMargins(0, 0, 0, LEGEND_HEIGHT)
         theme().changed.connect(self.viewport().update)
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from checker.trace import Agreement
 from ui import tokens
 from ui.icons import icon, pixmap
+from ui.panel_parts import count_chip, wrapped
 from ui.theme import theme
 from ui.trace_paint import BADGE_HEIGHT, BADGE_WIDTH, ICONS, STYLES, paint_badge
 
@@ -67,11 +67,11 @@ class TraceRow(QFrame):
         )
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(_words(point.title, "strong"))
-        words.addWidget(_words(point.words, "error" if _wrong(point) else ""))
+        words.addWidget(wrapped(point.title, "strong"))
+        words.addWidget(wrapped(point.words, "error" if _wrong(point) else ""))
         self.foot = QHBoxLayout()
         self.foot.setSpacing(tokens.GRID)
-        self.foot.addWidget(_words(f"{point.where} · {point.rule}", "caption"), 1)
+        self.foot.addWidget(wrapped(f"{point.where} · {point.rule}", "caption"), 1)
         words.addLayout(self.foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.PADDING, 12, tokens.PADDING, 12)
@@ -124,20 +124,6 @@ class TraceRow(QFrame):
 
 def _wrong(point: Point) -> bool:
     return point.state is Agreement.DIFFERS
-
-
-def _words(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    if role == "error":
-        label.setStyleSheet(f"color: {theme().colors.error}")
-    elif role:
-        label.setProperty("role", role)
-    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    policy.setHeightForWidth(True)
-    label.setSizePolicy(policy)
-    return label
 
 
 class TracePanel(QWidget):
@@ -247,7 +233,8 @@ class TracePanel(QWidget):
                 widget.deleteLater()
         for state in Agreement:
             if count := trace.count(state):
-                row.addWidget(_chip(state, count, self.devicePixelRatioF()))
+                words = f"{state.word} {count}"
+                row.addWidget(count_chip(ICONS[state], STYLES[state], words))
         row.addStretch()
         self.counts.setVisible(bool(trace.points))
 
@@ -262,7 +249,7 @@ class TracePanel(QWidget):
             row = self._row(number, point, len(trace.points))
             self.rows.append(row)
             column.addWidget(row)
-        note = _words(NOTE, "small")
+        note = wrapped(NOTE, "small")
         note.setContentsMargins(tokens.PADDING, 12, tokens.PADDING, 12)
         column.addWidget(note)
         column.addStretch()
@@ -300,21 +287,3 @@ class TracePanel(QWidget):
         target.setFocus()
         if self.rows:
             self._choose(1)
-
-
-def _chip(state: Agreement, count: int, ratio: float) -> QWidget:
-    colors, style = theme().colors, STYLES[state]
-    ink, tint = getattr(colors, style), getattr(colors, f"{style}_tint")
-    chip = QFrame()
-    chip.setObjectName("chip")
-    chip.setStyleSheet(f"QFrame#chip {{ background: {tint}; border-radius: 4px; }}")
-    row = QHBoxLayout(chip)
-    row.setContentsMargins(8, 3, 8, 3)
-    row.setSpacing(6)
-    picture = QLabel()
-    picture.setPixmap(pixmap(ICONS[state], ink, tokens.ICON_SMALL, ratio))
-    words = QLabel(f"{state.word} {count}")
-    words.setStyleSheet(f"color: {ink}")
-    row.addWidget(picture)
-    row.addWidget(words)
-    return chip

@@ -12,7 +12,8 @@ from checker.errors import ErrorCode, ReadError
 from tests.ui.linhe_case import build_result
 from tests.ui.test_window import drag, drop, mime
 from ui.batch_model import COLUMNS, FIRST_GROUP, LETTERS, VERDICT, BatchModel, State, cell_text
-from ui.batch_print import make_printer, print_batch
+from ui.batch_print import batch_html
+from ui.html_print import LANDSCAPE, make_printer, print_html
 
 FILES = ("1甲局.docx", "2乙局.docx", "3丙局.docx", "4丁局.docx")
 LOCKED = ReadError(ErrorCode.ENCRYPTED, "文件有密码，请在 Word 或 WPS 中取消密码后再试。")
@@ -205,10 +206,11 @@ def test_export(window, batch, result, tmp_path):
 
 def test_print(window, batch, result, tmp_path):
     finish(window, result)
-    printer = make_printer()
+    printer = make_printer("批量校核一览表", LANDSCAPE)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "一览.pdf"))
-    assert print_batch(batch.found(), window_time(), printer) == 1
+    html = batch_html(batch.found(), window_time())
+    assert print_html(html, LANDSCAPE, printer) == 1
     assert (tmp_path / "一览.pdf").stat().st_size > 1000
 
 

@@ -1,0 +1,94 @@
+"""Prints a page of text: laid out on a page of fixed px, scaled to the paper, page numbers below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPalette,
+    QTextDocument,
+)
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+
+from ui.theme import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+GREY = "#EFEFEF"
+"""The one grey of print: heads of tables."""
+FOOT = 28.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page to lay out on: px across and down, and how the paper is turned."""
+
+    width: float
+    height: float
+    landscape: bool
+
+
+PORTRAIT = Sheet(720.0, 1000.0, landscape=False)
+LANDSCAPE = Sheet(1040.0, 700.0, landscape=True)
+
+
+def print_html(html: str, sheet: Sheet, printer: QPrinter) -> int:
+    """Draw all pages; return how many."""
+    document = QTextDocument()
+    font = theme().font()
+    font.setPixelSize(11)
+    document.setDefaultFont(font)
+    document.setDocumentMargin(0)
+    document.setHtml(html)
+    document.setPageSize(QSizeF(sheet.width, sheet.height))
+    painter = QPainter(printer)
+    area = printer.pageLayout().paintRectPixels(printer.resolution())
+    painter.scale(area.width() / sheet.width, area.width() / sheet.width)
+    context = QAbstractTextDocumentLayout.PaintContext()
+    context.palette.setColor(QPalette.ColorRole.Text, Qt.GlobalColor.black)
+    pages = document.pageCount()
+    for page in range(pages):
+        if page:
+            printer.newPage()
+        painter.save()
+        painter.translate(0, -page * sheet.height)
+        context.clip = QRectF(0, page * sheet.height, sheet.width, sheet.height)
+        document.documentLayout().draw(painter, context)
+        painter.restore()
+        painter.setFont(font)
+        foot = QRectF(0, sheet.height, sheet.width, FOOT)
+        painter.drawText(foot, Qt.AlignmentFlag.AlignRight, f"第 {page + 1} 页，共 {pages} 页")
+    painter.end()
+    return pages
+
+
+def make_printer(name: str, sheet: Sheet) -> QPrinter:
+    """Return a printer set to A4, turned as the sheet is."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    turned = QPageLayout.Orientation.Landscape
+    layout = QPageLayout(
+        QPageSize(QPageSize.PageSizeId.A4),
+        turned if sheet.landscape else QPageLayout.Orientation.Portrait,
+        QMarginsF(14, 12, 14, 10),
+        QPageLayout.Unit.Millimeter,
+    )
+    printer.setPageLayout(layout)
+    printer.setDocName(name)
+    return printer
+
+
+def preview_html(html: str, sheet: Sheet, title: str, parent: QWidget) -> None:
+    """Show the pages before printing."""
+    printer = make_printer(title.removeprefix("打印"), sheet)
+    dialog = QPrintPreviewDialog(printer, parent)
+    dialog.setWindowTitle(title)
+    dialog.resize(parent.window().size() * 0.9)
+    dialog.paintRequested.connect(lambda target: print_html(html, sheet, target))
+    dialog.exec()

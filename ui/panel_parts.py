@@ -1,0 +1,84 @@
+"""What the panels at the right are made of: wrapped words, tinted counts, a head with title and close button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout
+
+from ui import tokens
+from ui.icons import icon, pixmap
+from ui.theme import theme
+
+
+def wrapped(text: str, role: str = "") -> QLabel:
+    """Return plain words that wrap; ``role`` is one of the style sheet, or ``error``."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    if role == "error":
+        label.setStyleSheet(f"color: {theme().colors.error}")
+    elif role:
+        label.setProperty("role", role)
+    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    label.setSizePolicy(policy)
+    return label
+
+
+def count_chip(icon_name: str, style: str, words: str) -> QFrame:
+    """Return a tinted count with its icon; ``style`` names ink and tint (``passed``, ``error`` …)."""
+    colors = theme().colors
+    ink, tint = getattr(colors, style), getattr(colors, f"{style}_tint")
+    chip = QFrame()
+    chip.setObjectName("chip")
+    chip.setStyleSheet(f"QFrame#chip {{ background: {tint}; border-radius: 4px; }}")
+    row = QHBoxLayout(chip)
+    row.setContentsMargins(8, 3, 8, 3)
+    row.setSpacing(6)
+    picture = QLabel()
+    picture.setPixmap(pixmap(icon_name, ink, tokens.ICON_SMALL, chip.devicePixelRatioF()))
+    label = QLabel(words)
+    label.setStyleSheet(f"color: {ink}")
+    row.addWidget(picture)
+    row.addWidget(label)
+    return chip
+
+
+class PanelHead(QFrame):
+    """Icon, title, a second line, and a button that closes the panel."""
+
+    closed = Signal()
+
+    def __init__(self, icon_name: str, name: str) -> None:
+        super().__init__()
+        self._icon_name = icon_name
+        self.setObjectName("panelhead")
+        self._picture = QLabel()
+        self.title = wrapped("", "verdict")
+        self.second = wrapped("", "small")
+        self.shut = QToolButton()
+        self.shut.setAccessibleName(f"关闭{name}")
+        self.shut.setToolTip("返回（Esc）")
+        self.shut.clicked.connect(self.closed)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.title)
+        words.addWidget(self.second)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(tokens.PADDING, 10, tokens.PADDING, 10)
+        row.setSpacing(tokens.ICON_GAP)
+        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        row.addWidget(self.shut, 0, Qt.AlignmentFlag.AlignTop)
+        self.refresh()
+        theme().changed.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Take the colours of the scheme."""
+        colors, ratio = theme().colors, self.devicePixelRatioF()
+        self._picture.setPixmap(pixmap(self._icon_name, colors.accent, tokens.ICON_VERDICT, ratio))
+        self.shut.setIcon(icon("close", tokens.ICON_SMALL))
+        self.setStyleSheet(
+            f"QFrame#panelhead {{ background: {colors.select}; border: none;"
+            f" border-bottom: 1px solid {colors.line}; }}"
+        )
