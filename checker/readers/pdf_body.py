@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.document import Paragraph, Picture
-from checker.readers.pdf_columns import AlignedTable, take_aligned
+from checker.readers.pdf_columns import AlignedTable, take_aligned, take_cut_heads
 from checker.readers.pdf_furniture import find_furniture
 from checker.readers.pdf_lines import Line, TextRun, build_lines
 from checker.readers.pdf_page import SLANTED, Area
@@ -61,13 +62,50 @@ def build_body(contents: list[PageContent]) -> Body:
     kept_apart: list[Line] = []
     for page in pages:
         kept_apart += [line for line in page.lines if id(line) in furniture]
-        body = [line for line in page.lines if id(line) not in furniture]
-        page.aligned, page.lines = take_aligned(page.content, body)
+        page.lines = [line for line in page.lines if id(line) not in furniture]
+    _take_aligned(pages)
     builder = ParagraphBuilder({content.number: content for content in contents}, _margins(pages))
     aside = [builder.paragraph([line]) for line in kept_apart]
     aside += [paragraph for page in pages for paragraph in page.aside]
     has_text = any(page.lines or page.tables or page.aligned for page in pages)
     return Body(tuple(_blocks(pages, builder)), tuple(aside), has_text)
+
+
+def _take_aligned(pages: list[_Page]) -> None:
+    """Find the tables without a grid on all pages, also those cut by a page break."""
+    continues = False
+    for page in pages:
+        page.aligned, page.lines = take_aligned(page.content, page.lines, continues=continues)
+        continues = bool(page.aligned) and _is_lowest(page, max(t.top for t in page.aligned))
+    for page, after in pairwise(pages):
+        left = _opening_figures(after)
+        below = _below(page)
+        if left is not None and below:
+            heads, rest = take_cut_heads(page.content, below, left)
+            page.lines = page.lines[: len(page.lines) - len(below)] + rest
+            page.aligned += heads
+
+
+def _is_lowest(page: _Page, top: float) -> bool:
+    """Return whether nothing stands on a page below the top of a table."""
+    others = [*(line.top for line in page.lines), *(table.top for table in page.tables)]
+    return max(others, default=0.0) <= top
+
+
+def _below(page: _Page) -> list[Line]:
+    """Return the lines of a page below its last table."""
+    tables = [*(table.top for table in page.aligned), *(table.top for table in page.tables)]
+    top = max(tables, default=0.0)
+    return [line for line in page.lines if line.top > top]
+
+
+def _opening_figures(page: _Page) -> float | None:
+    """Return where the figures of the table begin that stands at the top of a page; None without one."""
+    first = min(page.aligned, key=lambda table: table.top, default=None)
+    above = [*(line.top for line in page.lines), *(table.top for table in page.tables)]
+    if first is None or any(top < first.top for top in above):
+        return None
+    return first.figures_left
 
 
 def _page(content: PageContent, grids: list[Grid]) -> _Page:

@@ -10,9 +10,10 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from checker.document import Cell, Table
-from checker.readers.pdf_figures import Entry, Places, Row, column_places, columns_of, figure_rows
+from checker.readers.pdf_figures import FIGURE, Entry, Places, Row, column_places, columns_of
 from checker.readers.pdf_grid import join_rules
 from checker.readers.pdf_lines import join_runs, line_run, segments
+from checker.readers.pdf_unruled import cut_off_heads, figure_tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,6 +56,8 @@ class AlignedTable:
         return Table(len(self.rows), columns, cells, self.content.number, ruled=False)
 
     def _cell(self, row: int, column: int, span: int, pieces: list[Line]) -> Cell:
+        if not pieces:
+            return Cell(row, column, "", 1, span, self.content.number)
         run = join_runs([line_run(piece, self.content) for piece in pieces])
         box = self.content.box(
             min(piece.x0 for piece in pieces),
@@ -64,20 +67,55 @@ class AlignedTable:
         )
         return Cell(row, column, run.text, 1, span, self.content.number, box, run.boxes)
 
+    @property
+    def figures_left(self) -> float | None:
+        """Where the figures of its first row with figures begin."""
+        for row in self.rows:
+            pieces = [piece for entry in row for piece in entry.pieces]
+            figures = [piece.x0 for piece in pieces if FIGURE.fullmatch(piece.plain)]
+            if figures:
+                return min(figures)
+        return None
 
-def take_aligned(content: PageContent, lines: list[Line]) -> tuple[list[AlignedTable], list[Line]]:
-    """Return the tables without a grid among the lines of a page, and the other lines."""
-    rows = [Row(line, segments(line)) for line in lines]
-    regions = _ruled_regions(content, rows)
+
+def take_aligned(
+    content: PageContent, lines: list[Line], *, continues: bool = False
+) -> tuple[list[AlignedTable], list[Line]]:
+    """Return the tables without a grid among the lines of a page, and the other lines.
+
+    ``continues``: the page before ends with such a table.
+    """
+    rows = _rows(lines)
     tables: list[AlignedTable] = []
+    found = figure_tables(rows, content.text_width, content.horizontal, continues=continues)
+    for table in found[::-1]:
+        tables.append(AlignedTable(content, table.rows, rows[table.first].line.top))
+        rows[table.first : table.last + 1] = []
+    regions = _ruled_regions(content, rows)
     rest: list[Line] = []
     for group, between_rules in _groups(content, rows, regions):
-        table = _aligned(content, group, between_rules=between_rules)
-        if table is None:
+        words = _aligned(content, group, between_rules=between_rules)
+        if words is None:
             rest += [row.line for row in group]
         else:
-            tables.append(table)
+            tables.append(words)
     return tables, rest
+
+
+def take_cut_heads(
+    content: PageContent, lines: list[Line], left: float
+) -> tuple[list[AlignedTable], list[Line]]:
+    """Return the heads at the end of a page that belong to figures at the top of the next, and the other lines."""
+    rows = _rows(lines)
+    found = cut_off_heads(rows, content.text_width, content.horizontal, left)
+    if found is None:
+        return [], lines
+    table = AlignedTable(content, found.rows, rows[found.first].line.top)
+    return [table], lines[: found.first]
+
+
+def _rows(lines: list[Line]) -> list[Row]:
+    return [Row(line, segments(line)) for line in lines]
 
 
 def _ruled_regions(content: PageContent, rows: list[Row]) -> list[tuple[float, float]]:
@@ -144,7 +182,7 @@ def _is_near(before: Row, after: Row) -> bool:
 
 def _aligned(content: PageContent, rows: list[Row], *, between_rules: bool) -> AlignedTable | None:
     fewest = 2 if between_rules else FEWEST_ROWS
-    found = _equal_rows(rows, fewest, between_rules=between_rules) or figure_rows(rows, fewest)
+    found = _equal_rows(rows, fewest, between_rules=between_rules)
     return AlignedTable(content, found, rows[0].line.top) if found else None
 
 
@@ -178,7 +216,7 @@ def _table_rows(rows: list[Row], full: list[Row], places: Places) -> list[list[E
     found: list[list[Entry]] = []
     bottom = 0.0
     for row in rows:
-        placed = [Entry(*columns_of(part, places), [part]) for part in row.parts]
+        placed = [Entry(*columns_of(part.x0, part.x1, places), [part]) for part in row.parts]
         step = row.line.bottom - bottom
         bottom = row.line.bottom
         if found and step < TIGHT * usual and _goes_on(found[-1], placed):

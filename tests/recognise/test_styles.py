@@ -22,12 +22,7 @@ if TYPE_CHECKING:
     from checker.findings import CheckResult
 
 MODULES = {"docx": as_docx_styles, "pdf": as_pdf_styles, "txt": as_txt_styles}
-HARD = {("pdf", "borderless")}
-"""Wrapped labels without any rule between them: see the test of its own."""
-STYLES = [
-    (kind, style) for kind, module in MODULES.items() for style in module.RENDERERS
-    if (kind, style) not in HARD
-]  # fmt: skip
+STYLES = [(kind, style) for kind, module in MODULES.items() for style in module.RENDERERS]
 TRACKED = {"inserted": {"F003"}}
 """What a style is rightly reported for."""
 needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="no LibreOffice")

@@ -11,9 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportlab.lib import colors
+from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table
 
 from tests.reports.as_docx import to_docx
@@ -23,8 +26,6 @@ from tests.reports.model import Grid, ReportModel, grids, statistics
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reportlab.lib.styles import ParagraphStyle
-    from reportlab.pdfgen.canvas import Canvas
 
 LINES = (("GRID", (0, 0), (-1, -1), 0.5, colors.black),)
 LONGEST_CELL = 40
@@ -41,6 +42,10 @@ class Look:
     cut_cells: bool = False
     """A page break may run through a row."""
     cell: ParagraphStyle = field(default_factory=lambda: CELL)
+    at: str = "MIDDLE"
+    """Where text stands in its cell: TOP, MIDDLE or BOTTOM."""
+    padding: int = 3
+    """Points above and below the text of a cell."""
     page: tuple[str, str] = ("", "- {} -")
     """Running head and foot."""
     vertical: bool = False
@@ -50,6 +55,45 @@ class Look:
     """A white rectangle lies behind each paragraph."""
     spaced: float = 0.0
     """Points between the digits of the numbers in tables."""
+    canvas: type[Canvas] = Canvas
+
+
+class FilledLines(Canvas):
+    """Draws lines as thin filled rectangles, as Word and WPS do."""
+
+    def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
+        half = self._lineWidth / 2
+        left, low = min(x1, x2) - half, min(y1, y2) - half
+        self.saveState()
+        self.setFillColor(colors.black)
+        width, height = abs(x2 - x1) + 2 * half, abs(y2 - y1) + 2 * half
+        self.rect(left, low, width, height, stroke=0, fill=1)
+        self.restoreState()
+
+
+class Pieces(Canvas):
+    """Draws lines in pieces that do not lie quite on one line."""
+
+    def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
+        across = abs(x2 - x1) > abs(y2 - y1)
+        for number in range(4):
+            start, end, off = number / 4, (number + 1) / 4, 0.3 * (number % 2)
+            dx, dy = (0.0, off) if across else (off, 0.0)
+            super().line(
+                x1 + (x2 - x1) * start + dx, y1 + (y2 - y1) * start + dy,
+                x1 + (x2 - x1) * end + dx, y1 + (y2 - y1) * end + dy,
+            )  # fmt: skip
+
+
+class Twice(Canvas):
+    """Prints all text a second time beside itself: imitated bold."""
+
+    def drawText(self, text: object) -> None:  # noqa: N802  the name of the library
+        super().drawText(text)
+        self.saveState()
+        self.translate(0.3, 0)
+        super().drawText(text)
+        self.restoreState()
 
 
 class Digits(Flowable):
@@ -109,7 +153,9 @@ def flow(grid: Grid, width: float, look: Look) -> Table:
     rows: list[list[object]] = [[""] * grid.columns for _ in range(grid.rows)]
     style: list[tuple[object, ...]] = [
         *look.lines,
-        ("VALIGN", (0, 0), (-1, -1), "TOP" if look.vertical else "MIDDLE"),
+        ("VALIGN", (0, 0), (-1, -1), "TOP" if look.vertical else look.at),
+        ("TOPPADDING", (0, 0), (-1, -1), look.padding),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), look.padding),
         ("FONT", (0, 0), (-1, -1), FONT, 8),
         ("LEFTPADDING", (0, 0), (-1, -1), 3),
         ("RIGHTPADDING", (0, 0), (-1, -1), 3),
@@ -150,7 +196,7 @@ def print_pdf(model: ReportModel, path: Path, look: Look) -> Path:
             story += [Spacer(1, 6), flow(grid, document.width, look), Spacer(1, 6)]
     if model.annex:
         story += [kind(escape(model.annex), TITLE), flow(statistics(model), document.width, look)]
-    document.build(story, onFirstPage=furniture, onLaterPages=furniture)
+    document.build(story, onFirstPage=furniture, onLaterPages=furniture, canvasmaker=look.canvas)
     return path
 
 
@@ -176,7 +222,32 @@ def by_libreoffice(model: ReportModel, path: Path) -> Path:
     return path
 
 
-BOLD = ("GRID", (0, 0), (-1, -1), 0.5, colors.black)
+BLACK = colors.black
+ALL = ((0, 0), (-1, -1))
+ROWS = (("LINEABOVE", *ALL, 0.5, BLACK), ("LINEBELOW", *ALL, 0.5, BLACK))
+THREE = (
+    ("LINEABOVE", (0, 0), (-1, 0), 1, BLACK),
+    ("LINEBELOW", (0, 2), (-1, 2), 0.5, BLACK),
+    ("LINEBELOW", (0, -1), (-1, -1), 1, BLACK),
+)
+INNER = (("INNERGRID", *ALL, 0.5, BLACK),)
+OPEN = (*INNER, *THREE[::2])
+BANDS = (
+    ("ROWBACKGROUNDS", *ALL, [colors.white, colors.Color(0.9, 0.93, 1)]),
+    ("GRID", *ALL, 0.5, colors.white),
+)
+SHADED = (
+    ("BACKGROUND", *ALL, colors.white),
+    ("BACKGROUND", (0, 0), (-1, 0), colors.Color(0.1, 0.2, 0.5)),
+    *LINES,
+)
+LARGE = {"fontSize": 10.5, "leading": 15.6}
+
+
+def cell_style(**changes: float) -> ParagraphStyle:
+    return ParagraphStyle("cell", parent=CELL, **changes)
+
+
 DASHED = ("GRID", (0, 0), (-1, -1), 0.5, colors.black, "butt", (3, 2))
 DOUBLE = ("GRID", (0, 0), (-1, -1), 0.5, colors.black, "butt", None, None, 2, 1.5)
 
@@ -184,7 +255,25 @@ LOOKS = {
     "backed": Look(backed=True),
     "dashed": Look(lines=(DASHED,)),
     "double": Look(lines=(DOUBLE,)),
+    "filled-lines": Look(canvas=FilledLines),
+    "pieces": Look(canvas=Pieces),
+    "printed-twice": Look(canvas=Twice),
+    "thick": Look(lines=(("GRID", *ALL, 2.2, BLACK),)),
+    "no-frame": Look(lines=INNER),
+    "open-sides": Look(lines=OPEN),
+    "shaded": Look(lines=SHADED),
+    "bands": Look(lines=BANDS),
+    "rows-only": Look(lines=ROWS),
+    "three-lines": Look(lines=THREE),
+    "centred-cells": Look(cell=cell_style(alignment=TA_CENTER)),
     "borderless": Look(lines=()),
+    "borderless-centred": Look(lines=(), cell=cell_style(alignment=TA_CENTER)),
+    "borderless-right": Look(lines=(), cell=cell_style(alignment=TA_RIGHT)),
+    "borderless-top": Look(lines=(), at="TOP"),
+    "borderless-bottom": Look(lines=(), at="BOTTOM"),
+    "borderless-tight": Look(lines=(), padding=0),
+    "borderless-roomy": Look(lines=(), padding=8),
+    "borderless-large": Look(lines=(), padding=0, cell=cell_style(**LARGE)),
     "repeated-heads": Look(header_rows=True),
     "cut-cells": Look(cut_cells=True),
     "vertical-label": Look(vertical=True),
