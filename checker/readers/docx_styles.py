@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, TypeVar
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from checker.document import Style
-from checker.readers.docx_xml import A, W, child_value, number, points, toggle, value
+from checker.readers.docx_xml import A, W, by_tag, child_value, is_on, number, points, value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from lxml.etree import _Element as Element
 
@@ -58,6 +59,12 @@ Format = TypeVar("Format", RunFormat, ParagraphFormat)
 
 def over(upper: Format, lower: Format) -> Format:
     """Return a format in which what ``upper`` states goes before what ``lower`` states."""
+    joined: Format = _over(upper, lower)  # a document has few formats and asks for each very often
+    return joined
+
+
+@lru_cache(maxsize=2048)
+def _over(upper: Any, lower: Any) -> Any:  # noqa: ANN401  two formats of one kind
     stated = {
         field.name: getattr(upper, field.name)
         for field in fields(upper)
@@ -102,25 +109,23 @@ class StyleSheet:
 
     def paragraph_style(self, style: str | None) -> ParagraphFormat:
         """Return the paragraph properties of a style with all it is based on."""
-        if style not in self._paragraphs:
-            found = ParagraphFormat()
-            for element in self._chain(style):
-                own = self.paragraph_properties(element.find(W + "pPr"))
-                name = HEADING_NAME.fullmatch(child_value(element, "name") or "")
-                if own.outline is None and name:
-                    own = replace(own, outline=int(name.group(1)) - 1)
-                found = over(found, own)
-            self._paragraphs[style] = found
-        return self._paragraphs[style]
+        known = self._paragraphs
+        for identifier, element in self._unknown(style, known):
+            own = self.paragraph_properties(element.find(W + "pPr"))
+            name = HEADING_NAME.fullmatch(child_value(element, "name") or "")
+            if own.outline is None and name:
+                own = replace(own, outline=int(name.group(1)) - 1)
+            below = known.get(child_value(element, "basedOn"), ParagraphFormat())
+            known[identifier] = over(own, below)
+        return known.get(style, ParagraphFormat())
 
     def run_style(self, style: str | None) -> RunFormat:
         """Return the character properties of a paragraph or character style, without defaults."""
-        if style not in self._runs:
-            found = RunFormat()
-            for element in self._chain(style):
-                found = over(found, self.run_properties(element.find(W + "rPr")))
-            self._runs[style] = found
-        return self._runs[style]
+        known = self._runs
+        for identifier, element in self._unknown(style, known):
+            below = known.get(child_value(element, "basedOn"), RunFormat())
+            known[identifier] = over(self._stated(element.find(W + "rPr")), below)
+        return known.get(style, RunFormat())
 
     def base_run(self, style: str | None) -> RunFormat:
         """Return what a run looks like in a paragraph style when it states nothing itself."""
@@ -128,27 +133,32 @@ class StyleSheet:
 
     def run_properties(self, properties: Element | None) -> RunFormat:
         """Return what a ``w:rPr`` states, with its character style."""
-        if properties is None:
-            return RunFormat()
-        stated = RunFormat(
-            bold=toggle(properties, "b"),
-            size=points(child_value(properties, "sz"), 2),
-            font=self._font(properties.find(W + "rFonts")),
-            hidden=toggle(properties, "vanish"),
-        )
+        stated = self._stated(properties)
         named = child_value(properties, "rStyle")
         return over(stated, self.run_style(named)) if named in self._elements else stated
+
+    def _stated(self, properties: Element | None) -> RunFormat:
+        if properties is None:
+            return RunFormat()
+        own = by_tag(properties)
+        return RunFormat(
+            bold=is_on(own.get(W + "b")),
+            size=points(value(own.get(W + "sz")), 2),
+            font=self._font(own.get(W + "rFonts")),
+            hidden=is_on(own.get(W + "vanish")),
+        )
 
     @staticmethod
     def paragraph_properties(properties: Element | None) -> ParagraphFormat:
         """Return what a ``w:pPr`` states."""
         if properties is None:
             return ParagraphFormat()
-        indent, characters = _indent(properties.find(W + "ind"))
-        listed = properties.find(W + "numPr")
-        align = child_value(properties, "jc")
+        own = by_tag(properties)
+        indent, characters = _indent(own.get(W + "ind"))
+        listed = own.get(W + "numPr")
+        align = value(own.get(W + "jc"))
         return ParagraphFormat(
-            outline=number(child_value(properties, "outlineLvl")),
+            outline=number(value(own.get(W + "outlineLvl"))),
             align=None if align is None else ALIGN.get(align, "left"),
             indent=indent,
             indent_chars=characters,
@@ -156,15 +166,21 @@ class StyleSheet:
             list_level=number(child_value(listed, "ilvl")),
         )
 
-    def _chain(self, style: str | None) -> Iterator[Element]:
-        """Yield a style and what it is based on; a circle ends where it closes."""
-        seen: set[str] = set()
-        while style is not None and style in self._elements and style not in seen:
-            seen.add(style)
-            yield self._elements[style]
-            style = child_value(self._elements[style], "basedOn")
+    def _unknown(
+        self, style: str | None, known: Mapping[str | None, Format]
+    ) -> list[tuple[str, Element]]:
+        """Return a style and what it is based on, the lowest first, without those known; no style twice."""
+        found: dict[str, Element] = {}
+        while style is not None and style in self._elements and style not in found:
+            if style in known:
+                break
+            found[style] = self._elements[style]
+            style = child_value(found[style], "basedOn")
+        return list(found.items())[::-1]
 
     def _font(self, fonts: Element | None) -> str | None:
+        if fonts is None:
+            return None
         theme = value(fonts, "eastAsiaTheme")
         return self._fonts.get(theme or "") or value(fonts, "eastAsia")
 
@@ -187,6 +203,8 @@ def to_style(paragraph: ParagraphFormat, run: RunFormat) -> Style:
 
 def _indent(element: Element | None) -> tuple[float | None, float | None]:
     """Return the first-line indent in points and in characters; negative when hanging."""
+    if element is None:
+        return None, None
     hanging = points(value(element, "hanging"), 20)
     first = points(value(element, "firstLine"), 20)
     characters = points(value(element, "firstLineChars"), 100)

@@ -100,6 +100,8 @@ class InlineReader:
         self._comments = comments
         self._inserted: str | None = None
         self._deleted: str | None = None
+        self._open = {mark.key: mark for mark in into.marks if mark.end is None}
+        """Comments whose range is open."""
         self._fields: list[bool] = []
         """One entry an open field: True while its code, not its result, is passing."""
         self._format = self._base
@@ -119,7 +121,8 @@ class InlineReader:
         if key is not None and (found := self._comments.pop(key, None)):
             author, text = found
             here = len(self.inline.text)
-            self.inline.marks.append(Mark(NoticeKind.COMMENT, text, author, here, None, key))
+            self._open[key] = Mark(NoticeKind.COMMENT, text, author, here, None, key)
+            self.inline.marks.append(self._open[key])
 
     def _walk(self, element: Element) -> None:
         tag = element.tag
@@ -200,9 +203,8 @@ class InlineReader:
         self.open_comment(value(element, "id"))
 
     def _comment_end(self, element: Element) -> None:
-        for mark in self.inline.marks:
-            if mark.end is None and mark.key == value(element, "id"):
-                mark.end = len(self.inline.text)
+        if mark := self._open.pop(value(element, "id") or "", None):
+            mark.end = len(self.inline.text)
 
     def _comment_reference(self, element: Element) -> None:
         self.open_comment(value(element, "id"))

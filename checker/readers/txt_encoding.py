@@ -15,6 +15,8 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+UNMARKED = ("gb18030", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+"""Tried where there is no byte order mark and the bytes are no UTF-8."""
 SAMPLE = 20_000
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 MAX_CONTROL = 0.02
@@ -36,7 +38,7 @@ class Decoded(NamedTuple):
 def decode(data: bytes) -> Decoded:
     """Decode the bytes of a text file.
 
-    Order: byte order mark, UTF-8, then GB18030 and UTF-16 by plausibility, then the same with damaged
+    Order: byte order mark, UTF-8, then GB18030, UTF-16 and UTF-32 by plausibility, then the same with damaged
     characters, last charset-normalizer.
 
     Raises ReadError: ``UNSUPPORTED`` when the bytes are no text.
@@ -73,7 +75,7 @@ def _strict(data: bytes, encoding: str) -> Decoded | None:
 
 
 def _by_plausibility(data: bytes) -> Decoded | None:
-    candidates = [_strict(data, encoding) for encoding in ("gb18030", "utf-16-le", "utf-16-be")]
+    candidates = [_strict(data, encoding) for encoding in UNMARKED]
     decoded = [candidate for candidate in candidates if candidate is not None]
     best = max(decoded, key=lambda candidate: _common_share(candidate.text), default=None)
     return best if best and _common_share(best.text) >= MIN_COMMON else None

@@ -56,6 +56,8 @@ _NOT_QUANTITIES = re.compile(
         )
     )
 )
+_LONGEST = 18
+"""Digits and separators; what is longer counts nothing, and arithmetic would round it."""
 _PER_HUNDRED = re.compile(rf"百分之(?P<value>[0-9]+(?:\.[0-9]+)?|[{_HAN}]+(?:点[{_HAN}]+)?)")
 _ARABIC = re.compile(
     r"(?<![0-9A-Za-z_./@=])(?<![0-9][ ,:])"
@@ -162,6 +164,8 @@ def _figures(canon: Canonical, block: int, taken: bytearray) -> Iterator[Quantit
         if not _free(match.span(), taken) or (not unit and _CAPTION.search(_before(text, match))):
             continue
         _take(match.span(), taken)
+        if len(match["digits"]) > _LONGEST:
+            continue
         value = Decimal(match["digits"].replace(",", "") + (match["decimals"] or ""))
         for letter in match["power"] or "":
             value *= _POWERS[letter]

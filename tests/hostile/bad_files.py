@@ -116,6 +116,8 @@ CASES = [
     Case("program", holding("报告.docx", b"MZ\x90\0" + NOISE), ("unsupported",)),
     Case("rtf", holding("报告.docx", b"{\\rtf1\\ansi test}"), ("unsupported",)),
     Case("an archive", plain_zip, ("unsupported",)),
+    Case("xz", holding("报告.docx", b"\xfd7zXZ\0" + NOISE), ("unsupported",)),
+    Case("tar", holding("报告.docx", b"a.docx".ljust(257, b"\0") + b"ustar\0" + NOISE), ("unsupported",)),
     Case("gigantic", sparse(300), ("too_large",)),
     Case("more than four gigabytes", sparse(5000), ("too_large",)),
     Case("another text", holding("通知.txt", "关于开会的通知\n请参加。\n".encode()), ("not_a_report",)),

@@ -12,14 +12,14 @@ from checker.check import OUR_FAULT
 from checker.errors import ReadError
 from checker.isolated import check_all
 from checker.worker import Job
-from tests.hostile import bad_docx, bad_files, bad_pdf, bad_txt
+from tests.hostile import bad_docx, bad_files, bad_other, bad_pdf, bad_txt
 from tests.hostile.case import valid
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs pipes, links and limits")
-TABLES = {"files": bad_files, "docx": bad_docx, "pdf": bad_pdf, "txt": bad_txt}
+TABLES = {"files": bad_files, "docx": bad_docx, "pdf": bad_pdf, "txt": bad_txt, "other": bad_other}
 SENTENCE = re.compile(r"[\u4e00-\u9fff“].{8,}[。]", re.S)
 
 
