@@ -5,6 +5,7 @@ What the data does not list is never judged: every look-up then returns an empty
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass, fields
@@ -74,7 +75,11 @@ class Regions:
         own = frozenset(self._cities[i] for i, name in self._city_names if name in text)
         if own:
             return own
-        return frozenset(self._cities[i] for i, name in self._county_names if name in text)
+        return frozenset(
+            self._cities[i]
+            for i, name in self._county_names
+            if name in text and _stands(name, text)
+        )
 
     @cached_property
     def _cities(self) -> tuple[str, ...]:
@@ -99,6 +104,11 @@ class Regions:
         """Return the three digits most postcodes of a city begin with; empty when unknown."""
         starts = [code[:3] for p in self.places if p.name == city for code in p.postcodes]
         return max(sorted(set(starts)), key=starts.count) if starts else ""
+
+
+def _stands(county: str, text: str) -> bool:
+    """Tell whether a county's name stands by itself, not at the end of a longer one (阳山县 in 凤阳山县)."""
+    return bool(re.search(rf"(?:^|[^\u4e00-\u9fff]|[省市州盟区县旗于在]){county}", text))
 
 
 def load_regions(path: Path) -> Regions:

@@ -59,7 +59,7 @@ def _near_table(block: int, tables: frozenset[int]) -> bool:
 def find_sections(prose: Prose, year: int | None, end: int) -> tuple[Section, ...]:
     """Return the top-level sections in document order."""
     form = form_for_year(year)
-    mandated = form is None or bool(form.sections)
+    mandated = year is None if form is None else bool(form.sections)
     candidates = [c for c in _candidates(prose, end) if mandated or c.printed is not None]
     chosen = _choose(candidates) if mandated else _in_sequence(candidates)
     ends = [*(c.block for c in chosen[1:]), end][: len(chosen)]

@@ -122,7 +122,7 @@ def contact_incomplete(report: AnnualReport, context: Context) -> Verdicts:
             f"报告写了联系方式，但没有写{names}。",
             report.locate(last.place, missing=True),
             title=f"联系方式缺少{names}" if len(absent) <= 2 else "",
-            severity=Severity.INFO if set(absent) <= _minor(absent, context) else None,
+            severity=Severity.INFO if set(absent) <= _minor(report, absent, context) else None,
         )
 
 
@@ -134,15 +134,18 @@ def _for_readers(item: ContactItem) -> bool:
 _BLOCK = {ContactKind.ADDRESS, ContactKind.POSTCODE}
 
 
-def _minor(absent: list[ContactKind], context: Context) -> set[ContactKind]:
+def _minor(report: AnnualReport, absent: list[ContactKind], context: Context) -> set[ContactKind]:
     """Return what may be absent: of real contact blocks 61 % have a postcode, and none a postcode without an address.
 
-    Where only a telephone is given, nobody else than the reporting unit can be meant.
+    Where only a telephone is given, or bare lines (地址：……电话：……), only the reporting unit can be meant.
     """
     minor = {ContactKind(name) for name in context.profile.minor_contact}
-    if not minor >= _BLOCK or ContactKind.POSTCODE not in absent:
+    if not minor >= _BLOCK:
         return minor - {ContactKind.ADDRESS}
-    return minor | {ContactKind.UNIT} if set(absent) >= _BLOCK else minor
+    texts = map(report.document.text_at, report.contact.places)
+    if set(absent) >= _BLOCK or not any("联系" in re.sub("联系[电地方]", "", t) for t in texts):
+        minor |= {ContactKind.UNIT}
+    return minor if ContactKind.POSTCODE in absent else minor - {ContactKind.ADDRESS}
 
 
 def _is_given(report: AnnualReport, kind: ContactKind) -> bool:
