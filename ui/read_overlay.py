@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QMouseEvent, QPainter
 
+from checker.document import Place
 from checker.readings import How, Reading, readings
+from checker.text import fold
 from ui import read_paint
 
 if TYPE_CHECKING:
-    from checker.document import Place
     from checker.findings import CheckResult
     from ui.document_view import DocumentView
 
@@ -37,6 +39,10 @@ class Spot:
     rect: QRectF
     row_label: QRectF | None = None
     column_label: QRectF | None = None
+    head_room: float = 0.0
+    """Px under the words of the column's label; endless where they are not the official ones."""
+    edge: float = 0.0
+    """Where its table begins at the left."""
 
 
 class ReadOverlay(QObject):
@@ -56,6 +62,7 @@ class ReadOverlay(QObject):
         self.current: Spot | None = None
         self.hovered: Spot | None = None
         self._labels: dict[tuple[object, ...], QRectF] = {}
+        self._edges: dict[int, float] = {}
         self.show_result(result)
         view.overlay = self
         view.installEventFilter(self)
@@ -106,7 +113,27 @@ class ReadOverlay(QObject):
         if rect is None and row is not None and column is not None:
             # A blank cell without lines has no place of its own: it stands where row and column meet.
             rect = QRectF(column.left(), row.top(), column.width(), row.height())
-        return Spot(reading, rect, row, column) if rect is not None else None
+        room = self._head_room(reading, column)
+        if rect is None:
+            return None
+        return Spot(reading, rect, row, column, room, self._edge(reading.place.block, rect))
+
+    def _edge(self, block: int, rect: QRectF) -> float:
+        if block not in self._edges:
+            found = self._view.place_rects(Place(block))
+            self._edges[block] = min((r.left() for r in found), default=rect.left())
+        return min(self._edges[block], rect.left())
+
+    def _head_room(self, reading: Reading, label: QRectF | None) -> float:
+        place, document = reading.column_place, self._view.document
+        if place is None or label is None:
+            return 0.0
+        text = document.text_at(place)
+        if fold(text) != fold(reading.column):
+            return math.inf
+        key = (place.block, place.row, place.column)
+        lines = self._view.text_rects(key, 0, len(text))
+        return label.bottom() - max((line.bottom() for line in lines), default=label.bottom())
 
     def _label(self, place: Place | None) -> QRectF | None:
         if place is None:

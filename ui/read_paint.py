@@ -84,7 +84,7 @@ def paint_overlay(
     font = _font(overlay.zoom)
     _axes(painter, place, [spot for spot, _ in shown], font)
     for spot, rect in shown:
-        _code(painter, spot.reading, rect, _font(overlay.zoom, bold=False))
+        _code(painter, spot.reading, rect, _font(1.0, bold=False))
         _tag(painter, spot.reading, rect, font)
     chosen = overlay.hovered or overlay.current
     if chosen is not None:
@@ -151,28 +151,31 @@ def _code(painter: QPainter, reading: Reading, rect: QRectF, font: QFont) -> Non
 def _axes(
     painter: QPainter, place: Callable[[QRectF], QRectF], spots: list[Spot], font: QFont
 ) -> None:
-    """Write right of each row and under each column's head as which one it was taken."""
-    rows: dict[Corner, tuple[str, QRectF]] = {}
+    """Write left of each row as which one it was taken, and in each column's head that has room for it."""
+    rows: dict[Corner, tuple[str, QPointF]] = {}
     columns: dict[Corner, tuple[str, QRectF]] = {}
     for spot in spots:
         code = spot.reading.code
         if spot.row_label is not None:
-            key = _corner(spot.row_label)
-            before = rows.get(key, ("", spot.rect))[1]
-            rows[key] = (code.partition("·")[0], before.united(spot.rect))
-        if spot.column_label is not None:
+            left = QPointF(spot.edge, spot.row_label.center().y())
+            rows[_corner(spot.row_label)] = (code.partition("·")[0], left)
+        if spot.column_label is not None and _has_room(place, spot, font):
             columns[_corner(spot.column_label)] = (code.rpartition("·")[2], spot.column_label)
     ink = _ink("accent")
-    for text, area in rows.values():
+    for text, left in rows.values():
         width, height = _size(text, font)
-        rect = place(area)
-        box = QRectF(rect.right() + 8, rect.center().y() - height / 2, width, height)
+        at = place(QRectF(left, left))
+        box = QRectF(at.x() - width - 6, at.y() - height / 2, width, height)
         _pill(painter, box, text, font, ink)
     for text, head in columns.values():
         width, height = _size(text, font)
         rect = place(head)
-        box = QRectF(rect.center().x() - width / 2, rect.bottom() - height / 2, width, height)
+        box = QRectF(rect.center().x() - width / 2, rect.bottom() - height, width, height)
         _pill(painter, box, text, font, ink)
+
+
+def _has_room(place: Callable[[QRectF], QRectF], spot: Spot, font: QFont) -> bool:
+    return place(QRectF(0, 0, 1, spot.head_room)).height() >= QFontMetricsF(font).height()
 
 
 def _corner(rect: QRectF) -> Corner:
