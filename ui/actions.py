@@ -63,6 +63,7 @@ SPECS = (
     Spec("pane_back", "上一窗格", "", ("Shift+F6",)),
     Spec("manual", "手册", "help", ("F1",), "使用手册；选中问题时是它的规则说明"),
     Spec("explain", "规则说明", "basis"),
+    Spec("basis", "看依据", "basis", ("Shift+F1",), "所选问题依据的条文或通知，所依据的词句标出"),
     Spec("self_test", "用样例自检…", "checklist", (), "用自带的样例检验程序在这台电脑上是否正常"),
     Spec("template", "新建合规模板…", "template"),
     Spec("sample", "用示例报告试一试", "sample"),
@@ -87,6 +88,7 @@ MENU = (
     (
         "manual",
         "explain",
+        "basis",
         "sample",
         "self_test",
         "profile",
@@ -122,6 +124,7 @@ NEED_RESULT = (
     "pane",
     "pane_back",
     "explain",
+    "basis",
 )
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from checker.verification import can_be_verified
 from ui.dialogs.about import AboutDialog
+from ui.dialogs.basis import BasisDialog
 from ui.dialogs.rule_page import RuleDialog
 from ui.dialogs.settings import SettingsDialog
 from ui.finding_details import finding_text
@@ -65,6 +66,7 @@ class Commands(QObject):
             "pane": lambda: self.next_pane(1),
             "pane_back": lambda: self.next_pane(-1),
             "explain": self.explain_current,
+            "basis": self.show_current_basis,
             "sample": self.open_sample,
             "settings": self.show_settings,
             "about": lambda: AboutDialog(window).exec(),
@@ -89,6 +91,7 @@ class Commands(QObject):
         found.locate.connect(self.locate)
         found.go_to.connect(window.document.reveal)
         found.explain.connect(self.explain)
+        found.basis_wanted.connect(self.show_basis)
         found.copy_text.connect(self.copy_finding)
         found.verify.connect(self.verify)
 
@@ -173,7 +176,13 @@ class Commands(QObject):
 
     def explain(self, rule: str) -> None:
         """Show the page of a rule."""
-        RuleDialog(rule, self._window).exec()
+        dialog = RuleDialog(rule, self._window)
+        dialog.basis.clicked.connect(lambda: self._basis_from(dialog, rule))
+        dialog.exec()
+
+    def _basis_from(self, dialog: RuleDialog, rule: str) -> None:
+        dialog.accept()
+        self.show_basis(rule, "")
 
     def explain_current(self) -> None:
         """Show the page of the selected finding's rule."""
@@ -181,6 +190,21 @@ class Commands(QObject):
         index = self._window.results.findings.list.current_finding()
         if result is not None and index >= 0:
             self.explain(result.findings[index].rule)
+
+    def show_basis(self, rule: str, basis: str) -> BasisDialog:
+        """Show the texts behind a finding, beside the window."""
+        dialog = BasisDialog(rule, basis, self._window.prompts, self._window)
+        dialog.show()
+        return dialog
+
+    def show_current_basis(self) -> None:
+        """Show the texts behind the selected finding."""
+        result = self._window.session.result
+        index = self._window.results.findings.list.current_finding()
+        if result is not None and index >= 0:
+            self.show_basis(result.findings[index].rule, result.findings[index].basis)
+        else:
+            self._window.status.say("先选中一处问题")
 
     def selection_after(self, result: CheckResult) -> int:
         """Return where the selected finding stands in a new result; -1 when nothing was selected."""

@@ -39,6 +39,8 @@ class FindingDetails(QWidget):
     verify = Signal()
     trace = Signal()
     explain = Signal(str)
+    basis_wanted = Signal(str, str)
+    """Rule and basis of the finding."""
     go_to = Signal(object)
 
     def __init__(self, result: CheckResult, finding: Finding, *, narrow: bool = False) -> None:
@@ -142,7 +144,17 @@ class FindingDetails(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(_wrapped(self._finding.basis or "惯例", "small"))
-        column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        text = _link("看依据")
+        text.setToolTip("条文或通知的原文，所依据的词句标出（Shift+F1）")
+        text.clicked.connect(
+            lambda: self.basis_wanted.emit(self._finding.rule, self._finding.basis)
+        )
+        row = QHBoxLayout()
+        row.setSpacing(tokens.GRID)
+        row.addWidget(text)
+        row.addWidget(link)
+        row.addStretch()
+        column.addLayout(row)
         return box
 
     def _related(self) -> QWidget:

@@ -27,6 +27,7 @@ class FindingsList(QListView):
     locate = Signal(int)
     go_to = Signal(object)
     explain = Signal(str)
+    basis_wanted = Signal(str, str)
     copy_text = Signal(int)
     verify = Signal(int)
     trace = Signal(int)
@@ -128,6 +129,7 @@ class FindingsList(QListView):
         details.trace.connect(lambda: self.trace.emit(entry.index))
         details.verify.connect(lambda: self.verify.emit(entry.index))
         details.explain.connect(self.explain)
+        details.basis_wanted.connect(self.basis_wanted)
         details.go_to.connect(self.go_to)
         self.rows.details = details
         self.setIndexWidget(index, details)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFrame,
     QLabel,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -44,6 +45,10 @@ class RuleDialog(QDialog):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setAccessibleName("规则说明")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.basis = QPushButton("看依据")
+        self.basis.setVisible(rule is not None)
+        self.basis.setAutoDefault(False)
+        buttons.addButton(self.basis, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
         buttons.setContentsMargins(tokens.PADDING, tokens.GRID, tokens.PADDING, tokens.GRID)
         outer = QVBoxLayout(self)
