@@ -21,7 +21,7 @@ from checker.check import OUR_FAULT
 from checker.errors import ErrorCode, ReadError
 from checker.findings import CheckResult
 from checker.limits import TOO_MUCH
-from checker.worker import Answer, Crash, Job, serve
+from checker.worker import Answer, Crash, Job, Progress, serve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from checker.profile import Profile
 
 TIME_LIMIT = 25.0
-"""Seconds a file gets."""
+"""Seconds a file gets, and each page of it whose text is recognised in a picture."""
 MOST_JOBS = 200
 """Files after which a child makes room for a fresh one: memory once used is not always given back."""
 ABORTED = "读取这个文件时程序意外中止，文件可能已损坏或内容异常。请用 Word 或 WPS 打开并另存后再试，原文件未改动。"
@@ -60,11 +60,13 @@ def load_isolated(path: Path, password: str | None = None) -> AnnualReport:
     """Read and recognise one file in a child process. Raises ReadError."""
     with _Child() as child:
         child.send(Job(0, path, password=password, judge=False))
-        wait([child.pipe], timeout=TIME_LIMIT)
-        found = child.take(TIME_LIMIT)
+        found = None
+        while found is None:
+            wait([child.pipe], timeout=max(0.0, child.started + TIME_LIMIT - time.monotonic()))
+            found = child.take(TIME_LIMIT)
     if isinstance(found, ReadError):
         raise found
-    if found is None or isinstance(found, CheckResult):
+    if isinstance(found, CheckResult):
         raise _late(TIME_LIMIT)
     return found
 
@@ -135,6 +137,8 @@ class _Child:
             return ReadError(ErrorCode.TOO_LARGE, TOO_MUCH, "answer")
         if isinstance(answer, Answer):
             return self._outcome(answer)
+        if isinstance(answer, Progress):
+            self.started = time.monotonic()
         if time.monotonic() - self.started < seconds:
             return None
         self.end()

@@ -57,6 +57,16 @@ class Crash:
 
 
 @dataclass(frozen=True, slots=True)
+class Progress:
+    """A job that takes longer has begun to recognise a page: it gets its time anew."""
+
+    number: int
+    page: int
+    """1-based, of ``pages``."""
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What became of a job; an ``AnnualReport`` when it was not to be judged."""
 
@@ -73,8 +83,20 @@ def serve(connection: Connection) -> None:
             if not isinstance(job, Job):
                 return
             _alarm(LAST_RESORT)
+            _tell_progress(connection, job.number)
             connection.send_bytes(_packed(Answer(job.number, run(job))))
             _alarm(0)
+
+
+def _tell_progress(connection: Connection, number: int) -> None:
+    """Send on how far the reading of a job has come."""
+    from checker.progress import listen
+
+    def send(page: int, pages: int) -> None:
+        _alarm(LAST_RESORT)
+        connection.send(Progress(number, page, pages))
+
+    listen(send)
 
 
 def run(job: Job) -> CheckResult | AnnualReport | ReadError | Crash:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from checker.errors import ErrorCode, ReadError
 from checker.findings import CheckResult
-from checker.worker import Answer, Crash, Job, serve
+from checker.worker import Answer, Crash, Job, Progress, serve
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 POLL_MS = 20
 TIMEOUT_MS = 30_000
+"""A file gets, and each page of it whose text is recognised in a picture."""
 
 
 class CheckJob(QObject):
@@ -32,6 +33,8 @@ class CheckJob(QObject):
     """A ``ReadError``: the file cannot be checked."""
     crashed = Signal(str)
     """The check broke off; technical details for 复制详情."""
+    advanced = Signal(int, int)
+    """Recognising this page (1-based) of so many begins."""
 
     def __init__(self, parent: QObject | None = None, *, timeout_ms: int = TIMEOUT_MS) -> None:
         super().__init__(parent)
@@ -118,8 +121,12 @@ class CheckJob(QObject):
         except (EOFError, OSError):
             self._end_broken()
 
-    def _take(self, answer: Answer) -> None:
+    def _take(self, answer: Answer | Progress) -> None:
         if self._job is None or answer.number != self._job.number:
+            return
+        if isinstance(answer, Progress):
+            self._clock.restart()
+            self.advanced.emit(answer.page, answer.pages)
             return
         self._timer.stop()
         self._job = None

@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
         session.vanished.connect(self._on_vanished)
         session.verified.connect(self._on_verified)
         self.loading.cancelled.connect(session.cancel)
+        session.job.advanced.connect(self.loading.advance)
         self.error.retry_clicked.connect(session.recheck)
         self.error.copy_details.connect(self.prompts.copy)
         self.document.mark_clicked.connect(self.results.show_finding)

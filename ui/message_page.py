@@ -40,6 +40,7 @@ class LoadingPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._name = ""
         self.title = QLabel()
         self.title.setProperty("role", "strong")
         self.bar = QProgressBar()
@@ -66,10 +67,18 @@ class LoadingPage(QWidget):
 
     def begin(self, name: str) -> None:
         """Start waiting for a file."""
+        self._name = name
         self.title.setText(f"正在读取：{name}")
+        self.bar.setRange(0, 0)
         self.cancel.setIcon(icon("stop", tokens.ICON_SMALL))
         self._parts.hide()
         self._timer.start()
+
+    def advance(self, page: int, pages: int) -> None:
+        """Say that recognising the text of this page (1-based) of so many begins."""
+        self.title.setText(f"正在识别第 {page} 页，共 {pages} 页：{self._name}")
+        self.bar.setRange(0, pages)
+        self.bar.setValue(page - 1)
 
     def end(self) -> None:
         """Stop waiting."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from checker.errors import ErrorCode, ReadError
+from checker.progress import tell
 from checker.readers import ocr
 from checker.readers.paged import PagedFile, damaged, paged_document
 from checker.readers.scan import RESOLUTION, scan_page
@@ -43,7 +44,9 @@ def read(path: Path, sha256: str) -> Document:
 
 
 def _pages(picture: Image.Image) -> Iterator[PageContent]:
+    frames = getattr(picture, "n_frames", 1)
     for number, frame in enumerate(ImageSequence.Iterator(picture), 1):
+        tell(number, frames)
         if number > MOST_PAGES or frame.width * frame.height > MOST_PIXELS:
             raise _too_large()
         upright = ImageOps.exif_transpose(frame)

@@ -16,6 +16,14 @@ _RADICALS = str.maketrans(_SHAPES[::2], _SHAPES[1::2])
 _RADICALS.update(
     {code: ord(unicodedata.normalize("NFKC", chr(code))) for code in range(0x2F00, 0x2FD6)}
 )
+# Characters that Unicode holds to be the same as another one: angle brackets, ideographs for other standards.
+_RADICALS.update(
+    {
+        code: single
+        for code in (0x2329, 0x232A, *range(0xF900, 0xFADA))
+        if (single := unicodedata.normalize("NFC", chr(code))) != chr(code)
+    }
+)
 
 
 def is_trusted(text: str) -> bool:

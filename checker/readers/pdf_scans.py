@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 
+from checker.progress import tell
 from checker.readers import ocr
 from checker.readers.pdf_notices import picture_pages
 from checker.readers.scan import RESOLUTION, scan_page
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from checker.readers.pdf_page import PageContent
 
@@ -35,10 +36,20 @@ def recognised(
     try:
         return [
             _recognised(opened, content) if content.number in wanted else content
-            for content in contents
+            for content in _told(contents, wanted)
         ]
     finally:
         opened.close()
+
+
+def _told(contents: Sequence[PageContent], wanted: set[int]) -> Iterator[PageContent]:
+    """Yield the pages and tell before each that is to be recognised how far that has come."""
+    done = 0
+    for content in contents:
+        if content.number in wanted:
+            done += 1
+            tell(done, len(wanted))
+        yield content
 
 
 def _recognised(opened: pdfium.PdfDocument, content: PageContent) -> PageContent:

@@ -15,6 +15,7 @@ from checker.check import OUR_FAULT
 from checker.errors import ErrorCode, ReadError
 from checker.findings import CheckResult
 from checker.isolated import ABORTED, check_all, check_isolated, load_isolated
+from checker.progress import tell
 from checker.worker import Job
 from tests.hostile.case import valid
 
@@ -31,6 +32,10 @@ def behave(path: Path, **_: object) -> object:
         return [bytearray(1 << 26) for _ in range(100)]
     if path.stem == "deep":
         return behave(path)
+    if path.stem == "scan":
+        for page in range(1, 5):
+            tell(page, 4)
+            time.sleep(0.6)
     if path.stem == "break":
         raise KeyError("kaputt")
     raise ReadError(ErrorCode.EMPTY, path.stem)
@@ -55,6 +60,13 @@ def test_every_file_gets_its_answer_in_order(jobs: int) -> None:
     messages = [f.message for f in found if isinstance(f, ReadError)]
     assert [messages[i] for i in (0, 1, 2, 6, 7)] == ["a", ABORTED, "b", OUR_FAULT, "c"]
     assert messages[3].startswith("这个文件 10 秒内没有校核完")
+
+
+@pytest.mark.usefixtures("planted")
+def test_each_page_recognised_gets_its_time() -> None:
+    (found,) = check_all([Job(0, Path("scan.pdf"))], jobs=1, seconds=2)
+    assert isinstance(found, ReadError)
+    assert found.code is ErrorCode.EMPTY
 
 
 @pytest.mark.usefixtures("planted")

@@ -1,0 +1,24 @@
+"""How far a long reading has come: a page recognised in a picture takes seconds, and a person wants to know.
+
+Readers tell; whoever runs them may listen. Nobody has to.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_listeners: list[Callable[[int, int], None]] = []
+
+
+def listen(listener: Callable[[int, int], None]) -> None:
+    """Call ``listener`` with the page begun (1-based) and how many there are; it replaces an earlier one."""
+    _listeners[:] = [listener]
+
+
+def tell(page: int, pages: int) -> None:
+    """Say that recognising page ``page`` of ``pages`` begins."""
+    for listener in _listeners:
+        listener(page, pages)
