@@ -96,13 +96,13 @@ def measure_faults(
     outcomes: list[Outcome] = []
     for start in range(0, len(jobs), SLICE):
         if not clock.is_over:
-            outcomes += pool.map(run_mutant, jobs[start : start + SLICE], chunksize=2)
+            new = list(pool.map(run_mutant, jobs[start : start + SLICE], chunksize=2))
+            outcomes += new
+            if options.details:
+                print(*tables.fault_details(new), sep="\n", flush=True)
     print(tables.fault_table(outcomes, options.containers.split(",")))
     if len(outcomes) < len(jobs):
         print(f"time is up: {len(outcomes)} of {len(jobs)} faults tried (--minutes, --full)")
-    if options.details:
-        for text in tables.fault_details(outcomes):
-            print(text)
 
 
 def main() -> None:

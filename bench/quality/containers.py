@@ -6,6 +6,7 @@ from collections.abc import Callable
 from random import Random
 from typing import TYPE_CHECKING
 
+from bench.quality.layouts import with_layout
 from bench.quality.marks import stripped
 from tests.reports import as_docx_styles, as_pdf_styles, as_txt_styles
 from tests.reports.as_docx import to_docx
@@ -86,4 +87,5 @@ def style_of(case: Case, container: str) -> str:
 def write(case: Case, container: str, folder: Path, name: str = "report") -> Path:
     """Write the report without its marks."""
     path = folder / f"{name}.{container}"
-    return STYLES[container][style_of(case, container)](stripped(case.model), path)
+    model = with_layout(case, stripped(case.model), container)
+    return STYLES[container][style_of(case, container)](model, path)

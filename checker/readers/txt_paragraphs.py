@@ -92,7 +92,7 @@ def continues(text: str, before: Line, line: Line, layout: Layout) -> bool:
         return True
     if line.marked or (layout.indents and line.indented) or ROW_END.search(before.words):
         return False
-    if layout.wrap is not None and not line.gap and _closes(text, line):
+    if layout.wrap is not None and not line.gap and _goes_on_in_brackets(text, before, line):
         return True
     if _is_cell(line) and not (layout.wrap is not None and _is_fragment(before, line)):
         return False
@@ -103,9 +103,10 @@ def continues(text: str, before: Line, line: Line, layout: Layout) -> bool:
     return is_cut(text, line.text)
 
 
-def _closes(text: str, line: Line) -> bool:
-    """Return whether a line holds the end of a bracket that is still open."""
-    return "）" in line.words and text.count("（") > text.count("）")
+def _goes_on_in_brackets(text: str, before: Line, line: Line) -> bool:
+    """Return whether a line holds the end of a bracket that is still open, or what a label in it announces."""
+    is_open = text.count("（") > text.count("）")
+    return is_open and ("）" in line.words or before.words.endswith(("：", ":")))
 
 
 def _is_fragment(before: Line, line: Line) -> bool:

@@ -17,6 +17,8 @@ SECTION = re.compile(r"[一二三四五六七八九十]{1,2}\s*[、.．]")
 INNER = re.compile(r"[一二三四]\s*、\s*(本年新收|上年结转|本年度办理|结转下年)")
 """Rows of table three that begin like the heading of a section."""
 MIN_LOOSE = 4
+LOOSE_SHARE = 1 / 3
+"""Fewer single cells among whole rows are title rows."""
 MAX_CELL = 60
 
 
@@ -30,7 +32,9 @@ def gather_pipes(lines: Sequence[Line]) -> list[Line]:
     while position < len(lines):
         end = _region_end(lines, position)
         region = lines[position:end]
-        broken = sum(PIPE in line.words and _is_loose(line) for line in region) >= MIN_LOOSE
+        piped = [line for line in region if PIPE in line.words]
+        loose = sum(_is_loose(line) for line in piped)
+        broken = loose >= MIN_LOOSE and loose >= LOOSE_SHARE * len(piped)
         result.extend(_rows(region) if broken else region)
         position = end
     return result
@@ -77,7 +81,8 @@ def _rows(region: Sequence[Line]) -> list[Line]:
     filled = _is_filled(region)
     for line in region:
         pieces = line.words.split(PIPE)
-        if before is not None and not line.gap and not pieces[0] and _closes(before, filled):
+        opens = not pieces[0] and (not line.gap or line.words == PIPE)
+        if before is not None and opens and _closes(before, filled):
             rows.append([])
             cell = None
         for number, piece in enumerate(pieces):

@@ -14,6 +14,7 @@ NUMBERING = re.compile(r"^(?:\(?[一二三四五六七八九十]{1,3}\)?[,.]?|\(
 ART20 = re.compile(r"第二十条(?:第?\(?([一二三四五六七八九十]*)\)?项?)?$")
 _ALIKE_ROW = 0.72
 _ALIKE_COLUMN = 0.6
+_ALIKE_HEADER = 0.7
 T2_KEYS = ("art20_1", "art20_5", "art20_6", "art20_8", "art20_9")
 GROUP_HEADERS = (
     "申请人情况",
@@ -177,8 +178,12 @@ def match_column(table: str, text: str) -> str | None:
 
 def exact_column(table: str, text: str) -> str | None:
     """Return the column key of an exactly official header."""
-    folded = fold(text)
-    return next((key for _, key, label in column_names(table) if label == folded), None)
+    return _columns_by_label(table).get(fold(text))
+
+
+@cache
+def _columns_by_label(table: str) -> dict[str, str]:
+    return {label: key for _, key, label in reversed(column_names(table))}
 
 
 def is_art20_caption(text: str) -> bool:
@@ -200,6 +205,17 @@ def table_two_row(text: str, after: int = -1) -> RowName | None:
 def table_two_columns(text: str) -> bool:
     """Say whether a text is an official column header of table two in any form."""
     return any(exact_column(key, text) for key in T2_KEYS)
+
+
+def is_like_column(text: str) -> bool:
+    """Say whether a text resembles a column header of table two (a misspelt one) more than any of its rows."""
+    row = max((_likeness(n.label, text) for key in T2_KEYS for n in row_names(key)), default=0.0)
+    columns = [_likeness(label, text) for key in T2_KEYS for _, _, label in column_names(key)]
+    return max(columns) >= _ALIKE_HEADER and max(columns) > row
+
+
+def _likeness(label: str, text: str) -> float:
+    return SequenceMatcher(None, label, fold(text), autojunk=False).ratio()
 
 
 def official(table: str, form_id: str) -> TableForm:

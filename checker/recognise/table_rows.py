@@ -12,6 +12,7 @@ from checker.recognise.table_labels import (
     exact_column,
     is_art20_caption,
     is_group,
+    is_like_column,
     match_row,
     row_names,
     table_two_columns,
@@ -37,6 +38,8 @@ class Gathering:
     current: TableDraft | None = None
     headers: list[Record] = field(default_factory=list)
     """Header rows seen since the last data row."""
+    strays: list[Record] = field(default_factory=list)
+    """Lines among the headers of table three that are no official header: misspelt ones, or halves."""
     notes: list[str] = field(default_factory=list)
     note_blocks: list[int] = field(default_factory=list)
     group: str = ""
@@ -49,7 +52,7 @@ class Gathering:
     def close(self) -> None:
         """Forget the open table: what follows does not belong to it."""
         self.family, self.current, self.pending, self.group = None, None, None, ""
-        self.headers, self.notes, self.note_blocks = [], [], []
+        self.headers, self.strays, self.notes, self.note_blocks = [], [], [], []
 
 
 def _open_draft(state: Gathering, table: str, record: Record) -> TableDraft:
@@ -71,7 +74,7 @@ def new_draft(state: Gathering, table: str) -> TableDraft:
 
 
 def _attach_headers(state: Gathering, draft: TableDraft) -> None:
-    for header in state.headers:
+    for header in _whole_header(state, draft):
         draft.headers.append(header)
         draft.touch(header.block)
         for item in header.items:
@@ -80,7 +83,18 @@ def _attach_headers(state: Gathering, draft: TableDraft) -> None:
     draft.notes.extend(state.notes)
     for block in state.note_blocks:
         draft.touch(block)
-    state.headers, state.notes, state.note_blocks = [], [], []
+    state.headers, state.strays, state.notes, state.note_blocks = [], [], [], []
+
+
+def _whole_header(state: Gathering, draft: TableDraft) -> list[Record]:
+    """Return the header rows; lines that are no official header count when they make up the columns exactly."""
+    if draft.table != "applications" or not state.strays:
+        return state.headers
+    known = {fold(item.text) for record in state.headers for item in record.items}
+    columns = sum(1 for text in known if exact_column("applications", text))
+    if columns + len(state.strays) != _COLUMNS:
+        return state.headers
+    return sorted([*state.headers, *state.strays], key=lambda record: record.block)
 
 
 def _add_row(state: Gathering, draft: TableDraft, row: RowDraft, record: Record) -> None:
@@ -135,6 +149,9 @@ def take_art20(state: Gathering, record: Record) -> bool:
     if not labels:
         return _continue_row(state, record)
     label = labels[-1]
+    if record.is_paragraph and state.headers and is_like_column(label.text):
+        state.headers[-1] = _joined(state.headers[-1], record)
+        return True
     name = table_two_row(label.text)
     if name is None:
         return _unknown_row(state, record)
@@ -244,7 +261,9 @@ def _half_label(state: Gathering, record: Record) -> bool:
     if record.is_paragraph and is_sentence(record.items[0].text):
         return False
     if state.current is None and record.is_paragraph:
-        return not is_sentence(record.items[0].text) and state.family is not None
+        if state.family == "applications" and state.headers:
+            state.strays.append(record)
+        return state.family is not None
     if record.is_paragraph and _row_is_full(state):
         _add_foreign_row(state, record)
     state.pending = record.labels[-1]

@@ -10,6 +10,7 @@ from checker.findings import NotApplicable, NotChecked, Problem, ReasonCode, Sev
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.document_numbers import DocumentNumber, document_numbers, number_fault
 from checker.rules.once import once
+from checker.rules.title import title_year_contradicted
 from checker.text import Folded, fold_with_origin
 
 if TYPE_CHECKING:
@@ -168,11 +169,12 @@ def superseded_basis(report: AnnualReport, context: Context) -> Verdicts:
     if report.year is None:
         yield NO_YEAR
         return
-    if report.year < NEW_LAW:
+    year = title_year_contradicted(report) or report.year
+    if year < NEW_LAW:
         yield NotApplicable("2018 年度及以前的报告适用当时的文件")
         return
     for block, folded in folded_prose(report):
-        spans = dict(_superseded(folded.text, report.year))
+        spans = dict(_superseded(folded.text, year))
         for span, words in spans.items():
             start, end = _sentence(folded.text, span[0])
             if not _GONE.search(folded.text[start:end]):

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from checker.findings import Problem, Severity
 from checker.rules.base import Context, Verdicts, rule
+from checker.rules.claim_bodies import other_body
 from checker.rules.claim_values import Expected, Figures, table_slip
 from checker.rules.claim_words import Indicator, claim_words
-from checker.rules.claims import about_disclosure, one_channel, other_body, other_year
+from checker.rules.claims import about_disclosure, one_channel, other_year
 from checker.rules.comparisons import mismatches, shortened, unreadable
 from checker.rules.once import once
 from checker.rules.statements import Statement, in_body, statements
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 TABLE_RULES = ("N101", "N102", "N103", "N104", "N105", "N106", "N107")
 _ZERO_CELLS = {"received": "C1", "review": "D", "lawsuit": "E"}
 _CASES = ("D", "E")
+_HANDLED = ("C2", "C3")
 _TRAINING = re.compile(r"(?:政务公开|信息公开)[^，。；]{0,12}培训")
 
 
@@ -90,9 +92,17 @@ def _indicator(statement: Statement) -> Indicator | None:
     lead = statement.lead.replace(statement.report.organization or "\0", "")
     for indicator in claim_words().statistics:
         if quantity.unit in indicator.units and _pattern(indicator).fullmatch(lead):
-            fits = indicator.cell not in _CASES or about_disclosure(statement)
-            return indicator if fits else None
+            return indicator if _is_meant(indicator, statement, lead) else None
     return None
+
+
+def _is_meant(indicator: Indicator, statement: Statement, lead: str) -> bool:
+    """Tell whether cases are those of information disclosure, and a bare 办结 or 答复 that of applications."""
+    if indicator.cell in _CASES:
+        return about_disclosure(statement)
+    if indicator.cell in _HANDLED and "申请" not in lead:
+        return statement.topic() == "application"
+    return True
 
 
 def _ends_or_lists_on(tail: str) -> bool:

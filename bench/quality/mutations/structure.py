@@ -92,7 +92,13 @@ def wrong_item_number(case: Case, rng: Random) -> Mutant | None:
         return None
     at = "一二三四五六七".index(found.text[1])
     wrong = "一二三四五六七八"[at + rng.choice((-1, 1))]
-    return replace(change_mark(case, found, f"（{wrong}）"), covering="（")
+    made = change_mark(_typed(case), found, f"（{wrong}）")
+    return replace(made, covering="（")
+
+
+def _typed(case: Case) -> Case:
+    """The report with its numerals typed, not counted by the word processor."""
+    return replace(case, style="plain")
 
 
 @mutation("S104", ("2014",))
@@ -101,7 +107,7 @@ def wrong_top_number(case: Case, rng: Random) -> Mutant | None:
     if found is None or found.text == "一":
         return None
     wrong = "一二三四五六七八九"["一二三四五六七八九".index(found.text) + 1]
-    return change_mark(case, found, wrong)
+    return change_mark(_typed(case), found, wrong)
 
 
 @mutation("S105", NEW)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from bench.quality.marks import mark
+from bench.quality.marks import mark, plain
 from bench.quality.prose import disclosure, requests, traps
 
 if TYPE_CHECKING:
@@ -59,6 +60,9 @@ STARTS = (
     "{y}年，{o}以公开为常态、不公开为例外，不断提升政府信息公开工作水平。",
     "{y}年以来，{o}围绕中心工作，深入推进政务公开。",
     "{y}年度，{o}严格落实上级关于政务公开工作的部署要求，现将有关情况报告如下。",
+    "{y}年，在上级主管部门的指导下，{o}认真贯彻党的路线方针政策，政府信息公开工作取得新进展。",
+    "{y}年，{o}深入学习贯彻党的二十大精神，坚持公开、便民、高效原则，着力提升公开质效。",
+    "{y}年以来，{o}紧紧围绕群众关切，以政务公开助力优化营商环境。",
 )
 MANAGEMENT = (
     "严格执行发布审核制度，落实先审后发，确保信息准确。",
@@ -72,6 +76,9 @@ PLATFORM = (
     "优化门户网站政府信息公开专栏，及时更新公开指南和目录。",
     "依托政府门户网站设置政府信息公开专栏{a}个，规范政务新媒体管理。",
     "设立政务公开专区{b}处，为群众提供查阅服务。",
+    "完成网站集约化改造，栏目由{c}个精简为{a}个。",
+    "依托“青云发布”政务新媒体矩阵，推送重要信息{c}条。",
+    "建好用好政府信息公开平台，每季度开展一次错敏词和死链检查。",
     "加强政务新媒体建设，微信公众号全年推送{c}期。",
     "在政务服务大厅、图书馆设置政府信息查阅点{b}个，配备电脑{a}台。",
 )
@@ -81,6 +88,9 @@ SUPPORT = (
     "加强监督检查，接受社会监督，未发生责任追究情形。",
     "定期开展自查，对发现的{b}个问题及时整改。",
     "严格落实责任制，邀请人大代表、政协委员参加政府开放日活动{b}次。",
+    "每季度通报公开情况，对{b}个科室进行了提醒；全年未发生失泄密事件。",
+    "健全社会监督机制，公布监督举报电话，全年未收到投诉举报。",
+    "将政务公开纳入干部培训内容，参训{c}余人次，组织以会代训{a}次。",
 )
 GOVERNMENT = (
     "将政务公开纳入年度绩效考核，占{a}分；开展社会评议，群众满意度较高；全年未发生责任追究情形。",
@@ -107,6 +117,9 @@ STYLES = (
     "digits",
     "again",
     "slogan",
+    "ordinal",
+    "pause",
+    "nested",
 )
 SLOGANS = (
     "聚焦重点领域，加大主动公开力度",
@@ -206,7 +219,7 @@ def section_one(facts: Facts) -> list[str]:
         items.append((rng.choice(EXTRA), EXTRA_TEXT))
     style = rng.choices(
         STYLES,
-        (36, 22, 6, 8, 8, 6, 4, 4, 3, 3, 2, 2, 6),
+        (36, 22, 6, 8, 8, 6, 4, 4, 3, 3, 2, 2, 6, 3, 3, 4),
         k=1,
     )[0]
     paragraphs = [start(facts)] if rng.random() < 0.85 else []
@@ -216,6 +229,14 @@ def section_one(facts: Facts) -> list[str]:
     if style == "first" and rng.random() < 0.5:
         return ["".join(paragraphs)]
     return paragraphs
+
+
+def _nested(text: str) -> list[str]:
+    """The sentences of an aspect as numbered paragraphs."""
+    sentences = [s for s in re.split(r"(?<=。)(?!⟧)", text) if plain(s)]
+    if len(sentences) < 2 or any("⟦silent" in s for s in sentences):
+        return [text]
+    return [f"{i + 1}.{sentence}" for i, sentence in enumerate(sentences)]
 
 
 def styled(style: str, number: int, head: str, text: str) -> list[str]:
@@ -236,5 +257,8 @@ def styled(style: str, number: int, head: str, text: str) -> list[str]:
         "digits": [f"({number + 1}){head}", text],
         "again": [f"{numeral}、{head}", text],
         "slogan": [f"{item}{SLOGANS[min(number, 5)]}", text],
+        "ordinal": [f"第{numeral}，{head}。{text}"],
+        "pause": [f"{number + 1}、{head}。{text}"],
+        "nested": [f"{item}{head}", *_nested(text)],
     }
     return texts[style]

@@ -39,9 +39,10 @@ ASKS = (
 def item(facts: Facts, name: str, colon: str) -> str:
     value = getattr(facts.contact, name)
     label = facts.rng.choice(LABELS[name])
+    extension = ""
     if name == "phone" and facts.rng.random() < 0.05:
-        value = f"{value}转80{facts.rng.randint(1, 9)}"
-    return f"{label}{colon}{mark(f'{TOPICS[name]}:{name}', value)}"
+        extension = f"转80{facts.rng.randint(1, 9)}"
+    return f"{label}{colon}{mark(f'{TOPICS[name]}:{name}', value)}{extension}"
 
 
 def contact(facts: Facts) -> list[str]:

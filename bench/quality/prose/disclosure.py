@@ -21,6 +21,9 @@ CLASSES = (
     ("概况类信息", "政务动态信息", "信息公开目录信息"),
     ("政策法规类", "规划计划类", "工作动态类", "人事信息类", "财政资金类"),
     ("重点领域信息", "工作动态", "通知公告"),
+    ("政策文件", "公示公告", "人事任免", "财政资金", "建议提案"),
+    ("部门动态", "公告公示"),
+    ("乡镇文件类", "惠民补贴类", "三务公开类"),
 )
 LEADS = (
     "主动公开政府信息",
@@ -30,6 +33,9 @@ LEADS = (
     "共发布各类信息",
     "公开信息总数",
     "主动发布信息",
+    "通过各类平台主动公开政府信息",
+    "公开政府信息",
+    "在政府网站发布信息",
 )
 
 
@@ -128,6 +134,41 @@ def compared(facts: Facts, lead: str, total: str, unit: str, parts: Parts) -> st
     return f"{lead}{number}{unit}，比上年的{before}{unit}{more}{gap}{unit}，{word}{rate}%。"
 
 
+def zeros(facts: Facts, lead: str, total: str, unit: str, parts: Parts) -> str:
+    """A class with nothing in it is listed, too."""
+    items = _items(parts, unit, "，")
+    return f"{lead}{total}{unit}，其中{items}，规划计划类{mark('N201:zero', 0)}{unit}。"
+
+
+def bare_parts(facts: Facts, lead: str, total: str, unit: str, parts: Parts) -> str:
+    """The parts follow as a sentence of their own."""
+    return f"{lead}{total}{unit}。其中{_items(parts, unit, '；')}。"
+
+
+def enumerated(facts: Facts, lead: str, total: str, unit: str, parts: Parts) -> str:
+    listed = "；".join(
+        f"{numeral}是{name}{mark('N201:part', n)}{unit}"
+        for numeral, (name, n) in zip("一二三四五", parts, strict=False)
+    )
+    return f"{lead}{total}{unit}：{listed}。"
+
+
+def bracketed(facts: Facts, lead: str, total: str, unit: str, parts: Parts) -> str:
+    return f"{lead}{total}{unit}（{_items(parts, unit, '、')}）。"
+
+
+def in_myriads(facts: Facts, lead: str, total: str, unit: str, parts: Parts) -> str:
+    number = int(total.partition("|")[2].rstrip("⟧"))
+    return f"{lead}{number / 10000:.2f}万{unit}。" if number > 9999 else f"{lead}{number}余{unit}。"
+
+
+def mixed_units(facts: Facts, lead: str, total: str, unit: str, parts: Parts) -> str:
+    """Parts in units of their own, no total."""
+    (first, n), (second, m), *_ = parts
+    first, second = (name.removeprefix("通过").removesuffix("公开") for name in (first, second))
+    return f"全年通过{first}发布信息{n}条，通过{second}发布信息{m}期（篇）。"
+
+
 SHAPES = (
     complete,
     complete,
@@ -141,6 +182,12 @@ SHAPES = (
     alone,
     share,
     compared,
+    zeros,
+    bare_parts,
+    enumerated,
+    bracketed,
+    in_myriads,
+    mixed_units,
 )
 
 

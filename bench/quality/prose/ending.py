@@ -17,6 +17,9 @@ FAULTS = (
     "主动公开的深度和广度有待加强",
     "个别科室对公开工作重视不够",
     "公开内容与群众需求还有差距",
+    "政务新媒体的互动性不强",
+    "依申请公开答复的规范性还需加强",
+    "基层公开标准化规范化水平不够均衡",
 )
 REMEDIES = (
     "丰富政策解读形式，增加图表和短视频解读",
@@ -25,6 +28,9 @@ REMEDIES = (
     "扩大公开范围，突出重点领域信息公开",
     "压实科室责任，定期开展督促检查",
     "畅通互动渠道，及时回应群众关切",
+    "优化新媒体栏目设置，增强与群众的互动",
+    "统一答复文书格式，严把审核关口",
+    "开展对口指导，推动各站所均衡发展",
 )
 FIRST = "一二三四五"
 
@@ -47,7 +53,9 @@ def section_five(facts: Facts) -> list[str]:
             f"{mark('Y104:plan', facts.year + 1)}年，{facts.organ.short}将继续提升政府信息公开质量。",
         )
     )
-    shape = rng.randrange(4)
+    shape = rng.randrange(7)
+    if shape > 3 and count > 1:
+        return _free_shapes(facts, shape, (faults, remedies), plan)
     if shape == 1:
         problem, cure = problem.partition("：")[2], cure.partition("：")[2]
         problem, cure = mark("S108:problem", problem), mark("S108:cure", cure)
@@ -61,6 +69,29 @@ def section_five(facts: Facts) -> list[str]:
         )
         return [lead + problem, cure + plan]
     return [problem + cure + plan]
+
+
+def _free_shapes(
+    facts: Facts, shape: int, items: tuple[list[str], list[str]], plan: str
+) -> list[str]:
+    """Problems and cures in pairs, as numbered lines, or in running text."""
+    faults, remedies = items
+    if shape == 4:
+        pairs = zip(faults, remedies, strict=True)
+        return [
+            f"{i + 1}.存在问题：{fault}。改进措施：{cure}。"
+            for i, (fault, cure) in enumerate(pairs)
+        ] + ([plan] if plan else [])
+    if shape == 5:
+        lines = ["存在的主要问题："] + [f"{i + 1}.{text}。" for i, text in enumerate(faults)]
+        return [
+            *lines,
+            "下一步改进措施：",
+            *(f"{i + 1}.{text}。" for i, text in enumerate(remedies)),
+        ]
+    said = f"虽然政府信息公开工作取得了一定成绩，但还存在{'、'.join(faults)}等问题。"
+    cures = "；".join(remedies)
+    return [f"{said}针对上述问题，{facts.organ.short}采取以下措施加以改进：{cures}。{plan}"]
 
 
 def _enumerated(items: list[str], style: str) -> str:
@@ -106,6 +137,9 @@ def _six(facts: Facts) -> list[str]:
                 f"{facts.year}年，{facts.organ.short}未收取信息处理费。",
                 "收取信息处理费情况：本年度无发出收费通知，无收取信息处理费用。",
                 "本年度发出收费通知0件，收取信息处理费总金额为0元。",
+                "本年度未产生信息处理费。无其他需要报告的事项。",
+                f"{facts.year}年度{facts.organ.short}依申请提供政府信息未收取任何费用，信息处理费为0元。",
+                "本机关本年度未收取政府信息公开信息处理费，也无其他需要报告的事项。",
                 "按照《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）规定，本年度没有收取政府信息公开信息处理费，无其他需要报告的事项。",
             )
         )

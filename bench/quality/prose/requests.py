@@ -10,15 +10,27 @@ from bench.quality.marks import mark
 if TYPE_CHECKING:
     from bench.quality.facts import Facts
 
-UNITS = ("件", "件", "件", "件", "宗", "条", "份")
-VERBS = ("收到", "共收到", "新收", "新收到", "受理", "共受理", "接收", "新接收", "累计收到")
+UNITS = ("件", "件", "件", "件", "宗", "条", "份", "件", "次", "项", "起")
+VERBS = (
+    "收到",
+    "共收到",
+    "新收",
+    "新收到",
+    "受理",
+    "共受理",
+    "接收",
+    "新接收",
+    "累计收到",
+    "共接到",
+    "共新收",
+)
 WHEN = ("全年", "{y}年", "本年度", "{y}年度", "")
 NUMERALS = "零一二三四五六七八九"
 
 
 def unit_of(facts: Facts) -> str:
     """The unit a report counts applications in, the same throughout."""
-    return UNITS[facts.year * 7 % 5 + len(facts.organ.name) % 3]
+    return UNITS[(facts.year * 7 + len(facts.organ.name) * 3) % len(UNITS)]
 
 
 def received(facts: Facts) -> str:
@@ -35,6 +47,9 @@ def received(facts: Facts) -> str:
             "政府信息公开申请",
             "依申请公开政府信息申请",
             "公民、法人或其他组织政府信息公开申请",
+            "公众提出的政府信息公开申请",
+            "政府信息依申请公开",
+            "信息公开申请",
         )
     )
     figure = mark("N101:new", new)
@@ -76,6 +91,12 @@ def nothing(facts: Facts, when: str) -> str:
             "未收到公民、法人和其他组织提出的政府信息公开申请",
             "共收到依申请公开0件",
             "无政府信息公开申请",
+            "未产生依申请公开事项",
+            "收到依申请公开政府信息0件，予以公开0件、不予公开0件",
+            "未收到政府信息公开申请，上年结转申请0件",
+            "没有公民、法人或者其他组织向" + facts.organ.short + "提出政府信息公开申请",
+            "依申请公开件数为0",
+            "接收政府信息公开申请0宗",
         )
     )
 
@@ -135,6 +156,9 @@ def closed(facts: Facts) -> str:
                 "，均在法定期限内予以答复",
                 "，全部按时办结，按期答复率100%",
                 f"，答复{figure}{unit}，答复率{mark('N202:rate', '100')}%",
+                "，所有申请均按时规范答复",
+                f"，全年答复{figure}{unit}，无逾期答复情况",
+                f"，已办结{figure}{unit}，结转下年度0{unit}",
             )
         )
     carried = mark("N102:carried_out", out)
@@ -216,6 +240,10 @@ def litigation(facts: Facts) -> str:
                 "没有因政府信息公开引起的行政复议和行政诉讼。",
                 "全年因政府信息公开被申请行政复议0件，提起行政诉讼0件。",
                 "无因政府信息公开工作引发的行政复议、行政诉讼案件。",
+                "全年无行政复议、行政诉讼。",
+                "本年度没有发生因政府信息公开引起的行政复议、行政诉讼案件。",
+                "未被申请行政复议，未被提起行政诉讼。",
+                "因政府信息公开引起的行政复议、行政诉讼均为0件。",
                 "",
             )
         )
