@@ -42,7 +42,7 @@ def read(path: Path, sha256: str, content: BinaryIO | None = None) -> Document:
         body = BodyReader(shared).read(_body(package, main))
         furniture, more = _furniture(package, links, shared)
         facts = tuple(read_facts(package))
-    _require_text(body.blocks)
+    _require_text(body)
     unplaced = shared.comments.values()
     left = [Notice(NoticeKind.COMMENT, text, author) for author, text in unplaced]
     placed = (_clamp(notice, len(body.blocks)) for notice in body.notices)
@@ -135,15 +135,18 @@ def _paragraphs(blocks: Sequence[Block]) -> Iterator[Paragraph]:
             yield from (Paragraph(cell.text) for cell in block.cells if cell.text.strip())
 
 
-def _require_text(blocks: Sequence[Block]) -> None:
-    for block in blocks:
+def _require_text(body: BodyReader) -> None:
+    for block in body.blocks:
         if isinstance(block, Paragraph):
             return
         if isinstance(block, Table) and any(cell.text.strip() for cell in block.cells):
             return
-    if any(isinstance(block, Picture) for block in blocks):
+    if any(isinstance(block, Picture) for block in body.blocks):
         message = "文件里只有图片，没有文字。请换用可以复制文字的原稿再校核。"
         raise ReadError(ErrorCode.NO_TEXT, message)
+    if any(notice.kind is NoticeKind.UNREAD for notice in body.notices):
+        message = "文件的正文是嵌入的外部内容，没有读取。请用 Word 或 WPS 打开后另存，再校核。"
+        raise ReadError(ErrorCode.EMPTY, message)
     raise ReadError(ErrorCode.EMPTY, "文件里没有文字。请检查是否选对了文件。")
 
 

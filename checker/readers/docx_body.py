@@ -106,7 +106,9 @@ class BodyReader:
             reader.open_comment(shared.waiting.pop(0))
         inline = reader.read(element)
         mark = None if properties is None else properties.find(W + "rPr")
-        if mark is not None and mark.find(W + "del") is not None:
+        if mark is not None and any(
+            mark.find(W + gone) is not None for gone in ("del", "moveFrom")
+        ):
             self._carried = inline
             return
         if shared.styles.is_contents(style):
@@ -168,7 +170,7 @@ class BodyReader:
         rows = [node for node in children(element) if node.tag == W + "tr" and self._stands(node)]
         if len(rows) > MOST_CELLS or sum(map(len, rows)) > MOST_CELLS:
             raise too_much(f"{len(rows)} rows")
-        grid = read_grid(rows, [_cells(row) for row in rows], column_widths(element))
+        grid = read_grid(rows, [self._cells(row) for row in rows], column_widths(element))
         contents = [BodyReader(self._shared).read(cell.element) for cell in grid.cells]
         if _is_frame(grid, contents):
             for content in contents:
@@ -182,15 +184,29 @@ class BodyReader:
         gone = None if properties is None else properties.find(W + "del")
         new = None if properties is None else properties.find(W + "ins")
         if gone is not None:
-            self._note_row(NoticeKind.DELETION, gone, row)
+            self._note(NoticeKind.DELETION, gone, row)
             return False
         words_too = any(node is not new for node in row.iter(W + "ins"))
         if new is not None and not words_too:  # inserted words are recorded where they stand
-            self._note_row(NoticeKind.INSERTION, new, row)
+            self._note(NoticeKind.INSERTION, new, row)
         return True
 
-    def _note_row(self, kind: NoticeKind, change: Element, row: Element) -> None:
-        text = "".join(node.text or "" for node in row.iter(W + "t", W + "delText"))
+    def _cells(self, row: Element) -> list[Element]:
+        """Return the cells of a row without those whose deletion is tracked, and record these."""
+        kept = []
+        for cell in children(row):
+            if cell.tag != W + "tc":
+                continue
+            gone = cell.find(f"{W}tcPr/{W}cellDel")
+            if gone is None:
+                kept.append(cell)
+            else:
+                self._note(NoticeKind.DELETION, gone, cell)
+        return kept
+
+    def _note(self, kind: NoticeKind, change: Element, part: Element) -> None:
+        """Record a row or cell that is tracked as a whole."""
+        text = "".join(node.text or "" for node in part.iter(W + "t", W + "delText"))
         place = Place(len(self.blocks))
         self.notices.append(Notice(kind, text, value(change, "author") or "", place=place))
 
@@ -265,15 +281,6 @@ def _place(mark: Mark, shift: int, first: int, spans: Sequence[tuple[int, int]])
         if low <= start <= high:
             return Place(first + number, start=start - low, end=min(end, high) - low)
     return Place(first)
-
-
-def _cells(row: Element) -> list[Element]:
-    """Return the cells of a row without those whose deletion is tracked."""
-    return [
-        node
-        for node in children(row)
-        if node.tag == W + "tc" and node.find(f"{W}tcPr/{W}cellDel") is None
-    ]
 
 
 def _is_frame(grid: Grid, contents: Sequence[BodyReader]) -> bool:

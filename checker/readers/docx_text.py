@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from checker.document import NoticeKind
 from checker.limits import LONGEST_TEXT, too_much
 from checker.readers.docx_drawing import Drawing, chosen, read_drawing
+from checker.readers.docx_fields import Fields
 from checker.readers.docx_styles import RunFormat, StyleSheet, over
 from checker.readers.docx_trace import Source
 from checker.readers.docx_xml import MC, M, W, value
@@ -24,11 +25,14 @@ ENTERED = frozenset(
         "hyperlink", "smartTag", "customXml", "bdo", "dir", "fldSimple", "sdt", "sdtContent",
         "ruby", "rubyBase", "r", "moveTo", "ins",
     )
-) | {M + name for name in ("oMath", "oMathPara", "r", "e", "num", "den", "sub", "sup", "f")}  # fmt: skip
+)  # fmt: skip
+MATH_SIGNS = {M + "den": "/", M + "sup": "^", M + "sub": "_", M + "rad": "√"}
+"""Written before a part of a formula, so that 3/4 does not read 34."""
 FIXED = {
     W + "tab": "\t",
     W + "ptab": "\t",
     W + "cr": "\n",
+    W + "br": "\n",
     W + "noBreakHyphen": "-",
 }
 SYMBOLS = {
@@ -102,8 +106,7 @@ class InlineReader:
         self._deleted: str | None = None
         self._open = {mark.key: mark for mark in into.marks if mark.end is None}
         """Comments whose range is open."""
-        self._fields: list[bool] = []
-        """One entry an open field: True while its code, not its result, is passing."""
+        self._fields = Fields()
         self._format = self._base
 
     def read(self, paragraph: Element) -> Inline:
@@ -138,12 +141,24 @@ class InlineReader:
             self._enter(element)
         elif tag in DRAWINGS:
             self._drawing(element)
+        elif tag.startswith(M) and tag != M + "t":
+            self._formula(element)
         else:
             self._leaf(element)
 
     def _enter(self, element: Element | None) -> None:
         for child in () if element is None else element:
             self._walk(child)
+
+    def _formula(self, element: Element) -> None:
+        """Read a part of a formula; its properties hold no text."""
+        if element.tag.endswith("Pr"):
+            return
+        brackets = ("(", ")") if element.tag == M + "d" else ("", "")
+        if any(node.text for node in element.iter(M + "t")):
+            self._add(MATH_SIGNS.get(element.tag, "") + brackets[0])
+            self._enter(element)
+            self._add(brackets[1])
 
     def _insertion(self, element: Element) -> None:
         before = self._inserted
@@ -178,10 +193,6 @@ class InlineReader:
     def _text(self, element: Element) -> None:
         self._add(element.text or "")
 
-    def _break(self, element: Element) -> None:
-        if value(element, "type") in (None, "textWrapping"):
-            self._add("\n")
-
     def _symbol(self, element: Element) -> None:
         try:
             code = int(value(element, "char") or "", 16)
@@ -191,13 +202,10 @@ class InlineReader:
             self._add(SYMBOLS.get(code, chr(code)))
 
     def _field(self, element: Element) -> None:
-        kind = value(element, "fldCharType")
-        if kind == "begin":
-            self._fields.append(True)
-        elif kind == "separate" and self._fields:
-            self._fields[-1] = False
-        elif kind == "end" and self._fields:
-            self._fields.pop()
+        self._add(self._fields.mark(element))
+
+    def _code(self, element: Element) -> None:
+        self._fields.add_code(element.text or "")
 
     def _comment_start(self, element: Element) -> None:
         self.open_comment(value(element, "id"))
@@ -216,7 +224,7 @@ class InlineReader:
 
     def _add(self, text: str) -> None:
         """Append visible text; record inserted, deleted and hidden text. Field codes are no text."""
-        if any(self._fields) or not text:
+        if self._fields.in_code or not text:
             return
         start = len(self.inline.text)
         if self._deleted is not None:
@@ -246,9 +254,9 @@ _LEAVES: dict[str, Callable[[InlineReader, Element], None]] = {
     W + "t": InlineReader._text,
     W + "delText": InlineReader._text,
     M + "t": InlineReader._text,
-    W + "br": InlineReader._break,
     W + "sym": InlineReader._symbol,
     W + "fldChar": InlineReader._field,
+    W + "instrText": InlineReader._code,
     W + "commentRangeStart": InlineReader._comment_start,
     W + "commentRangeEnd": InlineReader._comment_end,
     W + "commentReference": InlineReader._comment_reference,

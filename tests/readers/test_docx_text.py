@@ -20,7 +20,7 @@ from tests.readers.docx_files import (
 def test_tabs_breaks_and_hyphens_are_kept(tmp_path):
     body = (
         "<w:p><w:r><w:t>电话</w:t><w:tab/><w:t>0951</w:t><w:noBreakHyphen/><w:t>5550000</w:t>"
-        '<w:br w:type="page"/><w:t xml:space="preserve"> 　转8</w:t></w:r></w:p>'
+        '<w:softHyphen/><w:t xml:space="preserve"> 　转8</w:t></w:r></w:p>'
     )
     assert texts(read_docx(tmp_path, body)) == ["电话\t0951-5550000 　转8"]
 
