@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.annual_report import OrganKind
 from checker.rules.applicants import applicant
+from checker.rules.claim_bodies import is_government, other_body
 from checker.rules.claim_words import claim_words
 from checker.rules.once import once
 from checker.rules.statements import Statement, in_body, statements
@@ -105,39 +105,6 @@ def other_year(statement: Statement) -> bool:
         return False
     kept = _without_carried(statement, statement.before)
     return f"{named}年" in kept or f"{named}年" not in statement.before
-
-
-_WIDE = re.compile(r"[全我][省市州盟县区旗镇乡]")
-
-
-def other_body(statement: Statement) -> bool:
-    """Say whether the sentence names a narrower or wider body than the one that reports."""
-    gates, report = claim_words().gates, statement.report
-    if is_government(report):
-        words = statement.before.replace(report.organization or "\0", "")
-        narrow = [
-            m.end()
-            for m in gates.narrower_bodies.finditer(words)
-            if not _WIDE.search(words[max(0, m.start() - 8) : m.start()])
-        ]
-        wide = [m.end() for m in _WIDE.finditer(words)]
-        own_office = "办公" in (report.organization or "")
-        return bool(narrow) and not own_office and max(narrow) > max(wide, default=-1)
-    words = statement.nearby.replace(report.organization or "\0", "")
-    words = re.sub(r"全[镇乡](?!各)", "", words) if _is_town(report) else words
-    return bool(gates.wider_bodies.search(words))
-
-
-def _is_town(report: AnnualReport) -> bool:
-    return report.organ_kind in (OrganKind.TOWN_GOVERNMENT, OrganKind.STREET_OFFICE)
-
-
-def is_government(report: AnnualReport) -> bool:
-    """Say whether a people's government above the towns reports, or a whole place does (汇总)."""
-    if _is_town(report):
-        return False
-    name = report.organization or ""
-    return report.organ_kind.is_government or report.summary_report or name.endswith("人民政府")
 
 
 def _counted(statement: Statement, earlier: list[Claim]) -> Iterator[Claim]:

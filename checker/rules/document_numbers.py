@@ -96,7 +96,7 @@ def _known_fault(
     named = title.group("title") if title else ""
     meant = [n for n in known_notices() if any(words in named for words in n.about)]
     same = [n for n in known_notices() if (n.year, n.serial) == (number.year, number.serial)]
-    if any(number.code.endswith(n.code) for n in same):
+    if any(number.code.endswith(n.code) and (not meant or n in meant) for n in same):
         return None
     for notice in same:
         certain = number.code.endswith(notice.miscodes) or notice in meant

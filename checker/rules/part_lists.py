@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING
 
 from checker.rules.claim_words import claim_words
@@ -23,8 +23,10 @@ NOT_COUNTED = (
     "个工作日", "工作日", "季度", "秒", "度", "级", "代", "分",
 )  # fmt: skip
 _CUE = re.compile(
-    r"其中(?:，)?(?:包括|包含|含有?)?|(?<!不)(?:具体)?包括|包含|分别(?:为|是|有)|具体(?:为|是|如下)：?|(?<=[，（])(?:含|即)|(?<=[件条篇份宗起次个项期则人元])(?:：|（(?!其中|包括|包含|含|即))"
+    r"(?:申请|受理|接收|收到|提交|提出)(?:方式|渠道|途径)(?:分别)?(?:为|有|是)?：|其中(?:，)?(?:包括|包含|含有?)?|(?<!不)(?:具体)?包括|包含|分别(?:为|是|有)|具体(?:为|是|如下)：?|(?<=[，（])(?:含|即)|(?<=[件条篇份宗起次个项期则人元])(?:：|（(?!其中|包括|包含|含|即))"
 )
+_JUST_TOTAL = re.compile(r"^[，；]共$")
+"""建议 41 件、提案 56 件，共 97 件: a total behind parts that 、 joins."""
 _COMPLETE = ("分别", "具体", "即", "：", "（")
 _SELECTION = re.compile(r"等(?!级|候|待)|主要|重点|例如|比如|尤其|特别|部分(?!公开)|有的|仅")
 _REST = re.compile(r"其余|另有|剩余|余下")
@@ -286,13 +288,22 @@ def _before_totals(items: list[Statement]) -> Iterator[PartList]:
     for index, item in enumerate(items):
         run = _run_before(items, index)
         behind = _TOTAL_BEHIND.match(item.canon.text[run[-1].end : item.start]) if run else None
-        if behind is None or len(run) < (3 if behind["year"] else 2):
+        if behind is None and not _joined_total(run, item):
+            continue
+        if len(run) < (3 if behind and behind["year"] else 2):
             continue
         values = [part.quantity.value for part in reversed(run)]
         fits = item.quantity.value in set(accumulate(values))
         rivals = (sum(values, Decimal(0)),) if fits else ()
         words = item.canon.text[run[0].start : item.end]
         yield PartList(item, tuple(run), (), "合计", words, rivals)
+
+
+def _joined_total(run: list[Statement], item: Statement) -> bool:
+    """Say whether a bare 共 adds up the figures before it, all joined by 、."""
+    text = item.canon.text
+    joined = all("，" not in text[a.end : b.start] for a, b in pairwise(run))
+    return bool(run) and joined and bool(_JUST_TOTAL.match(text[run[-1].end : item.start]))
 
 
 def _run_before(items: list[Statement], index: int) -> list[Statement]:

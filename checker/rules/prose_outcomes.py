@@ -11,9 +11,10 @@ from checker.document import Place
 from checker.findings import NotApplicable, Problem, ReasonCode, Severity
 from checker.recognise.canonical import canonical, enclosing
 from checker.rules.base import SINCE_2019, Context, Verdicts, rule
+from checker.rules.claim_bodies import other_body
 from checker.rules.claim_values import Figures
 from checker.rules.claim_words import claim_words
-from checker.rules.claims import about_disclosure, other_body, other_year
+from checker.rules.claims import about_disclosure, other_year
 from checker.rules.comparisons import unreadable
 from checker.rules.statements import Statement, in_body, statements
 from checker.text import plain
@@ -32,6 +33,8 @@ _EXCEPTIONS = re.compile(
 _APPLICANTS = re.compile(r"自然人[^。；）]*")
 """A list of applicants ends with 其他 N 件, which is no exception."""
 _FEE = re.compile(r"信息处理费")
+_CHARGED = re.compile(r"收费通知|收取|缴费|缴纳")
+_NO_NOTICES = re.compile(r"(?:收费通知(?:书)?|通知)(?:共|为|数|计)*$")
 _NO_NOTICE = re.compile(
     r"(?:未|没有|无)(?:曾)?(?:发出|下发|出具|制发|发放|开具|送达)?[^，。；]{0,6}收费通知"
 )
@@ -175,7 +178,11 @@ def fee_doubtful(report: AnnualReport, context: Context) -> Verdicts:
 
 def _is_fee(statement: Statement) -> bool:
     quantity = statement.quantity
-    said = _FEE.search(statement.before) and in_body(statement.report, quantity.place.block)
+    before = statement.canon.text[: statement.start]
+    about = _FEE.search(statement.before) or (
+        _FEE.search(before) and _CHARGED.search(statement.before)
+    )
+    said = about and in_body(statement.report, quantity.place.block)
     return bool(
         said
         and quantity.unit == "元"
@@ -205,7 +212,13 @@ def _doubtful_amount(report: AnnualReport, statement: Statement) -> Iterator[Pro
 def _contradicted(report: AnnualReport, amounts: list[Statement]) -> Iterator[Problem]:
     """未收取信息处理费 in one place, an amount in another."""
     for statement in statements(report):
-        if not statement.quantity.negated or not amounts or other_year(statement):
+        if statement.quantity.value or not amounts or other_year(statement):
+            continue
+        if not statement.quantity.negated:
+            if _NO_NOTICES.search(statement.lead) and _FEE.search(statement.canon.text):
+                said = plain(amounts[0].quantity.value)
+                message = f"正文写发出收费通知 0 件，又写收取信息处理费 {said} 元。"
+                yield _fee_problem(report, amounts[0], message)
             continue
         rest = statement.canon.text[statement.start : statement.sentence_end]
         if re.match(r"(?:均)?(?:未|没有|无)(?:曾)?收(?:取|费)[^，。；]{0,8}信息处理费", rest):

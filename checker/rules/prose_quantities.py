@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from checker.findings import Problem, Severity
 from checker.recognise.quantity_words import quantity_words
 from checker.rules.base import Context, Verdicts, rule
+from checker.rules.claim_bodies import other_body
 from checker.rules.claim_words import claim_words
-from checker.rules.claims import find_claims, narrowed, other_body, other_year
+from checker.rules.claims import find_claims, narrowed, other_year
 from checker.rules.part_lists import part_lists
 from checker.rules.prose_statistics import contradicted_roots
 from checker.rules.statements import Statement, in_body, statements

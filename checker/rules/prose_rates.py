@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from checker.findings import Problem, Severity
 from checker.rules.base import Context, Verdicts, rule
-from checker.rules.claims import find_claims, other_body, other_year
+from checker.rules.claim_bodies import other_body
+from checker.rules.claims import find_claims, other_year
 from checker.rules.part_lists import NOT_COUNTED
 from checker.rules.prose_statistics import contradicted_roots
 from checker.rules.prose_sums import broken_totals
@@ -187,7 +188,7 @@ def _whole_of(whole: Statement, part: Statement) -> bool:
 def _rate_pair(item: Statement, items: list[Statement]) -> Pair | None:
     """受理 890649 件，办结 846542 件，办结率 95.05%: 办结 ÷ the count before it."""
     rate = _RATE.search(item.before)
-    if not rate or _NO_RATE_OF.search(item.lead):
+    if not rate or (_NO_RATE_OF.search(item.lead) and not _says_how(item, items)):
         return None
     verb = rate[1]
     counts = [
@@ -208,6 +209,17 @@ def _rate_pair(item: Statement, items: list[Statement]) -> Pair | None:
         and s.quantity.value >= part.quantity.value
     ]
     return (part, wholes[-1]) if wholes else None
+
+
+_IN_TIME = re.compile(r"(?:按时|按期|及时|按时限|准时)[\u4e00-\u9fff]{0,4}")
+
+
+def _says_how(item: Statement, items: list[Statement]) -> bool:
+    """转办 3187 件，按期办结 3179 件，按期办结率 99.75%: the same words stand before a figure of the sentence."""
+    named = _IN_TIME.search(item.lead)
+    words = named[0].removesuffix("率") if named else "\0"
+    same = [s for s in items if s.sentence_start == item.sentence_start and s.start < item.start]
+    return any(s.lead.endswith(words) for s in same)
 
 
 _ANSWERED, _RECEIVED_KEYS = ("closed", "answered"), ("received", "new", "pool", "handled")

@@ -29,6 +29,10 @@ _OPENING_YEAR = re.compile(
 )
 """A sentence that sets the year for those behind it; 公开2023年度部门决算 does not."""
 _THIS_YEAR = re.compile(r"本年度?(?!报)|今年")
+_CONTENTS = re.compile(
+    r"(?:内容|事项|主要|重点|大多)[^，。；0-9]{0,6}(?:涉及|集中[在于]|为|包括)[^。；0-9]{2,60}[。；]"
+)
+"""What applications ask about (申请内容主要涉及排污许可。) is not what is counted."""
 _SHORT = 14
 _SENTENCE = re.compile(r"[^。！？]*[。！？]?")
 
@@ -123,7 +127,8 @@ class Statement:
         if after and not self.tail.startswith(("，", "；")):
             return after.lastgroup
         found = None
-        for match in topics.finditer(_QUOTED.sub("", self.canon.text[: self.start])):
+        said = _CONTENTS.sub("", _QUOTED.sub("", self.canon.text[: self.start]))
+        for match in topics.finditer(said):
             found = match.lastgroup
         return found or self._heading_topic()
 

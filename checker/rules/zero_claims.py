@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from checker.rules.claim_bodies import is_government, other_body
 from checker.rules.claim_words import claim_words
 from checker.rules.claims import (
     Claim,
     about_disclosure,
-    is_government,
     is_spoken_zero,
     narrowed,
     one_channel,
-    other_body,
     other_year,
     plain,
 )
