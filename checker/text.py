@@ -124,6 +124,7 @@ class CellNumber:
     """The sign is a word (增3, 减少2)."""
 
 
+@lru_cache(maxsize=2048)
 def cell_number(text: str) -> CellNumber | None:
     """Read the text of a table cell as a number; None when it is anything else (blank, ``/``, ``约100``).
 
@@ -156,8 +157,9 @@ def plain(value: Decimal) -> str:
 
 
 SENTENCE_END = re.compile(r"[。！？!?；;]|\n")
+_NOT_HAN = re.compile("[^\u4e00-\u9fff]+")
 
 
 def han_only(text: str) -> str:
     """Keep only Chinese characters: the coarsest folding, for comparing headings."""
-    return "".join(c for c in text if "\u4e00" <= c <= "\u9fff")
+    return _NOT_HAN.sub("", text)

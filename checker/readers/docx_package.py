@@ -26,7 +26,8 @@ PARSER_BOUNDS = ("huge", "depth", "too long", "maximum")
 """Words of the XML parser about what it refuses for its size."""
 RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 TRANSITIONAL = "http://schemas.openxmlformats.org/"
-STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
+STRICT_HOST = b"http://purl.oclc.org/ooxml/"
+STRICT = re.compile(re.escape(STRICT_HOST) + rb"(\w+)/(\w+)")
 """Namespaces of strict documents; each has a transitional twin with the year 2006 inside."""
 CAMEL = {b"extendedProperties": b"extended-properties", b"customProperties": b"custom-properties"}
 
@@ -81,7 +82,9 @@ class Package:
         member = self._members.get(_normal(name))
         if member is None:
             return None
-        data = STRICT.sub(_transitional, self._unpack(member))
+        data = self._unpack(member)
+        if STRICT_HOST in data:
+            data = STRICT.sub(_transitional, data)
         if data.count(b"<") > MAX_TAGS:
             raise too_large(f"{name}: too many elements")
         parser = etree.XMLParser(

@@ -53,15 +53,22 @@ def number(text: str | None) -> int | None:
 
 def toggle(parent: Element | None, name: str) -> bool | None:
     """Return an on/off property: None when it is not stated."""
-    element = None if parent is None else parent.find(W + name)
-    if element is None:
-        return None
-    return value(element) not in OFF
+    return is_on(None if parent is None else parent.find(W + name))
+
+
+def is_on(element: Element | None) -> bool | None:
+    """Return whether an on/off element says on; None when it is missing."""
+    return None if element is None else value(element) not in OFF
+
+
+def by_tag(parent: Element) -> dict[str, Element]:
+    """Return the children by tag, of each the first: one walk instead of a search for every name."""
+    return {child.tag: child for child in reversed(parent)}
 
 
 def points(text: str | None, divisor: float) -> float | None:
     """Return a length in points from ``12pt`` or a bare number of ``1/divisor`` points."""
-    match = MEASURE.match(text or "")
+    match = MEASURE.match(text) if text else None
     if match is None or len(match.group(1)) > 12:
         return None
     amount = float(match.group(1))

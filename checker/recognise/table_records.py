@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.document import Document, Paragraph, Place, Table
@@ -40,10 +41,15 @@ class Item:
     @property
     def is_value(self) -> bool:
         """A number, or what people write in place of one."""
-        if cell_number(self.text) is not None:
-            return True
-        folded = fold(self.text).lower()
-        return folded in _STAND_INS or bool(_QUANTITY.match(folded))
+        return _is_value(self.text)
+
+
+@lru_cache(maxsize=2048)
+def _is_value(text: str) -> bool:
+    if cell_number(text) is not None:
+        return True
+    folded = fold(text).lower()
+    return folded in _STAND_INS or bool(_QUANTITY.match(folded))
 
 
 @dataclass(frozen=True, slots=True)

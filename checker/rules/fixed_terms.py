@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from checker.rules.screening import Screened
 from checker.rules.wording_data import word_lists
 
 if TYPE_CHECKING:
@@ -64,6 +66,29 @@ def _replaced() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ]
         found.append((term, re.compile("|".join(options))))
     return tuple(found)
+
+
+@cache
+def _beginnings() -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return the variants by their first two characters."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for variant in _variants():
+        found.setdefault((variant[0], variant[1]), []).append(variant)
+    return {pair: tuple(variants) for pair, variants in found.items()}
+
+
+@cache
+def _replaced_screens() -> tuple[Screened, ...]:
+    return tuple(Screened(pattern) for _, pattern in _replaced())
+
+
+def may_be_misspelt(text: str) -> bool:
+    """Say whether anything in a (long) text may be a misspelt term: a quick look for all of its parts."""
+    pairs = _beginnings()
+    likely = [variant for pair in pairs.keys() & set(pairwise(text)) for variant in pairs[pair]]
+    if any(map(text.__contains__, likely)):
+        return True
+    return any(screen.search(text) for screen in _replaced_screens())
 
 
 def misspelt_terms(text: str) -> Iterator[tuple[tuple[int, int], str]]:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from checker.document import Place
 from checker.findings import Problem, Severity
 from checker.rules.base import Context, Verdicts, rule
-from checker.rules.fixed_terms import misspelt_terms
+from checker.rules.fixed_terms import may_be_misspelt, misspelt_terms
 from checker.rules.once import once
+from checker.rules.screening import Screened
 from checker.rules.own_words import is_own_term, own_misspellings
 from checker.rules.wording_data import misuses
 
@@ -93,12 +94,16 @@ DOUBLED_WORDS = re.compile(
     r"|情况情况|按照按照|根据根据|通过通过|进行进行|以及以及|关于关于|单位单位(?!网)|问题问题|加强加强|推进推进|落实落实"
     r"|做好做好|积极积极|及时及时|不断不断|进一步进一步|本年度本年度|全年全年|其中其中|依法依法|我们我们|保障保障(?!中心|局|部|卡|水|房|体|政)"
     r"|工作工作(?!日|时|站|室|者|人员|组|餐|量|证|群|会)|信息信息(?!化|量|员|科|中心|系统|网|平台|处|技术|源|资源)"
-    r"|中心中心(?![组城校任主小学卫医血广])|我(?P<unit>[局委办厅镇乡县区市街])我(?P=unit)|行政行政(?!复|诉|处|许|审|执|强|区|效|服|规|机|权|管|部|村|相)"
+    r"|中心中心(?![组城校任主小学卫医血广])|行政行政(?!复|诉|处|许|审|执|强|区|效|服|规|机|权|管|部|村|相)"
+    rf"|{'|'.join(f'我{unit}我{unit}' for unit in '局委办厅镇乡县区市街')}"
     r"|(?:^|(?<=[，。、；：]))行行政|申请申请(?!人|书|表|量|方|渠|材)|公开公开(?=[，。、；：\d])|条例条例|办法办法|通知通知"
 )
 DOUBLED_MARKS = re.compile(
     r"[，,]{2,}|。{2,}|、{2,}|；{2,}|[：:]{2,}(?!/)|，[。；、：]|。[，；、]|、[，。；]|；[，。、]|：[，。；、]"
 )
+
+
+_DOUBLED = (Screened(DOUBLED_WORDS), Screened(DOUBLED_MARKS))
 
 
 @rule("W105", Severity.WARNING)
@@ -114,14 +119,14 @@ def doubled_words(report: AnnualReport, context: Context) -> Verdicts:
     """
     skipped = heading_blocks(report)
     for block, paragraph in report.prose:
-        for pattern in (DOUBLED_WORDS, DOUBLED_MARKS):
+        for pattern in _DOUBLED:
             for match in pattern.finditer(paragraph.text):
                 if block in skipped or _empty_item(report, block, match):
                     continue
                 if is_own_term(context.profile, paragraph.text, match.span()):
                     continue
                 words = context_of(report, block, match.span())
-                mark = pattern is DOUBLED_MARKS
+                mark = match.re is DOUBLED_MARKS
                 yield Problem(
                     f"写“{words}”，“{match.group()}”{'连用' if mark else '重复'}。",
                     report.locate_span(block, *match.span()),
@@ -202,11 +207,12 @@ def misspelt_phrase(report: AnnualReport, context: Context) -> Verdicts:
         if block not in skipped:
             seen.update((block, i) for i in range(*span))
             yield _misspelling(report, block, span, entry.right)
+    look = may_be_misspelt(whole_prose(report))
     for block, paragraph in report.prose:
         if block in skipped:
             continue
         own = own_misspellings(context.profile, paragraph.text)
-        for span, right in (*own, *misspelt_terms(paragraph.text)):
+        for span, right in (*own, *(misspelt_terms(paragraph.text) if look else ())):
             mine = is_own_term(context.profile, paragraph.text, span)
             if not mine and not any((block, i) in seen for i in range(*span)):
                 seen.update((block, i) for i in range(*span))
