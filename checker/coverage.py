@@ -1,12 +1,17 @@
-"""Which parts of a report were not read: no rule has looked at them, and nothing there counts as passed."""
+"""Which parts of a report no rule has judged: not read, read as nothing, or nothing to judge them by.
+
+What stands there counts neither as passed nor as wrong.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.document import NoticeKind, Place
+from checker.document import NoticeKind, Picture, Place, Table
 from checker.place_words import table_name
+from checker.readings import How, readings
+from checker.text import cell_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,9 +19,13 @@ if TYPE_CHECKING:
     from checker.annual_report import AnnualReport
 
 
+PICTURE = "图片，里面的文字没有读"
+OTHER_TABLE = "不是法定表格，里面的数字没有规则核对"
+
+
 @dataclass(frozen=True, slots=True)
 class UnreadPart:
-    """A part that was not read, or not surely: a place of the document, or a whole page."""
+    """A part that was not judged, or not surely: a place of the document, or a whole page."""
 
     reason: str
     place: Place | None = None
@@ -25,8 +34,9 @@ class UnreadPart:
 
 
 def unread_parts(report: AnnualReport) -> tuple[UnreadPart, ...]:
-    """Return every part that was not read and can be pointed at, with the reason in Chinese."""
-    return (*_tables(report), *_noticed(report), *_doubtful(report))
+    """Return every part that was not judged and can be pointed at, with the reason in Chinese."""
+    parts = (_tables, _rows, _others, _noticed, _doubtful)
+    return tuple(found for part in parts for found in part(report))
 
 
 def _tables(report: AnnualReport) -> Iterator[UnreadPart]:
@@ -36,6 +46,38 @@ def _tables(report: AnnualReport) -> Iterator[UnreadPart]:
     if not report.document.ocr:
         for picture in report.picture_tables:
             yield UnreadPart(f"{table_name(picture.table)}是图片，没有读出", picture.place)
+
+
+def _rows(report: AnnualReport) -> Iterator[UnreadPart]:
+    """Yield the rows of statutory tables that were taken as none, each once."""
+    seen: set[tuple[int, int | None]] = set()
+    torn = {b for table in report.tables.values() if table.unread for b in table.blocks}
+    for reading in readings(report):
+        place = reading.place
+        key = (place.block, place.row)
+        if reading.how is not How.UNREAD or place.block in torn or key in seen:
+            continue
+        seen.add(key)
+        yield UnreadPart(reading.reason, place)
+
+
+def _others(report: AnnualReport) -> Iterator[UnreadPart]:
+    """Yield pictures, and tables whose figures no rule knows."""
+    tables = {picture.place.block for picture in report.picture_tables}
+    copies = {block for table in report.duplicates for block in table.blocks}
+    for index, block in enumerate(report.document.blocks):
+        if isinstance(block, Picture) and index not in tables and not report.document.ocr:
+            yield UnreadPart(PICTURE, Place(index))
+        elif (
+            isinstance(block, Table)
+            and index not in report.table_blocks | copies
+            and _counts(block)
+        ):
+            yield UnreadPart(OTHER_TABLE, Place(index))
+
+
+def _counts(table: Table) -> bool:
+    return any(cell_number(cell.text) is not None for cell in table.cells)
 
 
 def _noticed(report: AnnualReport) -> Iterator[UnreadPart]:
@@ -52,5 +94,6 @@ def _noticed(report: AnnualReport) -> Iterator[UnreadPart]:
 
 
 def _doubtful(report: AnnualReport) -> Iterator[UnreadPart]:
+    why = "文字识别得不可靠" if report.document.ocr else "文件没有说明这是哪个字"
     for place in report.document.doubtful:
-        yield UnreadPart("文字识别得不可靠，没有下结论", place)
+        yield UnreadPart(f"{why}，没有下结论", place)

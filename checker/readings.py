@@ -253,7 +253,15 @@ def _shifted(
         right = cell.column > (row.place.column or 0) or place == row.place
         if right and _spot(place) not in taken:
             yield Reading(
-                table.key, "", place, How.UNREAD, row=words, as_read=cell.text, reason=reason
+                table.key,
+                "",
+                place,
+                How.UNREAD,
+                row=words,
+                code=row_code(form_row) if form_row else "",
+                as_read=cell.text,
+                row_place=row.place,
+                reason=reason,
             )
 
 

@@ -75,6 +75,7 @@ class DocumentView(ZoomArea):
         self._flash.valueChanged.connect(lambda _: self.viewport().update())
         self.strip = PositionStrip(self)
         self.strip.tick_clicked.connect(self.mark_clicked)
+        self.strip.stretch_clicked.connect(self._show_fraction)
         self.setViewportMargins(0, 0, STRIP_WIDTH, 0)
         self.setAccessibleName("报告原文")
         theme().changed.connect(self.viewport().update)
@@ -131,6 +132,10 @@ class DocumentView(ZoomArea):
                 top, bottom = rects[0].top() / height, rects[-1].bottom() / height
                 found.append((top, bottom, part.reason))
         return found
+
+    def _show_fraction(self, fraction: float) -> None:
+        size = self.content_size()
+        self.show_rect(QRectF(0, fraction * size.height(), size.width(), 40))
 
     def mark_of(self, index: int | None) -> Mark | None:
         """Return the mark of a finding, None when it stands nowhere in the body."""
