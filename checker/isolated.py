@@ -21,6 +21,7 @@ from checker.check import OUR_FAULT
 from checker.errors import ErrorCode, ReadError
 from checker.findings import CheckResult
 from checker.limits import TOO_MUCH
+from checker.progress import PAGE_SECONDS
 from checker.worker import Answer, Crash, Job, Progress, serve
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from checker.profile import Profile
 
 TIME_LIMIT = 25.0
-"""Seconds a file gets, and each page of it whose text is recognised in a picture."""
+"""Seconds a file gets; pages whose text is recognised in a picture get their own."""
 MOST_JOBS = 200
 """Files after which a child makes room for a fresh one: memory once used is not always given back."""
 ABORTED = "读取这个文件时程序意外中止，文件可能已损坏或内容异常。请用 Word 或 WPS 打开并另存后再试，原文件未改动。"
@@ -138,7 +139,7 @@ class _Child:
         if isinstance(answer, Answer):
             return self._outcome(answer)
         if isinstance(answer, Progress):
-            self.started = time.monotonic()
+            self.started = time.monotonic() + max(0.0, PAGE_SECONDS - seconds)
         if time.monotonic() - self.started < seconds:
             return None
         self.end()

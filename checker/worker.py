@@ -93,7 +93,7 @@ def _tell_progress(connection: Connection, number: int) -> None:
     from checker.progress import listen
 
     def send(page: int, pages: int) -> None:
-        _alarm(LAST_RESORT)
+        _alarm(2 * LAST_RESORT)
         connection.send(Progress(number, page, pages))
 
     listen(send)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from checker.errors import ErrorCode, ReadError
 from checker.findings import CheckResult
+from checker.progress import PAGE_SECONDS
 from checker.worker import Answer, Crash, Job, Progress, serve
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 POLL_MS = 20
 TIMEOUT_MS = 30_000
-"""A file gets, and each page of it whose text is recognised in a picture."""
+"""A file gets; pages whose text is recognised in a picture get their own."""
 
 
 class CheckJob(QObject):
@@ -38,7 +39,7 @@ class CheckJob(QObject):
 
     def __init__(self, parent: QObject | None = None, *, timeout_ms: int = TIMEOUT_MS) -> None:
         super().__init__(parent)
-        self.timeout_ms = timeout_ms
+        self.timeout_ms = self._limit_ms = timeout_ms
         self._process: SpawnProcess | None = None
         self._pipe: Connection | None = None
         self._job: Job | None = None
@@ -76,6 +77,7 @@ class CheckJob(QObject):
         if self.running:
             self._kill()
         self._number += 1
+        self._limit_ms = self.timeout_ms
         self._job = Job(self._number, path, previous, profile, corrections=corrections)
         self.warm_up()
         self._clock.start()
@@ -116,7 +118,7 @@ class CheckJob(QObject):
                 self._take(self._pipe.recv())
             elif not self._process.is_alive():
                 self._end_broken()
-            elif self._clock.elapsed() > self.timeout_ms:
+            elif self._clock.elapsed() > self._limit_ms:
                 self._end_timeout()
         except (EOFError, OSError):
             self._end_broken()
@@ -126,6 +128,7 @@ class CheckJob(QObject):
             return
         if isinstance(answer, Progress):
             self._clock.restart()
+            self._limit_ms = max(self.timeout_ms, round(PAGE_SECONDS * 1000))
             self.advanced.emit(answer.page, answer.pages)
             return
         self._timer.stop()
@@ -144,7 +147,7 @@ class CheckJob(QObject):
         self.crashed.emit(f"校核进程意外结束（退出码 {code}）")
 
     def _end_timeout(self) -> None:
-        seconds = self.timeout_ms // 1000
+        seconds = self._limit_ms // 1000
         self._kill()
         self.warm_up()
         message = f"这个文件 {seconds} 秒内没有校核完，已经停止。请确认文件能正常打开，或另存一份后再试；文件没有被改动。"
