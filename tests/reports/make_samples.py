@@ -12,6 +12,7 @@ from checker import check
 from checker.paths import SAMPLES
 from tests.reports.as_docx import to_docx
 from tests.reports.bases import base_2014, base_2019, base_2021
+from tests.reports.make_cases import write_cases
 from tests.reports.model import Part, ReportModel
 from ui.self_test import EXPECTED, kept
 
@@ -77,6 +78,7 @@ def main() -> None:
     to_docx(sample_2019(), SAMPLES / "示例报告-2019格式.docx")
     to_docx(sample_2014(), SAMPLES / "示例报告-2014格式.docx")
     write_expected()
+    write_cases()
 
 
 def write_expected() -> None:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from checker import check
+from checker.rule_cases import CASES as SHIPPED
+from checker.rule_cases import case_faults, found_lines, load_cases
 from checker.rules import RULES
 from tests.reports.as_txt import to_txt
 from tests.reports.bases import BASES
+from tests.reports.make_cases import as_json
 
 if TYPE_CHECKING:
-    from checker.findings import CheckResult, Finding
+    from checker.findings import CheckResult
 
 CASES = Path(__file__).parent / "cases"
 
@@ -29,15 +33,6 @@ def _load() -> list[Any]:
                     pytest.param(path.stem, kind, case, id=f"{path.stem}-{kind}-{case['name']}")
                 )
     return found
-
-
-def place(finding: Finding) -> str:
-    where = finding.location
-    if where.table and where.cell:
-        return f"{where.table}/{where.cell}"
-    if where.missing:
-        return "missing"
-    return (where.text or where.table or "file").strip()
 
 
 def run(case: dict[str, Any], folder: Path) -> CheckResult:
@@ -55,7 +50,7 @@ def run(case: dict[str, Any], folder: Path) -> CheckResult:
 def test_case(rule: str, kind: str, case: dict[str, Any], tmp_path: Path) -> None:
     result = run(case, tmp_path)
     assert not result.failures
-    found = [f"{f.rule} {place(f)}" for f in result.findings]
+    found = found_lines(result)
     expected = case.get("expect", [])
     assert found == expected, "\n".join(
         f"{f.rule} {f.severity} {f.message}" for f in result.findings
@@ -96,3 +91,31 @@ OTHERWISE_TESTED = {
     "F001", "F002", "F003", "F004", "F005", "F006", "F007", "F009",
     "Y101", "Y102", "Y103", "Y105", "Y106",
 }  # fmt: skip
+
+
+def test_the_shipped_cases_are_these() -> None:
+    assert SHIPPED.read_text(encoding="utf-8") == as_json(), "run: make samples"
+
+
+def test_a_shipped_case_is_the_same_report(tmp_path: Path) -> None:
+    book = load_cases()
+    shipped = {(case.rule, case.kind, case.name): case for case in book.cases}
+    for param in _load()[::25]:
+        rule, kind, case = param.values
+        mine = shipped[rule, kind, case["name"]]
+        result = run(case, tmp_path)
+        assert book.write(mine, tmp_path).read_text(encoding="utf-8") == (
+            tmp_path / case.get("file", "报告.txt")
+        ).read_text(encoding="utf-8")
+        assert case_faults(mine, result) == []
+
+
+def test_what_differs_from_a_case_is_told(tmp_path: Path) -> None:
+    book = load_cases()
+    case = next(c for c in book.cases if c.kind == "fail" and c.severity and c.message)
+    result = check(book.write(replace(case, replace=(), cells={}), tmp_path))
+    faults = case_faults(case, result)
+    assert len(faults) >= 4
+    assert all(case.name in fault for fault in faults)
+    with pytest.raises(ValueError, match="样例中没有"):
+        book.write(replace(case, replace=(("没有这句话", ""),)), tmp_path)

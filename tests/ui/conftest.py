@@ -31,6 +31,7 @@ class FakeJob(QObject):
     finished = Signal(object)
     failed = Signal(object)
     crashed = Signal(str)
+    advanced = Signal(int, int)
 
     def __init__(self) -> None:
         super().__init__()

@@ -3,13 +3,16 @@
 import importlib.util
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QTextDocument
+from PySide6.QtTest import QAbstractItemModelTester
 
 from checker.check import check
 from checker.paths import SAMPLES
+from checker.rule_cases import load_cases
 from tests.ui.conftest import FakeJob, FakePrompts
 from ui.dialogs.manual import MANUAL, ManualDialog
 from ui.dialogs.self_test import BAD, GOOD, SelfTestDialog
@@ -77,20 +80,36 @@ def test_f1_opens_the_manual_or_the_rule(opened, monkeypatch):
 @pytest.fixture
 def self_test(window, qtbot):
     job, prompts = FakeJob(), FakePrompts()
-    dialog = SelfTestDialog(job, prompts, window)
+    book = load_cases()
+    few = replace(book, cases=tuple(c for c in book.cases if c.rule in ("A101", "N101"))[:6])
+    dialog = SelfTestDialog(job, prompts, window, few)
     qtbot.addWidget(dialog)
     return dialog, job, prompts
 
 
-def test_samples_as_expected(self_test, monkeypatch):
+def run_cases(dialog, job):
+    """Answer as the child process would."""
+    while dialog.run.done < dialog.run.total:
+        job.finished.emit(check(job.started[-1][0]))
+
+
+def test_samples_and_cases_as_expected(self_test, monkeypatch):
     dialog, job, _ = self_test
+    QAbstractItemModelTester(dialog.model)
     expected = json.loads(EXPECTED.read_text(encoding="utf-8"))
-    monkeypatch.setattr("ui.dialogs.self_test.kept", lambda result: expected[result])
-    for name in expected:
-        assert job.started[-1][0] == SAMPLES / name
-        job.finished.emit(name)
+    with monkeypatch.context() as patched:
+        patched.setattr("ui.dialogs.self_test.kept", lambda result: expected[result])
+        for name in expected:
+            assert job.started[-1][0] == SAMPLES / name
+            job.finished.emit(name)
+    assert dialog.model.outcome("A101") == "等待"
+    folder = job.started[-1][0].parent
+    run_cases(dialog, job)
     assert dialog.said.text() == GOOD
     assert dialog.copy.isHidden()
+    assert dialog.model.outcome("A101") == "通过"
+    assert dialog.model.outcome("F003") == "无单独样例"
+    assert not folder.exists()
 
 
 def test_a_sample_that_differs_is_told(self_test):
@@ -100,6 +119,22 @@ def test_a_sample_that_differs_is_told(self_test):
     job.finished.emit(wrong)
     for _ in range(count - 1):
         job.crashed.emit("Traceback …")
+    job.crashed.emit("样例中断")
+    run_cases(dialog, job)
     assert dialog.said.text() == BAD
+    assert dialog.model.outcome("A101") == "不符"
+    row = dialog.table.currentIndex().row()
+    assert dialog.model.index(row, 1).data() == "A101"
     dialog.copy.click()
     assert "Traceback" in prompts.copied
+    assert "样例中断" in prompts.copied
+
+
+def test_closing_the_self_test_ends_it(self_test, monkeypatch):
+    dialog, job, _ = self_test
+    while dialog._left:
+        job.crashed.emit("x")
+    folder = job.started[-1][0].parent
+    dialog.reject()
+    assert job.closed
+    assert not folder.exists()
