@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from checker.document import Document, Paragraph, Place
 from checker.findings import Location
+from checker.sending import quickly_sent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -55,6 +56,7 @@ class OrganKind(StrEnum):
         return self.value.endswith("_government")
 
 
+@quickly_sent
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A numbered or mandated heading at any level."""
@@ -130,6 +132,7 @@ class Contact:
         return tuple(item for item in self.items if item.kind is kind)
 
 
+@quickly_sent
 @dataclass(frozen=True, slots=True)
 class ReadCell:
     """A cell of a statutory table: what was read, and the number in it if it is one.
@@ -158,6 +161,7 @@ class ReadCell:
         return not self.text.strip("\u3000\xa0 \t\r\n\u200b")
 
 
+@quickly_sent
 @dataclass(frozen=True, slots=True)
 class Label:
     """A row label or column header as found in the table."""
@@ -236,6 +240,7 @@ class PictureTable:
     place: Place
 
 
+@quickly_sent
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number stated in prose, exactly where it stands."""

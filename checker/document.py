@@ -11,6 +11,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from checker.sending import quickly_sent
+
 
 class Box(NamedTuple):
     """A rectangle on a page, in points, origin at the top left of the page as it is displayed."""
@@ -23,6 +25,7 @@ class Box(NamedTuple):
     bottom: float
 
 
+@quickly_sent
 @dataclass(frozen=True, slots=True)
 class Style:
     """How a paragraph looks, as far as the file says so. Only for display and as a hint for headings."""
@@ -43,6 +46,7 @@ class Style:
 PLAIN = Style()
 
 
+@quickly_sent
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph of the body in document order."""
@@ -57,6 +61,7 @@ class Paragraph:
     """Leading characters of ``text`` that are an automatic list number, not typed text."""
 
 
+@quickly_sent
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One table cell. A merged cell stands once, at its top left grid position."""
@@ -110,6 +115,7 @@ class Picture:
 Block = Paragraph | Table | Picture
 
 
+@quickly_sent
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where something stands in a ``Document``: a block, perhaps a cell of it, perhaps characters of that."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from checker.sending import quickly_sent
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -66,6 +68,7 @@ class ReasonCode(StrEnum):
     RULE_FAILED = "rule_failed"
 
 
+@quickly_sent
 @dataclass(frozen=True, slots=True)
 class Location:
     """An exact place of the report in the words of the contract.
@@ -135,6 +138,7 @@ class Verified:
     at: datetime
 
 
+@quickly_sent
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A problem as the user sees it."""
@@ -153,6 +157,7 @@ class Finding:
     verified: Verified | None = None
 
 
+@quickly_sent
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """How one rule ended for one document."""

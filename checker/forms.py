@@ -8,7 +8,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import MISSING, dataclass, fields
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, SupportsIndex, TypeVar
 
 from checker.errors import DataError
 from checker.paths import FORMS
@@ -67,6 +67,11 @@ class TableForm:
     corner: str
     columns: tuple[ColumnForm, ...]
     rows: tuple[RowForm, ...]
+
+    def __reduce_ex__(self, protocol: SupportsIndex) -> Any:  # noqa: ANN401  whatever pickle takes
+        """Travel between processes by name: both have the same forms."""
+        name = _table_names().get(id(self))
+        return (_table_by_name, name) if name else super().__reduce_ex__(protocol)
 
     @cached_property
     def cell_keys(self) -> tuple[str, ...]:
@@ -181,6 +186,11 @@ class Form:
     tables: tuple[TableForm, ...]
     relations: tuple[Relation, ...]
 
+    def __reduce_ex__(self, protocol: SupportsIndex) -> Any:  # noqa: ANN401  whatever pickle takes
+        """Travel between processes by name: both have the same forms."""
+        known = _by_id().get(self.id) is self
+        return (form_by_id, (self.id,)) if known else super().__reduce_ex__(protocol)
+
     @cached_property
     def _tables(self) -> dict[str, TableForm]:
         return {table.key: table for table in self.tables}
@@ -281,6 +291,16 @@ def form_by_id(form_id: str) -> Form:
 @cache
 def _by_id() -> dict[str, Form]:
     return {form.id: form for form in all_forms()}
+
+
+@cache
+def _table_names() -> dict[int, tuple[str, str]]:
+    """Return form and key of every table by the table's identity."""
+    return {id(table): (form.id, table.key) for form in all_forms() for table in form.tables}
+
+
+def _table_by_name(form_id: str, key: str) -> TableForm:
+    return form_by_id(form_id)._tables[key]
 
 
 def form_for_year(year: int | None) -> Form | None:
