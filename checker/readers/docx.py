@@ -13,6 +13,7 @@ from checker.readers.docx_numbering import Numbering
 from checker.readers.docx_package import Package, damaged
 from checker.readers.docx_styles import StyleSheet
 from checker.readers.docx_trace import Trace
+from checker.readers.docx_typed import gather_typed_tables
 from checker.readers.docx_xml import W, value
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def read(path: Path, sha256: str, content: BinaryIO | None = None) -> Document:
         main = _main_part(package)
         links = package.relationships(main)
         shared = _shared(package, links)
-        body = BodyReader(shared).read(_body(package, main))
+        body = gather_typed_tables(BodyReader(shared).read(_body(package, main)), shared.origins)
         furniture, more = _furniture(package, links, shared)
         facts = tuple(read_facts(package))
     _require_text(body)
@@ -63,7 +64,7 @@ def trace(source: Path | BinaryIO) -> Trace:
         links = package.relationships(main)
         shared = _shared(package, links)
         body = _body(package, main)
-        blocks = BodyReader(shared).read(body).blocks
+        blocks = gather_typed_tables(BodyReader(shared).read(body), shared.origins).blocks
     elements = body.getroottree().getroot().iter("*")
     order = {element: number for number, element in enumerate(elements)}
     return Trace(main, tuple(blocks), shared.origins, order, _target(links, "comments"))

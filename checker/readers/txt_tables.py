@@ -31,6 +31,13 @@ def find_rows(lines: Sequence[Line]) -> list[Row | None]:
     return rows
 
 
+def find_tab_rows(lines: Sequence[Line]) -> list[Row | None]:
+    """Return for every line its row where tabs make one, or None."""
+    rows = [_tab_row(line) for line in lines]
+    _drop_lone_rows(lines, rows)
+    return rows
+
+
 def _tab_row(line: Line) -> Row | None:
     if "\t" not in line.text:
         return None

@@ -227,6 +227,26 @@ def fields(document: Document) -> None:
         _wrap(run, shells[number % len(shells)])
 
 
+def typed(document: Document) -> None:
+    """No table at all: every row is a paragraph, its cells set apart by tabs."""
+    for table in tables(document):
+        rows = [_typed_row(row) for row in table.iterchildren(qn("w:tr"))]
+        for text in rows:
+            parts = "<w:tab/>".join(f'<w:t xml:space="preserve">{part}</w:t>' for part in text)
+            table.addprevious(parse_xml(f"<w:p {W}><w:r>{parts}</w:r></w:p>"))
+        table.getparent().remove(table)
+
+
+def _typed_row(row: Element) -> list[str]:
+    """The texts of a row; a cell that only continues one above is empty."""
+    return [
+        ""
+        if any(node.get(qn("w:val")) != "restart" for node in cell.iter(qn("w:vMerge")))
+        else _text(cell)
+        for cell in row.iterchildren(qn("w:tc"))
+    ]
+
+
 STYLES: dict[str, Callable[[Document], None]] = {
     "numbered": numbered,
     "controls": controls,
@@ -240,6 +260,7 @@ STYLES: dict[str, Callable[[Document], None]] = {
     "grid-gaps": grid_gaps,
     "split-runs": split_runs,
     "fields": fields,
+    "typed": typed,
 }
 
 
