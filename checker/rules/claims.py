@@ -325,12 +325,16 @@ def about_disclosure(statement: Statement) -> bool:
     return bool(re.search("信息公开|依申请公开|政务公开|公开申请", statement.context))
 
 
+_JUDGING = re.compile(r"复议机[构关]|(?:受理|收到|办理)[^，。]{0,12}复议[^。]*(?:受理|审结|办结)")
+
+
 def _reviewing(statement: Statement, clause: str) -> bool:
     """Say whether the body speaks of cases it decides, files or guides, or of its lawyers' appearances."""
     words = claim_words().gates.reviewing
     name = statement.report.organization or ""
     judge = "司法" in name or is_government(statement.report)
-    if judge and re.search("收到|接收", clause) and "被" not in clause:
+    decides = re.search("收到|接收", clause) or _JUDGING.search(statement.before)
+    if judge and decides and "被" not in clause:
         return True
     return bool(words.search(clause)) or bool(re.search("备案|指导|审理", statement.before[-40:]))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from checker.document import Place
 from checker.findings import NotApplicable, Problem, Severity
 from checker.rules.base import Context, Verdicts, rule
+from checker.rules.period import find_periods
 from checker.rules.same_unit import unit_root
 from checker.text import plain
 
@@ -45,7 +46,10 @@ def bad_date(report: AnnualReport, context: Context) -> Verdicts:
     建议：请核对日期。
     """
     for block, paragraph in report.prose:
+        periods = find_periods(paragraph.text, opening=block in report.opening)
         for span, words, title in _date_faults(paragraph.text, report.year):
+            if any(p.start <= span[0] and span[1] <= p.end for p in periods):
+                continue  # S004 judges the statistics period
             yield Problem(words, report.locate_span(block, *span), title=title)
     for odd, others in _odd_figures(report):
         place = odd.place
@@ -60,7 +64,7 @@ def bad_date(report: AnnualReport, context: Context) -> Verdicts:
         )
 
 
-_LISTED = re.compile(r"[\u4e00-\u9fff]{0,3}[、，；](?:[^，。；：、0-9]{2,16})")
+_LISTED = re.compile(r"[\u4e00-\u9fff]{0,3}、[^，。；：、0-9]{2,16}")
 _HAN_FIGURE = re.compile(r"[三四五六七八九十百千]+")
 """一次, 两次 are how people speak, also among figures."""
 

@@ -32,7 +32,10 @@ _NO_RATE_OF = re.compile(
     r"(?:按时|按期|及时|按时限|准时)[\u4e00-\u9fff]{0,4}率[^率]*$|(?:增长|下降|上升|减少|同比|提高|降低)"
 )
 HUNDRED = Decimal(100)
-_APPLICANTS = re.compile(r"自然人|法人")
+_APPLICANTS = re.compile(
+    r"自然人|法人|(?:网络|网上|线上|在线|信函|邮寄|当面|现场|传真|平台|邮件|申请方式)[^，。；]{0,12}$|为主，共$"
+)
+_FRACTION = re.compile(r"^（([0-9]+)[/／÷]([0-9]+)）")
 _RECEIVED = re.compile(r"(?:收到|受理|接收|接到|新收)[^，。]{0,20}申请$")
 
 
@@ -62,7 +65,13 @@ def _paragraphs(report: AnnualReport) -> Iterator[list[Statement]]:
 
 def _check_rate(report: AnnualReport, item: Statement, items: list[Statement]) -> Verdicts:
     quantity = item.quantity
-    if quantity.approximate or quantity.value == HUNDRED or quantity.value <= 0:
+    if quantity.approximate or quantity.value <= 0:
+        return
+    fraction = _FRACTION.match(item.canon.text[item.end :])
+    if fraction and int(fraction[2]):
+        yield from _check_fraction(report, item, Decimal(fraction[1]), Decimal(fraction[2]))
+        return
+    if quantity.value == HUNDRED:
         return
     pair = _share_pair(item, items) or _rate_pair(item, items) or _applicants_pair(item, items)
     pair = pair or _claimed_pair(report, item)
@@ -78,6 +87,23 @@ def _check_rate(report: AnnualReport, item: Statement, items: list[Statement]) -
         return
     ratio = part.quantity.value * HUNDRED / whole.quantity.value
     yield _rate_problem(report, item, part, whole, ratio)
+
+
+def _check_fraction(
+    report: AnnualReport, item: Statement, part: Decimal, whole: Decimal
+) -> Iterator[Problem]:
+    """公开率为 63.04%（29/46）: the fraction stands right behind."""
+    place, printed = item.quantity.place, item.quantity.value
+    if agrees(part, whole, printed):
+        return
+    computed = plain((part * HUNDRED / whole).quantize(Decimal("0.01"), ROUND_HALF_UP))
+    yield Problem(
+        message=f"正文写 {plain(printed)}%，括号里的 {plain(part)} ÷ {plain(whole)} = {computed}%。",
+        where=report.locate_span(place.block, place.start or 0, place.end or 0),
+        expected=f"{computed}%",
+        actual=f"{plain(printed)}%",
+        root=item.root,
+    )
 
 
 def _around(item: Statement, items: list[Statement]) -> list[Statement]:
