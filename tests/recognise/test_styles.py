@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 MODULES = {"docx": as_docx_styles, "pdf": as_pdf_styles, "txt": as_txt_styles}
 STYLES = [(kind, style) for kind, module in MODULES.items() for style in module.RENDERERS]
-TRACKED = {"inserted": {"F003"}}
+TRACKED = {"inserted": {"F003"}, "tracked-rows": {"F003"}}
 """What a style is rightly reported for."""
 needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="no LibreOffice")
 needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no poppler")

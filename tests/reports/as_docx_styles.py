@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from lxml import etree
 
+from tests.readers.docx_files import NAMESPACES
 from tests.reports.as_docx import to_docx
 
 if TYPE_CHECKING:
@@ -247,6 +249,79 @@ def _typed_row(row: Element) -> list[str]:
     ]
 
 
+def complex_fields(document: Document) -> None:
+    """The words are results of fields, some of them inside other fields."""
+
+    def char(kind: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    code = "<w:r><w:instrText> IF 5 </w:instrText></w:r>"
+    nested = f"{char('begin')}{code}{char('begin')}{code}{char('separate')}<w:r><w:t>9</w:t></w:r>{char('end')}"
+    for run in list(document.element.body.iter(qn("w:r"))):
+        before = parse_xml(f"<w:p {W}>{nested}{char('separate')}</w:p>")
+        for part in list(before):
+            run.addprevious(part)
+        run.addnext(parse_xml(f'<w:r {W}><w:fldChar w:fldCharType="end"/></w:r>'))
+
+
+def framed(document: Document) -> None:
+    """Each table stands in a table of one cell."""
+    shell = f"<w:tbl {W}><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc/></w:tr></w:tbl>"
+    for table in tables(document):
+        _wrap_in(table, shell, "w:tc")
+        table.addnext(parse_xml(f"<w:p {W}/>"))
+
+
+def _wrap_in(element: Element, xml: str, holder: str) -> None:
+    shell = parse_xml(xml)
+    element.getparent().replace(element, shell)
+    next(shell.iter(qn(holder))).append(element)
+
+
+def drawn_boxes(document: Document) -> None:
+    """Title, a heading and the last table stand in drawn boxes, told twice: for new programs and for old ones."""
+    box = "<w:txbxContent>{}</w:txbxContent>"
+    for node in (*paragraphs(document)[:1], paragraphs(document)[-2], tables(document)[-1]):
+        inside = etree.tostring(node, encoding="unicode")
+        drawing = (
+            "<w:drawing><wp:anchor><a:graphic><a:graphicData><wps:wsp><wps:txbx>"
+            f"{box.format(inside)}</wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing>"
+        )
+        old = f"<w:pict><v:shape><v:textbox>{box.format(inside)}</v:textbox></v:shape></w:pict>"
+        host = (
+            f"<w:p {NAMESPACES}><w:r><mc:AlternateContent><mc:Choice Requires='wps'>{drawing}</mc:Choice>"
+            f"<mc:Fallback>{old}</mc:Fallback></mc:AlternateContent></w:r></w:p>"
+        )
+        node.getparent().replace(node, parse_xml(host))
+
+
+def tracked_rows(document: Document) -> None:
+    """Every table has a deleted row; the last paragraph but one was moved to where it stands."""
+    for table in tables(document):
+        gone = copy.deepcopy(table.findall(qn("w:tr"))[-1])
+        gone.insert(0, parse_xml(f'<w:trPr {W}><w:del w:id="1" w:author="甲"/></w:trPr>'))
+        table.append(gone)
+    moved = paragraphs(document)[-2]
+    away = copy.deepcopy(moved)
+    for node, kind in ((moved, "moveTo"), (away, "moveFrom")):
+        mark = parse_xml(f'<w:rPr {W}><w:{kind} w:id="2" w:author="甲"/></w:rPr>')
+        node.get_or_add_pPr().append(mark)
+        for run in list(node.iterchildren(qn("w:r"))):
+            _wrap(run, f'<w:{kind} {W} w:id="3" w:author="甲"/>')
+    paragraphs(document)[2].addprevious(away)
+
+
+def merged_tables(document: Document) -> None:
+    """Tables that follow each other are one."""
+    for table in tables(document):
+        before = table.getprevious()
+        if before is not None and before.tag == qn("w:p") and not _text(before):
+            before = before.getprevious()
+        if before is not None and before.tag == qn("w:tbl"):
+            before.extend(list(table.iterchildren(qn("w:tr"))))
+            table.getparent().remove(table)
+
+
 STYLES: dict[str, Callable[[Document], None]] = {
     "numbered": numbered,
     "controls": controls,
@@ -261,6 +336,11 @@ STYLES: dict[str, Callable[[Document], None]] = {
     "split-runs": split_runs,
     "fields": fields,
     "typed": typed,
+    "complex-fields": complex_fields,
+    "framed": framed,
+    "drawn-boxes": drawn_boxes,
+    "tracked-rows": tracked_rows,
+    "merged-tables": merged_tables,
 }
 
 
