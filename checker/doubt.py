@@ -1,4 +1,4 @@
-"""What was recognised in pictures may be misread: no finding rests on a character that is not sure."""
+"""What was recognised in pictures, or what a PDF does not name, may be misread: no finding rests on such a character."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.document import NoticeKind
 from checker.findings import NotChecked, ReasonCode
+from checker.readers.pdf_characters import is_trusted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,12 +24,14 @@ def weigh(
 ) -> tuple[tuple[Problem, ...], NotChecked | None]:
     """Return the problems that rest on sure characters, and why the rule is not checked when none is left.
 
-    Those found on recognised pages say so. A document without such pages is returned as it is.
+    Those found on recognised pages say so. A document without doubt is returned as it is.
     """
-    if not document.ocr:
+    if not document.ocr and not document.doubtful:
         return tuple(problems), None
     pages = {n.page for n in document.notices if n.kind is NoticeKind.SCANNED_PAGE}
-    kept = tuple(_told(p, pages) for p in problems if not rests_on_doubt(document, p))
+    kept = tuple(p for p in problems if not rests_on_doubt(document, p))
+    if document.ocr:
+        kept = tuple(_told(p, pages) for p in kept)
     if kept or not problems:
         return kept, None
     return (), NotChecked(UNSURE, ReasonCode.UNREADABLE)
@@ -59,9 +62,9 @@ def _meets(document: Document, place: Place, doubt: Place) -> bool:
 
 
 def _is_figure(document: Document, doubt: Place) -> bool:
-    """Return whether a doubtful place holds a digit, or is a cell of which nothing is known."""
+    """Return whether a doubtful place holds a digit, or something of which nothing is known."""
     text = document.text_at(doubt)
-    return not text.strip() or any(char.isdigit() for char in text)
+    return not text.strip() or any(char.isdigit() or not is_trusted(char) for char in text)
 
 
 def _told(problem: Problem, pages: set[int | None]) -> Problem:

@@ -1,4 +1,4 @@
-"""Which characters and cells of recognised pages may have been misread."""
+"""Which characters and cells may have been misread: those recognised without certainty, or not named by the file."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 
 
 def find_doubtful(blocks: Sequence[Block], contents: Sequence[PageContent]) -> Iterator[Place]:
-    """Yield the places of recognised characters that are not sure, and of blank cells with print in them."""
+    """Yield the places of characters that are not sure, and of blank recognised cells with print in them."""
     scanned = {content.number: content for content in contents if content.scanned}
     unsure = {
         content.box(*glyph[1:5])
-        for content in scanned.values()
+        for content in contents
         for glyph in content.glyphs
-        if not glyph.trusted
+        if not glyph.trusted and not glyph.hidden
     }
-    if not scanned:
+    if not scanned and not unsure:
         return
     for number, block in enumerate(blocks):
         if isinstance(block, Paragraph):

@@ -8,6 +8,7 @@ from checker.document import Document, PageSize
 from checker.errors import ErrorCode, ReadError
 from checker.readers.doubtful import find_doubtful
 from checker.readers.pdf_body import build_body
+from checker.readers.pdf_garbled import is_unreadable
 from checker.readers.pdf_notices import page_notices, picture_pages
 
 if TYPE_CHECKING:
@@ -32,10 +33,15 @@ def paged_document(
 ) -> Document:
     """Return the document of the pages.
 
-    Raises ReadError: ``DAMAGED`` when no page could be read, ``NO_TEXT`` when all are pictures, ``EMPTY``.
+    Raises ReadError: ``DAMAGED`` when no page could be read, ``NO_TEXT`` when all are pictures or the text is garbled, ``EMPTY``.
     """
     if all(content.problem for content in contents):
         raise damaged(contents[0].problem if contents else "no pages")
+    if is_unreadable(contents):
+        raise ReadError(
+            ErrorCode.NO_TEXT,
+            "文件里的文字读出来是乱码：字体没有说明各是什么字。请用原始文档重新导出 PDF，或换用 Word 文件。",
+        )
     body = build_body(list(contents))
     pictures = picture_pages(contents, body.furniture)
     if not body.has_text:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from checker.errors import ErrorCode, ReadError
 from checker.readers.paged import MOST_PAGES, PagedFile, damaged, paged_document, too_large
 from checker.readers.pdf_file import PasswordNeededError, PdfFile, RefusedError, TooLargeError
+from checker.readers.pdf_garbled import mark_garbled
 from checker.readers.pdf_notices import property_notices
 from checker.readers.pdf_open import open_pdf
 from checker.readers.pdf_scans import recognised
@@ -40,6 +41,8 @@ def read(path: Path, sha256: str, password: str | None = None) -> Document:
         raise too_large() from error
     finally:
         opened.close()
+    for content in contents:
+        mark_garbled(content)
     contents = recognised(data, password, contents)
     return paged_document(PagedFile(path.name, "pdf", sha256), contents, notices)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 
 REPLACEMENT = "\ufffd"
 
@@ -41,6 +42,16 @@ def is_private(char: str) -> bool:
 def plain_character(text: str) -> str:
     """Return the character that is printed: radicals as the ideograph of the same shape, tabs as spaces."""
     return text.translate(_RADICALS).replace("\t", " ")
+
+
+@cache
+def is_usual(char: str) -> bool:
+    """Return whether an ideograph is one of the 6763 of everyday simplified Chinese."""
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def is_wide(char: str) -> bool:

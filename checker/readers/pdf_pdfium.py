@@ -25,12 +25,18 @@ from checker.readers.pdf_page import (
 from checker.readers.pdf_shapes import Handle, ShapeReader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from checker.readers.pdf_page import Area
 
 MOST_CHARACTERS = 300_000
 """On one page; more is not a report but an attack or an accident."""
 
+WHITE = 250
+"""Brightness (0 to 255) of every colour from which text is white."""
 _INVISIBLE = 3
+_CLIPPING = 4
+"""Filled, and added to the clip area."""
 _FILL_AND_STROKE = 2
 _MARKUP = {
     raw.FPDF_ANNOT_TEXT,
@@ -58,6 +64,10 @@ class _Look(NamedTuple):
     turn: int
     """Reading direction on the displayed page."""
     hidden: bool
+    white: bool
+    """Set in white: seen only on another colour."""
+    owner: int
+    """Address of the text object."""
 
 
 class _Mark(NamedTuple):
@@ -157,6 +167,7 @@ class _PageReader:
         self._content = PageContent(number, width, height)
         self._fonts: dict[int, int] = {}
         self._matrix = raw.FS_MATRIX()
+        self._colours = [ctypes.c_uint() for _ in range(4)]
 
     def read(self) -> PageContent:
         text_page = self._page.get_textpage()
@@ -169,7 +180,9 @@ class _PageReader:
         to_text = self._display.then(turned(content.width, content.height, content.turn))
         content.glyphs = [_glyph(mark, to_text, content.turn) for mark in marks]
         content.glyphs = [content.seen(glyph) for glyph in content.glyphs]
-        ShapeReader(content).read_page(self._page.raw, to_text)
+        shapes = ShapeReader(content)
+        shapes.read_page(self._page.pdf.raw, self._page.raw, to_text)
+        _hide_unseen(content, [mark.look for mark in marks], shapes)
         content.remarks = list(_remarks(self._page.raw))
         return content
 
@@ -220,7 +233,16 @@ class _PageReader:
         turn = direction(
             show.a * matrix.a + show.c * matrix.b, show.b * matrix.a + show.d * matrix.b
         )
-        return _Look(abs(size) or 1.0, number, turn, mode == _INVISIBLE)
+        white = self._is_white(owner, mode)
+        address = ctypes.addressof(owner.contents)
+        return _Look(abs(size) or 1.0, number, turn, mode == _INVISIBLE, white, address)
+
+    def _is_white(self, owner: Handle, mode: int) -> bool:
+        """Return whether text is filled with white, or with nothing."""
+        if mode not in (0, _CLIPPING) or not raw.FPDFPageObj_GetFillColor(owner, *self._colours):
+            return False
+        red, green, blue, alpha = (part.value for part in self._colours)
+        return min(red, green, blue) >= WHITE or alpha == 0
 
     def _font(self, font: Handle, *, heavy: bool) -> int:
         address = (ctypes.addressof(font.contents) if font else 0) * 2 + heavy
@@ -228,6 +250,22 @@ class _PageReader:
             self._fonts[address] = len(self._content.fonts)
             self._content.fonts.append(_font_look(font, heavy=heavy))
         return self._fonts[address]
+
+
+def _hide_unseen(content: PageContent, looks: Sequence[_Look], shapes: ShapeReader) -> None:
+    """Mark text as hidden that lies under a picture of the page, or is white on white paper."""
+    if not shapes.covered and not any(look.white for look in looks):
+        return
+    grounds = [*shapes.backgrounds, *content.pictures]
+    for index, look in enumerate(looks):
+        glyph = content.glyphs[index]
+        if look.owner in shapes.covered or (look.white and not _lies_on(glyph, grounds)):
+            content.glyphs[index] = glyph._replace(hidden=True)
+
+
+def _lies_on(glyph: Glyph, grounds: Sequence[Area]) -> bool:
+    x, y = glyph.centre_x, glyph.centre_y
+    return any(area.x0 <= x <= area.x1 and area.top <= y <= area.bottom for area in grounds)
 
 
 def _main_turn(directions: list[int]) -> int:

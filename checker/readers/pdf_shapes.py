@@ -19,6 +19,10 @@ MOST_SEGMENTS = 5_000
 """In one path; a grid drawn at once has hundreds, a drawing more."""
 DEEPEST = 8
 SMALLEST_PICTURE = 20.0
+COVERING = 0.5
+"""Share of the page from which a picture over text is a scan with its own text layer."""
+OPAQUE = 0.9
+"""Share of its dots nothing may show through; stamps and watermarks are mostly clear."""
 
 Point = tuple[float, float]
 Handle = Any
@@ -30,14 +34,21 @@ class ShapeReader:
 
     def __init__(self, content: PageContent) -> None:
         """Prepare to fill ``content``."""
+        self.backgrounds: list[Area] = []
+        """Areas filled with another colour than white."""
+        self.covered: set[int] = set()
+        """Addresses of the text objects that lie under a picture which fills the page."""
+        self._texts: list[int] = []
         self._content = content
+        self._owners: tuple[Handle, Handle] = (None, None)
         self._lines = RulingLines(content)
         self._seen = 0
         self._edges = [ctypes.c_float() for _ in range(4)]
         self._colours = [ctypes.c_uint() for _ in range(4)]
 
-    def read_page(self, page: Handle, to_text: Transform) -> None:
+    def read_page(self, document: Handle, page: Handle, to_text: Transform) -> None:
         """Read all objects of a page. Raises TooLargeError."""
+        self._owners = document, page
         for index in range(raw.FPDFPage_CountObjects(page)):
             self._read(raw.FPDFPage_GetObject(page, index), to_text, 0)
 
@@ -48,14 +59,35 @@ class ShapeReader:
         kind = raw.FPDFPageObj_GetType(item)
         if kind == raw.FPDF_PAGEOBJ_PATH:
             self._read_path(item, move)
+        elif kind == raw.FPDF_PAGEOBJ_TEXT:
+            self._texts.append(ctypes.addressof(item.contents))
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-            area = self._bounds(item, move)
-            if min(area.x1 - area.x0, area.bottom - area.top) >= SMALLEST_PICTURE:
-                self._content.pictures.append(area)
+            self._read_picture(item, self._bounds(item, move))
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
             inside = _matrix(item).then(move)
             for index in range(raw.FPDFFormObj_CountObjects(item)):
                 self._read(raw.FPDFFormObj_GetObject(item, index), inside, depth + 1)
+
+    def _read_picture(self, item: Handle, area: Area) -> None:
+        width, height = area.x1 - area.x0, area.bottom - area.top
+        if min(width, height) < SMALLEST_PICTURE:
+            return
+        self._content.pictures.append(area)
+        page = self._content.text_width * self._content.text_height
+        if self._texts and width * height >= COVERING * page and self._is_opaque(item):
+            self.covered.update(self._texts)
+
+    def _is_opaque(self, item: Handle) -> bool:
+        """Return whether nothing shows through a picture."""
+        if raw.FPDFPageObj_HasTransparency(item):
+            return False
+        bitmap = raw.FPDFImageObj_GetRenderedBitmap(*self._owners, item)
+        if not bitmap:
+            return False
+        try:
+            return _alpha(bitmap) >= OPAQUE
+        finally:
+            raw.FPDFBitmap_Destroy(bitmap)
 
     def _bounds(self, item: Handle, move: Transform) -> Area:
         left, bottom, right, top = self._edges
@@ -71,6 +103,8 @@ class ShapeReader:
         if is_thin(area):
             self._lines.add_area(area)
             return
+        if fill.value and self._is_dark(raw.FPDFPageObj_GetFillColor, item):
+            self.backgrounds.append(area)
         count = raw.FPDFPath_CountSegments(item)
         if count > MOST_SEGMENTS or (not stroke.value and count <= 6):
             return
@@ -90,6 +124,15 @@ class ShapeReader:
             return True
         red, green, blue, alpha = (part.value for part in self._colours)
         return alpha > 0 and min(red, green, blue) < 250
+
+
+def _alpha(bitmap: Handle) -> float:
+    """Return the share of a picture's dots that nothing shows through."""
+    if raw.FPDFBitmap_GetFormat(bitmap) != raw.FPDFBitmap_BGRA:
+        return 1.0
+    size = raw.FPDFBitmap_GetStride(bitmap) * raw.FPDFBitmap_GetHeight(bitmap)
+    dots = ctypes.string_at(raw.FPDFBitmap_GetBuffer(bitmap), size)[3::4]
+    return dots.count(255) / max(len(dots), 1)
 
 
 def _matrix(item: Handle) -> Transform:

@@ -66,8 +66,15 @@ def test_rule_is_not_checked_when_no_problem_is_left():
 def test_only_recognised_pages_say_so():
     kept, _ = weigh(DOCUMENT, [problem(Place(0), page=1), problem(Place(0), page=None)])
     assert [p.message for p in kept] == ["不对。", f"不对。{RECOGNISED}"]
-    plain = replace(DOCUMENT, ocr=False, doubtful=(Place(0),))
+    plain = replace(DOCUMENT, ocr=False)
     assert weigh(plain, [problem(Place(0))])[0][0].message == "不对。"
+
+
+def test_characters_a_pdf_does_not_name_are_doubtful_too():
+    unnamed = replace(DOCUMENT.blocks[0], text="共收到申请\ue003件。")
+    document = replace(DOCUMENT, ocr=False, blocks=(unnamed,), doubtful=(Place(0, start=5, end=6),))
+    assert weigh(document, [problem(Place(0))])[0] == ()
+    assert weigh(document, [problem(Place(0, start=0, end=3))])[0][0].message == "不对。"
 
 
 def test_doubtful_numbers():
