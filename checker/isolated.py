@@ -108,7 +108,7 @@ class _Child:
 
     def __init__(self) -> None:
         self.job: Job | None = None
-        self.started = 0.0
+        self.started = self._allowed = 0.0
         self._served = 0
         self._process: BaseProcess | None = None
 
@@ -122,7 +122,7 @@ class _Child:
         """Give the child a file; a new process is started when there is none."""
         if self._process is None:
             self._start()
-        self.job, self.started = job, time.monotonic()
+        self.job, self.started, self._allowed = job, time.monotonic(), 0.0
         with contextlib.suppress(OSError):  # a dead child is noticed when its answer is taken
             self.pipe.send(job)
 
@@ -139,11 +139,12 @@ class _Child:
         if isinstance(answer, Answer):
             return self._outcome(answer)
         if isinstance(answer, Progress):
-            self.started = time.monotonic() + max(0.0, PAGE_SECONDS - seconds)
+            self._allowed = max(seconds, PAGE_SECONDS)
+            self.started = time.monotonic() + self._allowed - seconds
         if time.monotonic() - self.started < seconds:
             return None
         self.end()
-        return _late(seconds)
+        return _late(max(seconds, self._allowed))
 
     def _outcome(self, answer: Answer) -> Outcome | AnnualReport:
         self.job = None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-PAGE_SECONDS = 75.0
+PAGE_SECONDS = 100.0
 """What a page may take: 5 to 8 seconds on an idle computer, many times that on a busy one."""
 
 _listeners: list[Callable[[int, int], None]] = []
