@@ -170,6 +170,12 @@ def _voucher(options: argparse.Namespace) -> int:
     return run_voucher(options)
 
 
+def _compare(options: argparse.Namespace) -> int:
+    from checker.cli_compare import run_compare
+
+    return run_compare(options)
+
+
 def _verify(options: argparse.Namespace) -> int:
     from checker.cli_voucher import run_verify
 
@@ -178,6 +184,7 @@ def _verify(options: argparse.Namespace) -> int:
 
 RUNNERS: dict[str, Callable[[argparse.Namespace], int]] = {
     "annotate": run_annotate,
+    "compare": _compare,
     "data": run_data,
     "questions": run_questions,
     "template": run_template,

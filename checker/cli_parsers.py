@@ -32,6 +32,12 @@ def add_export_commands(commands: Commands) -> None:
     _add_source(verify)
     verify.add_argument("voucher", metavar="凭证.json", type=Path, help="检查凭证")
     _add_check_options(verify)
+    compare = commands.add_parser("compare", help="发布页核对：网页或 PDF 与送审稿逐句逐格比对")
+    _add_file(compare)
+    compare.add_argument(
+        "published", metavar="发布页", type=Path, help="存下的网页（.html）或发布的 PDF"
+    )
+    compare.add_argument("--format", choices=("text", "json"), default="text", help="默认 text")
     template = commands.add_parser("template", help="新建合规模板：空白报告，法定表格齐全")
     template.add_argument("--year", type=int, required=True, metavar="年度", help="报告年度")
     template.add_argument("--unit", metavar="单位", help="单位全称；有上年报告时可不写")

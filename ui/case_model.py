@@ -34,9 +34,13 @@ class CaseModel(QAbstractTableModel):
         self._states = states
         self._rows = {rule.id: row for row, rule in enumerate(RULES)}
 
+    def row(self, rule: str) -> int:
+        """Return the row of a rule."""
+        return self._rows[rule]
+
     def refresh(self, rule: str) -> None:
         """Show a rule anew."""
-        row = self._rows[rule]
+        row = self.row(rule)
         self.dataChanged.emit(self.index(row, 0), self.index(row, len(HEADS) - 1))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -150,6 +151,7 @@ class SelfTestDialog(QDialog):
 
     def _on_advanced(self, rule: str) -> None:
         self.model.refresh(rule)
+        self.table.scrollTo(self.model.index(self.model.row(rule), 0))
         self.bar.setValue(len(self._expected) + self.run.done)
         self.said.setText(f"正在检验规则 {rule}：样例 {self.run.done} / {self.run.total}")
 
@@ -158,9 +160,7 @@ class SelfTestDialog(QDialog):
         self.copy.setVisible(bool(self.faults))
         self.bar.setVisible(False)
         wrong = next((rule for rule, state in self.run.states.items() if state.faults), None)
-        rows = range(self.model.rowCount())
-        row = next((r for r in rows if self.model.index(r, 1).data() == wrong), 0)
-        self.table.selectRow(row)
+        self.table.selectRow(self.model.row(wrong) if wrong else 0)
 
     def done(self, code: int) -> None:
         """End the child process with the dialog."""
@@ -182,6 +182,7 @@ def _table(model: CaseModel) -> QTableView:
     head = view.horizontalHeader()
     head.setHighlightSections(False)
     head.setSectionsClickable(False)
+    head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     head.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
     return view
