@@ -16,6 +16,8 @@ LOOSE = re.compile(r"\|?[^|]*\|?")
 SECTION = re.compile(r"[一二三四五六七八九十]{1,2}\s*[、.．]")
 INNER = re.compile(r"[一二三四]\s*、\s*(本年新收|上年结转|本年度办理|结转下年)")
 """Rows of table three that begin like the heading of a section."""
+_CLOSED_CELL = re.compile(r"[^|]+\|")
+_ONLY_PIPES = re.compile(r"\|[| ]*")
 MIN_LOOSE = 4
 LOOSE_SHARE = 1 / 3
 """Fewer single cells among whole rows are title rows."""
@@ -30,6 +32,11 @@ def gather_pipes(lines: Sequence[Line]) -> list[Line]:
     result: list[Line] = []
     position = 0
     while position < len(lines):
+        end = _closed_cells_end(lines, position)
+        if end - position >= MIN_LOOSE:
+            result.extend(_unpiped(lines[position:end]))
+            position = end
+            continue
         end = _region_end(lines, position)
         region = lines[position:end]
         piped = [line for line in region if PIPE in line.words]
@@ -38,6 +45,26 @@ def gather_pipes(lines: Sequence[Line]) -> list[Line]:
         result.extend(_rows(region) if broken else region)
         position = end
     return result
+
+
+def _closed_cells_end(lines: Sequence[Line], start: int) -> int:
+    """Return the end of a run of lines that each hold one cell and its closing pipe, with no mark of a row."""
+    end = start
+    while end < len(lines) and (
+        _CLOSED_CELL.fullmatch(lines[end].words)
+        or (end > start and _ONLY_PIPES.fullmatch(lines[end].words))
+    ):
+        end += 1
+    return end if any(_CLOSED_CELL.fullmatch(line.words) for line in lines[start:end]) else start
+
+
+def _unpiped(region: Sequence[Line]) -> list[Line]:
+    """Return the cells without their pipes; lines of pipes alone only fill the row."""
+    return [
+        Line(line.words.rstrip(PIPE + BLANKS), line.gap)
+        for line in region
+        if not _ONLY_PIPES.fullmatch(line.words)
+    ]
 
 
 def _is_loose(line: Line) -> bool:
@@ -73,15 +100,22 @@ def _is_filled(region: Sequence[Line]) -> bool:
     )
 
 
+def _is_marked(region: Sequence[Line]) -> bool:
+    """Return whether cells close on their own line: then a lone pipe after one begins a row, blank line or not."""
+    cells = [line for line in region if line.words.strip(PIPE + BLANKS)]
+    closed = sum(line.words.endswith(PIPE) for line in cells)
+    return closed * 2 > len(cells)
+
+
 def _rows(region: Sequence[Line]) -> list[Line]:
     """Read the cells between the pipes; a row ends where one line closes and the next one opens a cell."""
     rows: list[list[str]] = [[]]
     cell: str | None = None
     before: Line | None = None
-    filled = _is_filled(region)
+    filled, marked = _is_filled(region), _is_marked(region)
     for line in region:
         pieces = line.words.split(PIPE)
-        opens = not pieces[0] and (not line.gap or line.words == PIPE)
+        opens = not pieces[0] and (not line.gap or (marked and line.words == PIPE))
         if before is not None and opens and _closes(before, filled):
             rows.append([])
             cell = None

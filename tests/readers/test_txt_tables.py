@@ -276,3 +276,21 @@ def test_heading_between_broken_pipe_tables_is_no_cell(open_row, between, close_
     text = f"{table}\n\n三、收到和处理政府信息公开申请情况\n\n{table}"
     rows = [["规章", "0"], ["收费", "2"]]
     assert blocks(text) == [rows, "三、收到和处理政府信息公开申请情况", rows]
+
+
+def test_pipe_rows_marked_by_a_lone_pipe_with_blank_lines_between():
+    text = "\n".join(
+        "| \n" + "\n      \n".join(f"       {cell}  | " for cell in row) + "\n    "
+        for row in [["信息内容", "制发", "有效"], ["规章", "0", "1"], ["行政规范性文件", "3", "8"]]
+    )
+    assert blocks(f"前文。\n{text}\n后文。") == [
+        "前文。",
+        [["信息内容", "制发", "有效"], ["规章", "0", "1"], ["行政规范性文件", "3", "8"]],
+        "后文。",
+    ]
+
+
+def test_cells_that_only_close_with_a_pipe_are_cells_one_a_line():
+    piped = "第二十条第（一）项 |\n|||\n信息内容 |\n本年制发件数 |\n本年废止件数 |\n现行有效件数 |\n规章 |\n0 |\n0 |\n1 |"
+    plain = piped.replace("|||\n", "").replace(" |", "")
+    assert blocks(piped) == blocks(plain)
