@@ -1,0 +1,1 @@
+"""How long checking takes, against what others need for the same file."""

@@ -1,0 +1,77 @@
+"""Measure side by side: what is compared runs turn by turn in one process, or process by process."""
+
+from __future__ import annotations
+
+import gc
+import statistics
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table; ``bar`` is None when the figure is only reported."""
+
+    what: str
+    against: str
+    value: float
+    bar: float | None
+    least: bool = False
+    """The bar is the least, not the most, the figure may be."""
+    note: str = ""
+
+    @property
+    def holds(self) -> bool:
+        if self.bar is None:
+            return True
+        return self.value >= self.bar if self.least else self.value <= self.bar
+
+
+def spent(action: Callable[..., Any], *given: Any) -> float:
+    """Processor seconds of one call: what else runs on the machine does not count."""
+    gc.collect()
+    started = time.process_time()
+    action(*given)
+    return time.process_time() - started
+
+
+def side_by_side(
+    ours: Callable[[Path], Any], theirs: Callable[[Path], Any], files: Sequence[Path]
+) -> float:
+    """Median ratio over files, each run once by both: nobody profits from having seen a file before."""
+    return statistics.median(spent(ours, path) / spent(theirs, path) for path in files)
+
+
+def run(command: Sequence[str], **options: Any) -> float:
+    """Seconds a process takes from start to end."""
+    started = time.perf_counter()
+    subprocess.run(command, check=False, cwd=ROOT, stdout=subprocess.DEVNULL, **options)
+    return time.perf_counter() - started
+
+
+def processes(ours: Sequence[str], theirs: Sequence[str], rounds: int) -> float:
+    """Ratio of the fastest runs of two commands that take turns."""
+    both = [(run(ours), run(theirs)) for _ in range(rounds)]
+    return min(a for a, _ in both) / min(b for _, b in both)
+
+
+def until_said(command: Sequence[str], environment: dict[str, str]) -> float:
+    """Seconds from the start of a process until the moment it prints, on the clock they share."""
+    started = time.monotonic()
+    done = subprocess.run(
+        command, check=True, cwd=ROOT, env=environment, capture_output=True, text=True
+    )
+    return float(done.stdout.split()[-1]) - started
+
+
+def python(*arguments: str) -> list[str]:
+    return [sys.executable, *arguments]

@@ -1,0 +1,104 @@
+"""Checks in a warm process against the libraries, the rules against the whole check, and peak memory."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+from typing import TYPE_CHECKING
+
+from bench.speed import others
+from bench.speed.clock import ROOT, Row, python, side_by_side, spent
+from bench.speed.reports import of_pages, to_docx, to_pdf, to_text
+from checker import check
+from checker.check import load_report
+from checker.engine import judge
+from checker.profile import Profile
+from checker.rules import RULES
+from checker.rules.base import Context
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+SIZES = {5: 7, 20: 3}
+"""Pages of a report, and how many different reports of that size are measured."""
+SEED = 300
+
+
+def rows(folder: Path) -> Iterator[Row]:
+    """Yield the rows of warm checks."""
+    files = {
+        pages: [
+            (
+                to_pdf(of_pages(SEED + pages + i, pages), folder / f"{pages}-{i}.pdf"),
+                to_docx(of_pages(SEED + pages + i, pages), folder / f"{pages}-{i}.docx"),
+                to_text(of_pages(SEED + pages + i, pages), folder / f"{pages}-{i}.txt"),
+            )
+            for i in range(count + 1)
+        ]
+        for pages, count in SIZES.items()
+    }
+    for pages, reports in files.items():
+        for path in reports.pop():  # the process gets warm on a report that is not measured
+            check(path)
+        pdfs, docxs, txts = zip(*reports, strict=True)
+        yield from _pdf(pages, pdfs)
+        yield from _docx(pages, docxs)
+        value = side_by_side(check, others.one_pattern, txts)
+        yield Row(f"check of a txt, {pages} pages", "one regex pass", value, None)
+        for kind, paths in (("pdf", pdfs), ("docx", docxs)):
+            yield Row(f"rules alone, {kind}, {pages} pages", "the whole check", _rules(paths), 0.2)
+    yield _memory(files[20][0][0])
+
+
+def _pdf(pages: int, paths: tuple[Path, ...]) -> Iterator[Row]:
+    what = f"check of a PDF, {pages} pages"
+    others.pdfplumber_pages(paths[0])
+    value = side_by_side(check, others.pdfplumber_pages, paths)
+    yield Row(what, "pdfplumber text + tables", value, 0.35)
+    floor = side_by_side(check, others.pdfium_floor, paths)
+    yield Row(what, "pypdfium2 characters + paths", floor, None, note="aim 3")
+
+
+def _docx(pages: int, paths: tuple[Path, ...]) -> Iterator[Row]:
+    what = f"check of a docx, {pages} pages"
+    others.python_docx(paths[0])
+    yield Row(
+        what, "python-docx paragraphs + cells", side_by_side(check, others.python_docx, paths), 1.0
+    )
+    floor = side_by_side(check, others.lxml_floor, paths)
+    yield Row(what, "lxml walk", floor, None, note="aim 6")
+
+
+def _rules(paths: tuple[Path, ...]) -> float:
+    shares = []
+    for path in paths:
+        report = load_report(path)
+        whole = spent(check, path)
+        shares.append(spent(judge, report, RULES, Context(Profile(), None, path.name)) / whole)
+    return statistics.median(shares)
+
+
+_PEAK = """
+import resource, sys
+from pathlib import Path
+from {module} import {name} as action
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+action(Path(sys.argv[1]))
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+def _memory(path: Path) -> Row:
+    """Peak of a process that does nothing else, libraries included."""
+    ours = _peak("checker", "check", path)
+    theirs = _peak("bench.speed.others", "pdfplumber_pages", path)
+    return Row("peak memory of a check, 20 pages", "pdfplumber doing the same", ours / theirs, 1.0)
+
+
+def _peak(module: str, name: str, path: Path) -> float:
+    code = _PEAK.format(module=module, name=name)
+    done = subprocess.run(
+        python("-c", code, str(path)), check=True, cwd=ROOT, capture_output=True, text=True
+    )
+    return float(done.stdout)

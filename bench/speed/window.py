@@ -1,0 +1,49 @@
+"""Start the real window and print the moment of its first picture, or of its first visible finding."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+from ui.app import make_application, make_window
+
+
+def main(argument: str) -> None:
+    application = make_application(sys.argv[:1])
+    window = make_window()
+    if argument == "paint":
+        _say_when_painted(window)
+    else:
+        _say_when_painted(window.results.findings.list.viewport())
+    window.show()
+    if argument != "paint":
+        window.open_path(Path(argument))
+    application.exec()
+
+
+def _say_when_painted(widget: object) -> None:
+    from PySide6.QtCore import QEvent, QObject, QTimer
+    from PySide6.QtWidgets import QWidget
+
+    assert isinstance(widget, QWidget)
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+            if event.type() == QEvent.Type.Paint:
+                widget.removeEventFilter(self)
+                QTimer.singleShot(0, _say)
+            return False
+
+    watch = Watch(widget)
+    widget.installEventFilter(watch)
+
+
+def _say() -> None:
+    print(time.monotonic(), flush=True)
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
