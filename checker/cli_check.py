@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -172,7 +173,7 @@ def _text(result: CheckResult, *, plain: bool) -> str:
 
     terminal = sys.stdout.isatty() and not plain
     width = shutil.get_terminal_size().columns if terminal else 0
-    return to_text(build_checklist(result), colour=terminal, width=width)
+    return to_text(build_checklist(result, datetime.now()), colour=terminal, width=width)
 
 
 def _emit(text: str, output: Path | None) -> int:
@@ -204,7 +205,7 @@ def _write_file(result: CheckResult, options: argparse.Namespace, *, several: bo
     name = default_name(result, options.format)
     target = output if named and output else (output or Path()) / name
     try:
-        written = export(result, options.format, target, overwrite=named)
+        written = export(result, options.format, target, datetime.now(), overwrite=named)
     except ExportError as error:
         print(error, file=sys.stderr)
         return 2

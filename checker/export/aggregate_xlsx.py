@@ -17,7 +17,15 @@ from checker.export.aggregate_text import (
     sum_row,
 )
 from checker.export.checklist import visible
-from checker.export.xlsx import Look, put_number, put_text, set_columns, set_up_page, text_height
+from checker.export.xlsx import (
+    Look,
+    put_number,
+    put_text,
+    put_wide,
+    set_columns,
+    set_up_page,
+    text_height,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,9 +56,7 @@ def write_aggregate(found: Aggregate, target: Path) -> None:
 def _top(sheet: Any, title: str, text: str, heads: Sequence[str], widths: Sequence[int]) -> None:  # noqa: ANN401
     set_columns(sheet, widths)
     for row, words, look in ((1, title, Look(bold=True, size=14)), (2, text, Look(size=11))):
-        sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(widths))
-        put_text(sheet.cell(row, 1), words, look)
-        sheet.row_dimensions[row].height = look.size * 2
+        put_wide(sheet, row, words, look, len(widths))
     for column, head in enumerate(heads, start=1):
         put_text(sheet.cell(3, column), head, _HEAD)
     sheet.row_dimensions[3].height = 30

@@ -14,12 +14,20 @@ if TYPE_CHECKING:
     from checker.findings import CheckResult
 
 CHANGED = "“{}”在校核之后有改动或已移走，没有生成批注副本。请重新校核。"
+OTHER_KIND = "这份报告的批注副本是 {} 文件，没有生成。请把文件名的结尾改成 .{}。"
 
 
 def annotated_kind(result: CheckResult) -> str:
-    """Return the extension of the annotated copy: ``docx``, ``pdf`` or ``html``."""
-    kind = result.document.format
-    return kind if kind in ("docx", "pdf") else "html"
+    """Return the usual extension of the annotated copy: ``docx``, ``docm``, ``pdf`` or ``html``."""
+    return annotated_kinds(result)[0]
+
+
+def annotated_kinds(result: CheckResult) -> tuple[str, ...]:
+    """Return the extensions the annotated copy can have: the report's own, for files that take no comments two."""
+    kind, name = result.document.format, result.document.name.lower()
+    if kind == "docx" and name.endswith(".docm"):
+        return ("docm",)  # Word opens a file with macros under no other name.
+    return (kind,) if kind in ("docx", "pdf") else ("html", "docx")
 
 
 def write_annotated(
@@ -27,17 +35,25 @@ def write_annotated(
 ) -> None:
     """Write the copy of ``source``, the very file the result is about, to ``target``; the source stays as it is.
 
-    Raises ``ExportError`` when the source has changed since, ``OSError`` when the target cannot be written.
+    The target's extension says the kind where there is a choice. Raises ``ExportError`` when the source has changed since
+    or the copy cannot be of that kind, ``OSError`` when the target cannot be written.
     """
     if _fingerprint(source) != result.document.sha256:
         raise ExportError(CHANGED.format(source.name))
-    kind = annotated_kind(result)
-    if kind == "docx":
+    kinds = annotated_kinds(result)
+    kind = target.suffix.lower().removeprefix(".") or kinds[0]
+    if kind not in kinds:
+        raise ExportError(OTHER_KIND.format("、".join(kinds), kinds[0]))
+    if result.document.format == "docx":
         _annotate_docx(result, source, target, password)
     elif kind == "pdf":
         from checker.export.annotate_pdf import annotate_pdf
 
         annotate_pdf(result, source, target, password)
+    elif kind == "docx":
+        from checker.export.annotate_text import write_annotated_text
+
+        write_annotated_text(result, target)
     else:
         from checker.export.annotate_html import write_annotated_html
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from lxml import etree
 
 from checker.export.docx_marks import Marker
-from checker.export.notes import AUTHOR, Note, notes, span
+from checker.export.notes import AUTHOR, INITIALS, Note, notes, span
 from checker.readers.docx import trace
 from checker.readers.docx_trace import Origin
 
@@ -26,7 +26,6 @@ _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml
 _STRICT = "http://purl.oclc.org/ooxml/"
 _OLD_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 _STRICT_LINK = "http://purl.oclc.org/ooxml/officeDocument/relationships/comments"
-_INITIALS = "校核"
 
 
 def annotate_docx(result: CheckResult, source: Path | BinaryIO, target: Path | BinaryIO) -> None:
@@ -145,7 +144,7 @@ class _Comments:
         comment = etree.SubElement(self._root, self._w("comment"))
         comment.set(self._w("id"), key)
         comment.set(self._w("author"), AUTHOR)
-        comment.set(self._w("initials"), _INITIALS)
+        comment.set(self._w("initials"), INITIALS)
         for number, line in enumerate(note.lines):
             run = etree.SubElement(etree.SubElement(comment, self._w("p")), self._w("r"))
             if number == 0:

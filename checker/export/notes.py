@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from checker.findings import CheckResult, Finding, Location
 
 AUTHOR = "年报校核"
+INITIALS = "校核"
 ABSENT = "（指此处之后应有而没有的内容）"
 WHOLE_FILE = "（指整个文件，批注放在文件开头）"
 

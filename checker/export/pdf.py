@@ -14,11 +14,8 @@ from checker.export.checklist import (
     TITLE,
 )
 from checker.export.corrected import CORRECTION_HEADS, CORRECTIONS_NOTE, CORRECTIONS_TITLE
-from checker.export.errors import ExportError
-from checker.export.fonts import chinese_font
-from checker.export.pdf_paper import Paper
+from checker.export.pdf_paper import write_pages
 from checker.export.typeset import (
-    FLOOR,
     INNER_WIDTH,
     LEFT,
     MM,
@@ -37,7 +34,6 @@ if TYPE_CHECKING:
 
     from checker.export.checklist import Checklist, FindingRow
 
-NO_FONT = "这台计算机上没有找到中文字体，不能导出 PDF。请改为导出 Word 或网页。"
 _TEXT, _SMALL = Face(), Face(8)
 _BOLD, _HEAD, _CENTER = Face(bold=True), Face(bold=True, center=True), Face(center=True)
 _FINDING_WIDTHS = tuple(w * MM for w in (10, 17, 25, 61, 47, 22))
@@ -50,16 +46,12 @@ _SIGN_HEIGHT = 70.0
 
 def write_pdf(checklist: Checklist, target: Path) -> None:
     """Write the PDF; raises ``ExportError`` without a Chinese font, ``OSError`` when the target cannot be written."""
-    fonts = chinese_font()
-    if fonts is None:
-        raise ExportError(NO_FONT)
-    paper = Paper(fonts)
-    for page in lay_out(checklist, paper.measure):
-        paper.draw(page)
-    paper.pdf.set_title(f"{TITLE} {checklist.heading}")
-    paper.pdf.set_creator(checklist.program)
-    paper.pdf.set_lang("zh-CN")
-    paper.pdf.output(str(target))
+    write_pages(
+        lambda paper: lay_out(checklist, paper.measure),
+        f"{TITLE} {checklist.heading}",
+        checklist.program,
+        target,
+    )
 
 
 def lay_out(
@@ -147,17 +139,7 @@ def _signatures(sheets: Sheets, checklist: Checklist) -> None:
     sheets.y += 4
     if checklist.not_checked:
         sheets.paragraph(checklist.not_checked, _SMALL)
-    if sheets.y + 40 > FLOOR:
-        sheets.new_page()
-    sheets.y += 34
-    face = Face(10.5)
-    part = INNER_WIDTH / len(SIGNATURES)
-    for index, name in enumerate(SIGNATURES):
-        x = LEFT + index * part
-        label = f"{name}："
-        sheets.pages[-1].append(Words(x, sheets.y - 3, label, face))
-        start = x + sheets.measure(label, face)
-        sheets.pages[-1].append(Rectangle(start, sheets.y, x + part - 14 - start, 0))
+    sheets.signatures(SIGNATURES, 34)
 
 
 def _outcomes(sheets: Sheets, checklist: Checklist) -> None:

@@ -10,10 +10,13 @@ from fpdf import FPDF
 from fpdf.enums import TextMode
 from fpdf.fonts import TTFFont
 
+from checker.export.errors import ExportError
+from checker.export.fonts import chinese_font
 from checker.export.typeset import Face, Rectangle, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from checker.export.fonts import FontPair
 
@@ -29,6 +32,28 @@ _SUBSTITUTES = {
 
 # It reports every font table it leaves out, which means nothing to a clerk.
 logging.getLogger("fontTools.subset").setLevel(logging.ERROR)
+
+
+NO_FONT = "这台计算机上没有找到中文字体，不能导出 PDF。请改为导出 Word 或网页。"
+
+
+def write_pages(
+    lay_out: Callable[[Paper], Iterable[Sequence[Words | Rectangle]]],
+    title: str,
+    program: str,
+    target: Path,
+) -> None:
+    """Write laid-out pages as a PDF; raises ``ExportError`` without a Chinese font, ``OSError`` when it cannot be written."""
+    fonts = chinese_font()
+    if fonts is None:
+        raise ExportError(NO_FONT)
+    paper = Paper(fonts)
+    for page in lay_out(paper):
+        paper.draw(page)
+    paper.pdf.set_title(title)
+    paper.pdf.set_creator(program)
+    paper.pdf.set_lang("zh-CN")
+    paper.pdf.output(str(target))
 
 
 class Paper:

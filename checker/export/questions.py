@@ -12,7 +12,15 @@ from openpyxl import Workbook
 
 from checker.errors import DataError
 from checker.export.checklist import visible
-from checker.export.xlsx import Look, put_number, put_text, set_columns, set_up_page, text_height
+from checker.export.xlsx import (
+    Look,
+    put_number,
+    put_text,
+    put_wide,
+    set_columns,
+    set_up_page,
+    text_height,
+)
 from checker.paths import RESOURCES
 from checker.place_words import SEPARATOR, place_words
 
@@ -85,8 +93,13 @@ def offices() -> tuple[Office, ...]:
 
 
 def office_of(finding: Finding) -> Office:
-    """Return the office that owns the figure a finding is about; the last one for everything else."""
+    """Return the office that owns the figure a finding is about; the last one for everything else.
+
+    What the last office lists (the layout of tables) is nobody's figure, whatever table it is in.
+    """
     known = offices()
+    if finding.rule in known[-1].rules:
+        return known[-1]
     for where in (finding.location, *finding.related):
         for office in known if where.table else ():
             if office.owns_cell(where.table or "", where.cell or ""):
@@ -141,8 +154,8 @@ def write_questions(result: CheckResult, target: Path) -> None:
 def _cover(sheet: Any, result: CheckResult, asked: dict[Office, tuple[Question, ...]]) -> None:  # noqa: ANN401
     sheet.title = "分发一览"
     set_columns(sheet, (20, 34, 12, 24, 16, 16))
-    _line(sheet, 1, TITLE, Look(bold=True, center=True, size=16), 6)
-    _line(sheet, 2, _head(result), Look(size=11), 6)
+    put_wide(sheet, 1, TITLE, Look(bold=True, center=True, size=16), 6)
+    put_wide(sheet, 2, _head(result), Look(size=11), 6)
     heads = ("核对单", "交给", "处数", "对照什么", "答复人", "收回日期")
     for column, text in enumerate(heads, start=1):
         put_text(sheet.cell(3, column), text, Look(bold=True, center=True, head=True))
@@ -167,8 +180,10 @@ def _office_sheet(
 ) -> None:
     widths = [width for _, width in _COLUMNS]
     set_columns(sheet, widths)
-    _line(sheet, 1, f"{TITLE}：{office.name}", Look(bold=True, center=True, size=16), len(widths))
-    _line(sheet, 2, f"交：{office.who}　{_head(result)}", Look(size=11), len(widths))
+    put_wide(
+        sheet, 1, f"{TITLE}：{office.name}", Look(bold=True, center=True, size=16), len(widths)
+    )
+    put_wide(sheet, 2, f"交：{office.who}　{_head(result)}", Look(size=11), len(widths))
     for column, (text, _) in enumerate(_COLUMNS, start=1):
         put_text(sheet.cell(3, column), text, Look(bold=True, center=True, head=True))
     sheet.row_dimensions[3].height = 22
@@ -180,12 +195,6 @@ def _office_sheet(
         sheet.row_dimensions[line].height = max(40.0, text_height(texts, widths[1:]))
     sheet.freeze_panes = "A4"
     set_up_page(sheet, _foot(result), repeat="1:3")
-
-
-def _line(sheet: Any, row: int, text: str, look: Look, columns: int) -> None:  # noqa: ANN401
-    sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=columns)
-    put_text(sheet.cell(row, 1), text, look)
-    sheet.row_dimensions[row].height = look.size * 2
 
 
 def _head(result: CheckResult) -> str:

@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border
 from openpyxl.utils import get_column_letter
 
-from checker.export.xlsx import Look, put_number, put_text, set_up_page
+from checker.export.xlsx import Look, put_number, put_text, set_up_page, text_height
 from checker.forms import form_by_id
 from checker.place_words import table_name
 
@@ -40,6 +40,10 @@ TOP_HEADS = {
     },
 }
 _SHEETS = {"art20": "表二", "applications": "表三", "litigation": "表四", "statistics": "统计表"}
+
+
+_LABEL_WIDTH = 60
+"""Characters of the first column of the statistics table."""
 
 
 class Area(NamedTuple):
@@ -177,7 +181,8 @@ class _Sheet:
         self._widths(dict.fromkeys(range(first, first + len(columns)), 12))
 
     def _rows(self, table: StatTable) -> None:
-        self._widths({1: 60, 2: 8, 3: 14})
+        self._widths({1: _LABEL_WIDTH, 2: 8, 3: 14})
+        self.sheet.print_title_rows = f"{self.line}:{self.line}"
         for column, head in enumerate(("统计指标", "单位", "统计数"), start=1):
             put_text(self.sheet.cell(self.line, column), head, _HEAD)
         self.line += 1
@@ -189,6 +194,7 @@ class _Sheet:
             group = row.group
             put_text(self.sheet.cell(self.line, 1), row.label, _LABEL)
             put_text(self.sheet.cell(self.line, 2), row.unit, _CENTER)
+            self.sheet.row_dimensions[self.line].height = text_height((row.label,), (_LABEL_WIDTH,))
             self._values(table, {row.key: table.form.columns[0]}, 3)
             self.line += 1
         self.last = 3

@@ -69,7 +69,7 @@ def _set_up(document: Any, template: Template) -> None:  # noqa: ANN401
     section.left_margin, section.right_margin = Mm(28), Mm(26)
     section.footer_distance = Mm(25)
     normal = document.styles["Normal"]
-    _set_font(normal.element.get_or_add_rPr(), Face(BODY))
+    set_font(normal.element.get_or_add_rPr(), Face(BODY))
     _spacing(normal.paragraph_format, LINE)
     document.settings.odd_and_even_pages_header_footer = True
     _page_number(section.footer, WD_ALIGN_PARAGRAPH.RIGHT)
@@ -98,7 +98,7 @@ def _font_table(document: Any) -> None:  # noqa: ANN401
     part._blob = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts {nsdecls("w")}>{fonts}</w:fonts>'.encode()
 
 
-def _set_font(properties: Any, face: Face) -> None:  # noqa: ANN401
+def set_font(properties: Any, face: Face) -> None:  # noqa: ANN401
     """Set one font for Chinese and Latin text: figures in reports stand in the text's own font."""
     fonts = properties.get_or_add_rFonts()
     for name in ("w:themeFonts", "w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
@@ -115,7 +115,7 @@ def _set_font(properties: Any, face: Face) -> None:  # noqa: ANN401
 
 def _run(paragraph: Any, text: str, face: Face) -> Any:  # noqa: ANN401
     run = paragraph.add_run(text)
-    _set_font(run._element.get_or_add_rPr(), face)
+    set_font(run._element.get_or_add_rPr(), face)
     return run
 
 

@@ -155,6 +155,20 @@ class Sheets:
             self._words(line, LEFT, INNER_WIDTH, self.y)
             self.y += line.height
 
+    def signatures(self, names: Sequence[str], above: float) -> None:
+        """Draw a line to sign on after each name, all in one line of the page, ``above`` points below what stands there."""
+        if self.y + above + 6 > FLOOR:
+            self.new_page()
+        self.y += above
+        face = Face(10.5)
+        part = INNER_WIDTH / len(names)
+        for index, name in enumerate(names):
+            x = LEFT + index * part
+            label = f"{name}："
+            start = x + self.measure(label, face)
+            self.pages[-1].append(Words(x, self.y - 3, label, face))
+            self.pages[-1].append(Rectangle(start, self.y, x + part - 14 - start, 0))
+
     def row(
         self,
         texts: Sequence[Sequence[tuple[str, Face]]],

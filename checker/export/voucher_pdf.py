@@ -7,11 +7,8 @@ from typing import TYPE_CHECKING, Any
 from checker.corrections import read_words
 from checker.export.checklist import SIGNATURES, visible
 from checker.export.corrected import CORRECTIONS_TITLE
-from checker.export.errors import ExportError
-from checker.export.fonts import chinese_font
-from checker.export.pdf import NO_FONT
-from checker.export.pdf_paper import Paper
-from checker.export.typeset import FLOOR, INNER_WIDTH, LEFT, MM, Face, Rectangle, Sheets, Words
+from checker.export.pdf_paper import write_pages
+from checker.export.typeset import INNER_WIDTH, MM, Face, Rectangle, Sheets, Words
 from checker.export.voucher import severity_words
 from checker.findings import Severity
 
@@ -37,15 +34,9 @@ _REASON = 60
 
 def write_voucher_pdf(voucher: JsonObject, target: Path) -> None:
     """Write the page; raises ``ExportError`` without a Chinese font, ``OSError`` when the target cannot be written."""
-    fonts = chinese_font()
-    if fonts is None:
-        raise ExportError(NO_FONT)
-    paper = Paper(fonts)
-    for page in lay_out_voucher(voucher, paper.measure):
-        paper.draw(page)
-    paper.pdf.set_title(f"{TITLE} {voucher['code']}")
-    paper.pdf.set_lang("zh-CN")
-    paper.pdf.output(str(target))
+    title = f"{TITLE} {voucher['code']}"
+    program = f"年报校核 {voucher['program']}"
+    write_pages(lambda paper: lay_out_voucher(voucher, paper.measure), title, program, target)
 
 
 def lay_out_voucher(
@@ -64,7 +55,7 @@ def lay_out_voucher(
     sheets.table(rows)
     sheets.y += 6
     sheets.paragraph(NOTE, _SMALL)
-    _signatures(sheets)
+    sheets.signatures(SIGNATURES, 36)
     return sheets.pages
 
 
@@ -138,17 +129,3 @@ def _corrections(voucher: JsonObject) -> Iterator[str]:
 
 def _cut(text: str) -> str:
     return text if len(text) <= _REASON else f"{text[: _REASON - 1]}…"
-
-
-def _signatures(sheets: Sheets) -> None:
-    if sheets.y + 40 > FLOOR:
-        sheets.new_page()
-    sheets.y += 36
-    face = Face(10.5)
-    part = INNER_WIDTH / len(SIGNATURES)
-    for index, name in enumerate(SIGNATURES):
-        x = LEFT + index * part
-        label = f"{name}："
-        start = x + sheets.measure(label, face)
-        sheets.pages[-1].append(Words(x, sheets.y - 3, label, face))
-        sheets.pages[-1].append(Rectangle(start, sheets.y, x + part - 14 - start, 0))

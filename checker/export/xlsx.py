@@ -31,18 +31,18 @@ _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _FINDING_COLUMNS = (
     ("序号", 5),
     ("严重程度", 9),
-    ("问题", 17),
-    ("位置", 14),
-    ("说明", 34),
+    ("问题", 15),
+    ("位置", 13),
+    ("说明", 32),
     ("填报/原文", 10),
     ("对照", 10),
-    ("依据", 20),
-    ("建议", 26),
-    ("规则", 11),
-    ("核实情况", 16),
-    ("核对结果", 10),
-    ("核对人", 9),
-    ("日期", 9),
+    ("依据", 18),
+    ("建议", 24),
+    ("规则", 7),
+    ("核实情况", 11),
+    ("核对结果", 9),
+    ("核对人", 8),
+    ("日期", 8),
 )
 _CORRECTION_WIDTHS = (40, 16, 16, 50, 14, 18)
 _OUTCOME_COLUMNS = (("类别", 14), ("规则", 8), ("检查内容", 52), ("结果", 12), ("说明", 60))
@@ -83,6 +83,15 @@ def put_text(cell: Any, text: str, look: Look = _PLAIN) -> None:  # noqa: ANN401
     if text.lstrip(" \u3000").startswith(_RISKY):
         cell.quotePrefix = True
     _style(cell, look)
+
+
+def put_wide(sheet: Any, row: int, text: str, look: Look, columns: int) -> None:  # noqa: ANN401
+    """Put text into one cell as wide as several columns, framed all around, one line high."""
+    sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=columns)
+    put_text(sheet.cell(row, 1), text, look)
+    for column in range(2, columns + 1):
+        sheet.cell(row, column).border = _GRID
+    sheet.row_dimensions[row].height = look.size * 2
 
 
 def put_number(cell: Any, number: float | str, look: Look = _CENTER) -> None:  # noqa: ANN401
@@ -129,10 +138,10 @@ def set_columns(sheet: Any, widths: Sequence[int]) -> None:  # noqa: ANN401
 def _summary_sheet(sheet: Any, checklist: Checklist) -> None:  # noqa: ANN401
     sheet.title = "校核结论"
     set_columns(sheet, (16, 90))
-    _wide(sheet, 1, TITLE, Look(bold=True, center=True, size=18))
-    _wide(sheet, 2, checklist.heading, Look(center=True, size=12))
-    _wide(sheet, 3, checklist.verdict_line, Look(bold=True, size=14))
-    _wide(sheet, 4, "\n".join(checklist.counts), Look(size=11))
+    put_wide(sheet, 1, TITLE, Look(bold=True, center=True, size=18), 2)
+    put_wide(sheet, 2, checklist.heading, Look(center=True, size=12), 2)
+    put_wide(sheet, 3, checklist.verdict_line, Look(bold=True, size=14), 2)
+    put_wide(sheet, 4, "\n".join(checklist.counts), Look(size=11), 2)
     sheet.row_dimensions[4].height = 34
     row = 5
     for fact in checklist.facts:
@@ -141,24 +150,13 @@ def _summary_sheet(sheet: Any, checklist: Checklist) -> None:  # noqa: ANN401
         sheet.row_dimensions[row].height = text_height((fact.value,), (90,))
         row += 1
     if checklist.not_checked:
-        _wide(sheet, row, checklist.not_checked)
-        sheet.row_dimensions[row].height = 15 * (1 + len(checklist.not_checked) // 50)
+        put_wide(sheet, row, checklist.not_checked, _PLAIN, 2)
+        sheet.row_dimensions[row].height = text_height((checklist.not_checked,), (106,))
         row += 1
-    _wide(
-        sheet,
-        row,
-        "　　　　".join(f"{name}：＿＿＿＿＿＿＿＿" for name in SIGNATURES),
-        Look(size=11),
-    )
+    lines = "　　　　".join(f"{name}：＿＿＿＿＿＿＿＿" for name in SIGNATURES)
+    put_wide(sheet, row, lines, Look(size=11, middle=True), 2)
     sheet.row_dimensions[row].height = 40
     set_up_page(sheet, checklist.page_foot)
-
-
-def _wide(sheet: Any, row: int, text: str, look: Look = _PLAIN) -> None:  # noqa: ANN401
-    sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=2)
-    put_text(sheet.cell(row, 1), text, look)
-    sheet.cell(row, 2).border = _GRID
-    sheet.row_dimensions[row].height = look.size * 1.9
 
 
 def _head(sheet: Any, columns: Sequence[tuple[str, int]], foot: str) -> None:  # noqa: ANN401

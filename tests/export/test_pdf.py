@@ -6,7 +6,7 @@ import pdfplumber
 import pypdfium2
 import pytest
 
-from checker.export import ExportError, export, pdf
+from checker.export import ExportError, export, pdf_paper
 from checker.export.fonts import chinese_font
 from tests.export.sample_result import WHEN
 
@@ -41,7 +41,7 @@ def test_signs_the_font_lacks_are_shown_as_their_code(result, tmp_path):
 
 
 def test_without_a_chinese_font_a_sentence_says_what_to_do(result, tmp_path, monkeypatch):
-    monkeypatch.setattr(pdf, "chinese_font", lambda: None)
+    monkeypatch.setattr(pdf_paper, "chinese_font", lambda: None)
     with pytest.raises(ExportError, match=r"没有找到中文字体.*Word"):
         export(result, "pdf", tmp_path / "清单.pdf", WHEN)
     assert list(tmp_path.iterdir()) == []

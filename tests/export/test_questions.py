@@ -40,6 +40,8 @@ def made(rule="T010", table=None, cell=None, related=()):
         (made(table="statistics", cell="H1"), "文字"),
         (made("N105"), "复议诉讼"),
         (made("W104"), "文字"),
+        (made("T006", table="applications"), "文字"),
+        (made("T009", table="applications", cell="new.total"), "依申请公开"),
         (made("N204", related=(Location(table="litigation", cell="direct.total"),)), "复议诉讼"),
     ],
 )
