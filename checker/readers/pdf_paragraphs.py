@@ -60,7 +60,10 @@ def find_margins(lines: Sequence[Line], width: float) -> Margins:
     long = [line for line in lines if line.x1 - line.x0 > LONG * width]
     telling = long if len(long) >= FEW else lines
     left = _outermost([line.x0 for line in telling], size, -1)
-    right = _outermost([line.x1 for line in telling], size, 1)
+    # A mark at the end of a line may hang out into the margin.
+    plain = [line.x1 for line in telling if line.glyphs[-1].text[-1] not in CLOSING]
+    ends = plain if len(plain) >= FEW else [line.x1 for line in telling]
+    right = _outermost(ends, size, 1)
     if right - left < 0.5 * width:
         # Too little text to tell; paper is set with equal margins.
         left, right = min(left, width - right), max(right, width - left)

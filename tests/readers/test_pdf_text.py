@@ -35,6 +35,13 @@ def test_short_line_ends_a_paragraph_without_indent(sheet):
     assert paragraphs(sheet.read()) == [FULL + "第一段到此为止。", FULL * 2 + "第二段到此为止。"]
 
 
+def test_marks_that_hang_into_the_margin_do_not_part_paragraphs(sheet):
+    hanging = FULL[:26] + "，"
+    lines = [FULL[:26], hanging + "。", FULL[:26], hanging + "；", FULL[:26], FULL[:26], "结束。"]
+    sheet.prose(120, *lines, indent=0)
+    assert paragraphs(sheet.read()) == ["".join(lines)]
+
+
 def test_long_number_that_did_not_fit_does_not_end_a_paragraph(sheet):
     sheet.prose(120, FULL, FULL, FULL[:23], "2024123456件，其余不变。", indent=0)
     assert paragraphs(sheet.read()) == [FULL * 2 + FULL[:23] + "2024123456件，其余不变。"]
