@@ -50,6 +50,7 @@ _COUNT = re.compile(
 _INTRODUCED = re.compile(
     r"(?:全文|本?报告|年报|内容|主要)[^。；]{0,24}?(?:由|包括|分为|分|含|涵盖|共)"
 )
+_ENDS_OPEN = re.compile(r"等(?:内容|部分|方面|几个?部分)?(?:组成|构成)?$")
 LONGEST = 500
 """Characters of a sentence that are looked at."""
 ENOUGH = 4
@@ -66,6 +67,8 @@ class PartsList:
     start: int
     end: int
     count_span: tuple[int, int] | None = None
+    open_ended: bool = False
+    """The list ends in 等 and gives no count: it does not claim to be whole."""
 
 
 def find_parts_list(text: str) -> PartsList | None:
@@ -85,7 +88,9 @@ def find_parts_list(text: str) -> PartsList | None:
             stated = int(count.group(1))
         at = sentence.start()
         span = (at + count.start(), at + count.end()) if count else None
-        return PartsList(tuple(named), len(named) + len(others), stated, at, sentence.end(), span)
+        items = len(named) + len(others)
+        is_open = stated is None and _ENDS_OPEN.search(words) is not None
+        return PartsList(tuple(named), items, stated, at, sentence.end(), span, is_open)
     return None
 
 
@@ -116,7 +121,7 @@ def parts_list_differs(report: AnnualReport, context: Context) -> Verdicts:
 
     检查：开头所列部分与正文一致
     依据：惯例：开头说“由几部分组成”的，个数、列举和正文的部分应一致
-    说明：列举的名称可以与标题不同（如《条例》第五十条的用语）。没有列举的不查。
+    说明：列举的名称可以与标题不同（如《条例》第五十条的用语）。没有列举的，或者以“等”结尾又没有写个数的，不查少列。
     反例：写“六部分”，只列了五项。
     正例：写“六部分”，列六项，正文有六部分。
     建议：请按正文改正个数或列举。
@@ -154,7 +159,7 @@ def _faults(report: AnnualReport, found: PartsList) -> Iterator[tuple[str, str |
     present = {s.number for s in report.sections if s.number}
     unlisted = sorted(present - set(found.named))
     absent = sorted(set(found.named) - present)
-    if unlisted:
+    if unlisted and not found.open_ended:
         yield f"开头的列举中没有第{chinese(unlisted[0])}部分，正文有。", None
     elif absent:
         yield f"开头列举了第{chinese(absent[0])}部分，正文没有。", missing_root(absent[0])
