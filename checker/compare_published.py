@@ -46,6 +46,11 @@ class Kind(StrEnum):
     SECTION = "部分缺少或多出"
     TABLE = "表格缺少或多出"
 
+    @property
+    def grave(self) -> bool:
+        """Figures and whole parts, in contrast to words."""
+        return self in (Kind.NUMBER, Kind.CELL, Kind.MISSING, Kind.SECTION, Kind.TABLE)
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 ALIKE = 0.55
 """Share of equal characters from which on two sentences are two versions of one."""
-MOST_PAIRS = 40_000
+MOST_PAIRS = 10_000
 """Pairs of sentences compared in one gap; beyond that they are told as missing and extra."""
 _END = re.compile(r"[。！？!?；;]")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*%?|.", re.DOTALL)

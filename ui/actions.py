@@ -49,6 +49,13 @@ SPECS = (
         "sandbox", "试改", "edit", ("Ctrl+4",), "在法定表格的副本上试填，各式随即重算；不改动文件"
     ),
     Spec(
+        "published",
+        "发布页核对…",
+        "compare",
+        ("Ctrl+5",),
+        "存下的网页或发布的 PDF 与送审稿逐句、逐格核对",
+    ),
+    Spec(
         "overlay",
         "读表透视",
         "overlay",
@@ -80,10 +87,19 @@ SPECS = (
     Spec("quit", "退出", "", ("Ctrl+Q",)),
 )
 MENU = (
-    ("open", "recheck", "compare", "batch", "close"),
+    ("open", "recheck", "compare", "published", "batch", "close"),
     ("annotate", "export", "print", "template"),
     ("find", "filter", "next", "previous", "verify", "trace", "back", "pane", "pane_back"),
-    ("document", "tables", "comparison", "sandbox", "overlay", "findings", "checklist"),
+    (
+        "document",
+        "tables",
+        "comparison",
+        "sandbox",
+        "overlay",
+        "published",
+        "findings",
+        "checklist",
+    ),
     ("zoom_in", "zoom_out", "fit"),
     (
         "manual",
@@ -117,6 +133,7 @@ NEED_RESULT = (
     "document",
     "tables",
     "sandbox",
+    "published",
     "overlay",
     "zoom_in",
     "zoom_out",

@@ -277,6 +277,8 @@ class Commands(QObject):
             window.tracing.close()
         elif window.sandbox.shown:
             window.sandbox.close()
+        elif window.publishing.shown:
+            window.publishing.close()
         elif window.overlaying.escape():
             return
         elif window.results.filter.text():

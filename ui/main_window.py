@@ -19,6 +19,7 @@ from ui.message_page import ErrorPage, LoadingPage
 from ui.overlaying import Overlaying
 from ui.profiles import Profiles
 from ui.prompts import Prompts
+from ui.publishing import Publishing
 from ui.result_panel import ResultPanel
 from ui.samples import sample_path
 from ui.sandboxing import Sandboxing
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         self.comparing = Comparing(self)
         self.tracing = Tracing(self)
         self.sandbox = Sandboxing(self)
+        self.publishing = Publishing(self)
         self.overlaying = Overlaying(self)
         self.profiles = Profiles(self)
         self.side = SideCommands(self)
@@ -172,6 +174,7 @@ class MainWindow(QMainWindow):
         self.comparing.refresh(result)
         self.tracing.refresh(result)
         self.sandbox.refresh(result)
+        self.publishing.refresh(result)
         self.overlaying.refresh(result)
         if opened:
             self.results.findings.list.setFocus()
@@ -304,6 +307,7 @@ class MainWindow(QMainWindow):
             self.settings.set("zoom", 0 if view.fit else view.zoom)
             view.close()
         self.session.close()
+        self.publishing.end()
         self.side.close()
         super().closeEvent(event)
 
@@ -321,6 +325,8 @@ class MainWindow(QMainWindow):
             panes.append(shown)
         if self.tracing.open:
             return [*panes, *self.tracing.panel.rows[:1], self.tracing.panel.back]
+        if self.publishing.shown:
+            return [*panes, self.publishing.panel.list, self.publishing.panel.back]
         if self.sandbox.shown:
             return [*panes, self.sandbox.panel.list, self.sandbox.panel.back]
         return [*panes, *(w for p, w in lists.items() if p is page)]
