@@ -98,6 +98,10 @@ def _dispatch_rarer(kind: Kind, path: Path, digest: str, password: str | None) -
         from checker.readers import doc
 
         return doc.read(path, digest, password)
+    if kind in (Kind.RTF, Kind.ODT):
+        from checker.readers import doc
+
+        return doc.read_related(path, digest, kind)
     if kind is Kind.ENCRYPTED:
         from checker.readers import locked
 

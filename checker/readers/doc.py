@@ -16,6 +16,7 @@ from checker.errors import ErrorCode, ReadError
 from checker.readers import docx
 from checker.readers.locked import unlocked
 from checker.readers.office import ConversionError, TooSlowError, find_converters
+from checker.readers.sniffing import EXTENSIONS, Kind, refuse
 
 WORD_MARKS = (b"\xec\xa5", b"\xdc\xa5")
 """What the main stream of a Word 97 and of a Word 6 file begins with."""
@@ -40,15 +41,31 @@ def read(path: Path, sha256: str, password: str | None = None) -> Document:
         raise ReadError(ErrorCode.DAMAGED, f"文件已损坏，不能读取。{SAVE_AS}", "no Word stream")
     if flags & ENCRYPTED:
         data = unlocked(data, password)
-    with tempfile.TemporaryDirectory(prefix="nianbao-doc-") as folder:
-        source = Path(folder) / "report.doc"
-        source.write_bytes(data)
-        document = docx.read(_convert(source), sha256)
+    document = _converted(path, data, sha256, ".doc")
     notices = document.notices
     if MACROS in data:
         notices = (*notices, Notice(NoticeKind.MACRO, "VBA 工程"))
     kind = "wps" if path.suffix.lower() in WPS_SUFFIXES else "doc"
-    return replace(document, name=path.name, format=kind, notices=notices)
+    return replace(document, format=kind, notices=notices)
+
+
+def read_related(path: Path, sha256: str, kind: Kind) -> Document:
+    """Read RTF, which often passes for an old Word file, or OpenDocument text.
+
+    Raises ReadError: ``UNSUPPORTED`` when no office program is there, or as ``read`` does.
+    """
+    if not find_converters():
+        raise refuse(kind)
+    document = _converted(path, path.read_bytes(), sha256, EXTENSIONS[kind][0])
+    return replace(document, format="doc")
+
+
+def _converted(path: Path, data: bytes, sha256: str, suffix: str) -> Document:
+    """Return what an office program makes of a file; it sees a copy in a folder of ours."""
+    with tempfile.TemporaryDirectory(prefix="nianbao-doc-") as folder:
+        source = Path(folder) / f"report{suffix}"
+        source.write_bytes(data)
+        return replace(docx.read(_convert(source), sha256), name=path.name)
 
 
 def _flags(data: bytes) -> int | None:
@@ -76,9 +93,9 @@ def _convert(source: Path) -> Path:
         try:
             return convert(source)
         except TooSlowError as error:
-            message = f"转换这个旧版 Word 或 WPS 文字文件用时过长，已经停止。{SAVE_AS}"
+            message = f"转换这个文件用时过长，已经停止。{SAVE_AS}"
             raise ReadError(ErrorCode.TIMEOUT, message, str(error)) from error
         except ConversionError as error:
             failures.append(str(error))
-    message = f"这个旧版 Word 或 WPS 文字文件转换不了，可能已损坏。{SAVE_AS}"
+    message = f"这个文件转换不了，可能已损坏。{SAVE_AS}"
     raise ReadError(ErrorCode.DAMAGED, message, "; ".join(failures))

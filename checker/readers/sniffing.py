@@ -62,6 +62,8 @@ EXTENSIONS: dict[Kind, tuple[str, ...]] = {
     Kind.OFD: (".ofd",),
     Kind.PICTURE: (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif"),
     Kind.XLSX: (".xlsx", ".xlsm", ".xltx", ".et", ".ett"),
+    Kind.RTF: (".rtf", ".doc", ".wps"),
+    Kind.ODT: (".odt", ".ott"),
 }
 
 _SAVE_AS_DOCX = "请用 Word 或 WPS 打开，另存为 docx 后再校核，原文件未改动。"

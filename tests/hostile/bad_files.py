@@ -114,7 +114,7 @@ CASES = [
     Case("zeros", holding("报告.txt", bytes(5_000_000)), ("unsupported", "empty")),
     Case("picture", holding("报告.pdf", b"\x89PNG\r\n\x1a\n" + NOISE), ("unsupported", "no_text", "damaged")),
     Case("program", holding("报告.docx", b"MZ\x90\0" + NOISE), ("unsupported",)),
-    Case("rtf", holding("报告.docx", b"{\\rtf1\\ansi test}"), ("unsupported",)),
+    Case("rtf", holding("报告.docx", b"{\\rtf1\\ansi test}"), ("unsupported", "not_a_report")),
     Case("an archive", plain_zip, ("unsupported",)),
     Case("xz", holding("报告.docx", b"\xfd7zXZ\0" + NOISE), ("unsupported",)),
     Case("tar", holding("报告.docx", b"a.docx".ljust(257, b"\0") + b"ustar\0" + NOISE), ("unsupported",)),

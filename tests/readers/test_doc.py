@@ -93,6 +93,19 @@ def test_no_program_says_save_as_docx(source, monkeypatch):
     assert "另存为 docx" in error.message
 
 
+@needs_office
+@pytest.mark.parametrize(
+    ("kind", "name"), [("rtf", "年报.doc"), ("rtf", "年报.rtf"), ("odt", "年报.odt")]
+)
+def test_kin_of_old_word_files(tmp_path, kind, name):
+    made = write_docx(tmp_path / "a.docx", paragraph("一、总体情况"))
+    path = tmp_path / name
+    path.write_bytes(save_as(made, kind))
+    document = read(path)
+    assert [b.text for b in document.blocks if isinstance(b, Paragraph)] == ["一、总体情况"]
+    assert (document.name, document.format, document.notices) == (name, "doc", ())
+
+
 def test_encrypted_file(source):
     source.write_bytes(word_file(flags=0x0100))
     assert refusal(source).code is ErrorCode.ENCRYPTED

@@ -119,6 +119,7 @@ def test_docx_and_pdf_under_other_names(tmp_path):
 )
 def test_refusals_say_what_to_do(tmp_path, data, code, monkeypatch):
     monkeypatch.setattr("checker.readers.ocr.is_installed", lambda: False)
+    monkeypatch.setattr("checker.readers.doc.find_converters", list)
     assert refusal(file(tmp_path, "a.docx", data)).code is code
 
 
