@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import os
 import random
+import re
 import sys
 import tempfile
 import time
@@ -19,15 +20,22 @@ from typing import TYPE_CHECKING
 from checker.check import OUR_FAULT
 from checker.errors import ReadError
 from checker.isolated import ABORTED, check_all
+from checker.readers.locked import locked_again
 from checker.worker import Job
 from tests.reports.as_docx import to_docx
+from tests.reports.as_docx_styles import STYLES, to_styled_docx
+from tests.reports.as_html import to_html
+from tests.reports.as_ofd import to_ofd
 from tests.reports.as_pdf import to_pdf
 from tests.reports.as_txt import SHAPES, to_txt
+from tests.reports.as_xlsx import to_xlsx
 from tests.reports.bases import BASES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+MAIN = re.compile(r"word/document\.xml|Content\.xml|sheet\d+\.xml")
+PASSWORD = "1"
 CRASHES = Path("build/fuzz")
 BATCH = 20
 SPLICES = (
@@ -53,8 +61,18 @@ def seeds(folder: Path) -> dict[str, bytes]:
         model = make()
         found[f"{form}.docx"] = to_docx(model, folder / "a.docx").read_bytes()
         found[f"{form}.pdf"] = to_pdf(model, folder / "a.pdf").read_bytes()
+        found[f"{form}.ofd"] = to_ofd(model, folder / "a.ofd").read_bytes()
+        found[f"{form}.xlsx"] = to_xlsx(model, folder / "a.xlsx").read_bytes()
         for shape in SHAPES:
             found[f"{form}-{shape}.txt"] = to_txt(model, shape).encode()
+        for shape in ("site", "bare"):
+            found[f"{form}-{shape}.html"] = to_html(model, folder / "a.html", shape).read_bytes()
+        for style in STYLES:
+            found[f"{form}-{style}.docx"] = to_styled_docx(
+                model, folder / "a.docx", style
+            ).read_bytes()
+    locked = locked_again(found["2021.docx"], PASSWORD)
+    found["locked.docx"] = locked
     return found
 
 
@@ -78,12 +96,13 @@ def damaged(data: bytes, rng: random.Random) -> bytes:
     return bytes(out)
 
 
-def damaged_docx(data: bytes, rng: random.Random) -> bytes:
-    """Damage the XML inside, which the check sums of the container would otherwise protect."""
+def damaged_package(data: bytes, rng: random.Random) -> bytes:
+    """Damage the XML inside a docx, xlsx or OFD, which the check sums of the container would otherwise protect."""
     packed = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(packed, "w") as new:
         parts = {name: old.read(name) for name in old.namelist()}
-        victim = rng.choice([*parts, *["word/document.xml"] * 20])
+        main = [name for name in parts if MAIN.search(name)]
+        victim = rng.choice([*parts, *main * (20 // len(main))])
         parts[victim] = (
             _tags(parts[victim], rng) if rng.random() < 0.8 else damaged(parts[victim], rng)
         )
@@ -116,10 +135,10 @@ def files(folder: Path, rng: random.Random) -> Iterator[Path]:
     while True:
         name = rng.choice(names)
         data = sound[name]
-        inside = name.endswith("docx") and rng.random() < 0.9
+        inside = data.startswith(b"PK") and rng.random() < 0.9
         number += 1
         path = folder / f"{number % BATCH}-{name}"
-        path.write_bytes((damaged_docx if inside else damaged)(data, rng))
+        path.write_bytes((damaged_package if inside else damaged)(data, rng))
         yield path
 
 
@@ -136,7 +155,7 @@ def main() -> int:
         while time.monotonic() < end:
             batch = [next(source) for _ in range(BATCH)]
             for path, found in zip(
-                batch, check_all([Job(0, p) for p in batch], jobs=1), strict=True
+                batch, check_all([Job(0, p, password=PASSWORD) for p in batch], jobs=1), strict=True
             ):
                 tried += 1
                 if isinstance(found, ReadError) and (
