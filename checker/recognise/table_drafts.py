@@ -170,7 +170,7 @@ def build(draft: TableDraft, form_id: str) -> StatTable:
         if moved:
             row.values = [item for item in row.values if not item.is_blank]
         if placed is None or moved:
-            texts = tuple(item.text for item in row.values)
+            texts = tuple(item.text for item in row.values if fold(item.text) not in _UNITS)
             certain = row.ruled or moved or len(texts) > len(order)
             shifted.append(ShiftedRow(row.name.key, row.label.place, texts, len(order), certain))
             continue
@@ -259,6 +259,10 @@ def moved_left(placed: dict[str, Item], form: TableForm) -> bool:
 def _one_value(row: RowDraft, found: list[Leaf]) -> dict[str, Item] | None:
     """The statistics table: a unit, then the number (the total where there are several)."""
     values = [item for item in row.values if fold(item.text) not in _UNITS]
+    while len(values) > max(len(found), 1) and values[-1].is_blank:
+        values.pop()
+    if len(found) == 1 and sum(1 for item in values if cell_number(item.text)) > 1:
+        return None
     totals = [leaf.item.column for leaf in found if fold(leaf.item.text) in _TOTALS]
     if row.ruled and totals:
         values = [item for item in values if item.column == totals[-1]] or values

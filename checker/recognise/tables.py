@@ -153,7 +153,11 @@ def _opens(record: Record) -> str | None:
         return "applications"
     if is_litigation_header(record):
         return "litigation"
-    if "统计指标" in folded or _first_row(record, "statistics", "A1"):
+    if (
+        "统计指标" in folded
+        or {"单位", "统计数"} <= set(folded)
+        or _first_row(record, "statistics", "A1")
+    ):
         return "statistics"
     return None
 
@@ -163,7 +167,7 @@ def _first_row(record: Record, table: str, key: str) -> bool:
     if not record.labels or (record.numbers == 0 and not record.is_paragraph):
         return False
     name = next(n for n in row_names(table) if n.key == key)
-    return fold(record.labels[-1].text) == name.label
+    return any(fold(label.text) == name.label for label in record.labels[-2:])
 
 
 _HANDLERS = {

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.document import Place, Table
-from checker.findings import NotChecked, Problem, ReasonCode, Severity
+from checker.findings import NotApplicable, NotChecked, Problem, ReasonCode, Severity
 from checker.rules.base import rule
 from checker.rules.sums import shifted_cells
 from checker.rules.table_alignment import (
@@ -150,8 +150,8 @@ def columns_differ(report: AnnualReport, context: Context) -> Verdicts:
     for table, _, columns in _tables(report):
         if table.columns:
             yield from _columns_differ(report, table, columns)
-        elif table.form.layout != "rows":
-            yield NotChecked(f"{table.form.name}的表头没有读到", ReasonCode.UNREADABLE)
+        else:
+            yield _no_columns(table)
     yield from _not_seen(report)
 
 
@@ -176,9 +176,16 @@ def column_header_differs(report: AnnualReport, context: Context) -> Verdicts:
         for label in _columns(table).added:
             if head := altered_head(label, table.form):
                 yield _renamed(report, table, label, head)
-        if not table.columns and table.form.layout != "rows":
-            yield NotChecked(f"{table.form.name}的表头没有读到", ReasonCode.UNREADABLE)
+        if not table.columns:
+            yield _no_columns(table)
     yield from _not_seen(report)
+
+
+def _no_columns(table: StatTable) -> NotApplicable | NotChecked:
+    """Say why columns were not compared: not read, or of the table with one number a row."""
+    if table.form.layout == "rows":
+        return NotApplicable(f"{table.form.name}每行一个数，表头各地不一，不核对")
+    return NotChecked(f"{table.form.name}的表头没有读到", ReasonCode.UNREADABLE)
 
 
 def _tables(report: AnnualReport) -> Iterator[tuple[StatTable, set[str], set[str]]]:
