@@ -9,6 +9,10 @@ import sys
 import tempfile
 from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -73,7 +77,20 @@ def main_window(folder: Path) -> None:
     take(window, "main")
     window.actions_["tables"].trigger()
     take(window, "tables")
+    overlay(window)
     window.close()
+
+
+def overlay(window: MainWindow) -> None:
+    """Every cell with what was read in it, one pointed at."""
+    window.actions_["overlay"].trigger()
+    shown = window.overlaying.overlay
+    assert shown is not None
+    key = ("applications", "unable_1.natural")
+    spots = (s for s in shown.spots if (s.reading.table, s.reading.cell) == key)
+    shown.set_current(next(spots))
+    take(window, "overlay")
+    window.overlaying.close()
 
 
 def batch_window(folder: Path) -> None:

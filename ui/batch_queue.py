@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from checker.corrections import Correction
     from checker.findings import CheckResult
     from checker.profile import Profile
 
@@ -44,6 +45,7 @@ class BatchQueue(QObject):
         self._at: list[int | None] = [None] * width
         self._waiting: deque[tuple[int, Path]] = deque()
         self._profile: Profile | None = None
+        self._corrections: tuple[Correction, ...] = ()
         for worker, job in enumerate(self._jobs):
             job.finished.connect(partial(self._on_ended, worker))
             job.failed.connect(partial(self._on_ended, worker))
@@ -54,9 +56,14 @@ class BatchQueue(QObject):
         """Whether a file is being checked or waits."""
         return bool(self._waiting) or any(number is not None for number in self._at)
 
-    def add(self, files: Iterable[tuple[int, Path]], profile: Profile | None) -> None:
-        """Check more files under a profile."""
-        self._profile = profile
+    def add(
+        self,
+        files: Iterable[tuple[int, Path]],
+        profile: Profile | None,
+        corrections: tuple[Correction, ...] = (),
+    ) -> None:
+        """Check more files under a profile, with the 人工更正读数 known."""
+        self._profile, self._corrections = profile, corrections
         self._waiting += files
         self._feed()
 
@@ -83,7 +90,7 @@ class BatchQueue(QObject):
                 number, path = self._waiting.popleft()
                 self._at[worker] = number
                 self.begun.emit(number)
-                job.start(path, profile=self._profile)
+                job.start(path, profile=self._profile, corrections=self._corrections)
 
     def _on_ended(self, worker: int, outcome: CheckResult | ReadError) -> None:
         number = self._at[worker]

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from checker.aggregate import Aggregate, aggregate
 from checker.cli_batch import expand, labels
+from checker.correction_store import FILE_NAME, CorrectionStore
 from checker.export import ExportError, write_whole
 from checker.export.aggregate_xlsx import write_aggregate
 from checker.findings import CheckResult
@@ -206,7 +207,9 @@ class BatchWindow(QMainWindow):
             return
         self.model.set_state(numbers, State.WAITING)
         self.progress.begin()
-        self.queue.add([(row, self.model.rows[row].path) for row in numbers], self.profile)
+        files = [(row, self.model.rows[row].path) for row in numbers]
+        corrections = CorrectionStore(self._store.folder / FILE_NAME).all()
+        self.queue.add(files, self.profile, corrections)
         self._refresh()
 
     def _on_begun(self, row: int) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPolygonF
 
+from checker.corrections import read_words
 from ui import tokens
 from ui.icons import paint_icon
 from ui.marks import finding_style
@@ -85,6 +86,8 @@ def _value(painter: QPainter, part: Part, laid: Laid, view: StatView) -> None:
         painter.fillRect(rect, QBrush(theme().color("line_strong"), Qt.BrushStyle.BDiagPattern))
         return
     text = grid.cell.text.replace("\n", " ").strip()
+    if found.cells[grid.key].correction is not None:
+        text = f"{read_words(found.cells[grid.key].as_read)}→{text}"
     fitting = fits(fault[1]) if fault else ""
     total = bool(part.layout.grid.sums_of_total(grid.key))
     painter.setFont(_font(13 if fault else 12, bold=bool(fault) or (total and key == view.current)))

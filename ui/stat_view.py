@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QPainter
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
+from checker.corrections import correction_words
 from checker.forms import form_by_id
 from checker.place_words import table_name
 from ui import stat_paint, tokens
@@ -271,6 +272,10 @@ class StatView(ZoomArea):
         fault = self.faults.get((grid.key, laid.grid.key))
         if fault:
             lines.append(f"{fault[1].severity.word}：{fault[1].title}")
+        found = self.result.report.tables.get(grid.key) if self.result else None
+        cell = found.cells.get(laid.grid.key) if found else None
+        if found and cell and cell.correction and self.result:
+            lines.append(correction_words(self.result.report, cell.correction))
         return "\n".join(lines)
 
 

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from checker.errors import ReadError
 from checker.export.checklist import GROUPS, visible
+from checker.export.corrected import CORRECTIONS_TITLE, correction_rows
 from checker.export.text import display_width
-from checker.findings import Severity
+from checker.findings import CheckResult, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
     from checker.aggregate import Aggregate, CellSum, Member
-    from checker.findings import CheckResult
 
 SCHEMA = "nianbao-aggregate/1"
 MATRIX_HEADS = ("单位", "年度", "格式", "结论", "错误", "警告", *GROUPS.values(), "汇总", "文件名")
@@ -100,6 +100,20 @@ def lists(found: Aggregate) -> Iterator[tuple[str, tuple[str, ...]]]:
     )
     yield "格式不符", tuple(map(visible, wrong))
     yield "请留意", tuple(map(visible, found.notes))
+    yield CORRECTIONS_TITLE, tuple(map(visible, _corrections(found)))
+
+
+def _corrections(found: Aggregate) -> Iterator[str]:
+    """Yield the misread figures that a person has corrected, by unit."""
+    checked = [(m.unit, m.name, m.outcome) for m in found.members]
+    if found.summary:
+        document = found.summary.document
+        checked.append(
+            (found.summary.report.organization or document.name, document.name, found.summary)
+        )
+    for unit, name, outcome in checked:
+        if isinstance(outcome, CheckResult):
+            yield from (f"{unit}（{name}）：{row.line}" for row in correction_rows(outcome))
 
 
 def table_names(keys: Sequence[str]) -> str:
