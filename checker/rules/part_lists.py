@@ -28,7 +28,9 @@ _CUE = re.compile(
 _JUST_TOTAL = re.compile(r"^[，；]共$")
 """建议 41 件、提案 56 件，共 97 件: a total behind parts that 、 joins."""
 _COMPLETE = ("分别", "具体", "即", "：", "（")
-_SELECTION = re.compile(r"等(?!级|候|待)|主要|重点|例如|比如|尤其|特别|部分(?!公开)|有的|仅")
+_SELECTION = re.compile(
+    r"等(?!级|候|待|其[他它])|主要|重点|例如|比如|尤其|特别|部分(?!公开)|有的|仅"
+)
 _REST = re.compile(r"其余|另有|剩余|余下")
 _REMAINDER = re.compile(r"(?:^|[，；、])其[他它](?:[^，；、]{0,3}信息)?$")
 _OVERLAP = re.compile(r"同时|同步|同样|转载|转发|并在|均在|重复|交叉|多渠道")
@@ -43,7 +45,12 @@ _TOTAL_BEHIND = re.compile(
 )
 _KINDS = (
     (2, re.compile(r"自然人|法人|企业|科研机构|公益组织|法律服务机构")),
-    (2, re.compile(r"网络|网上|在线|互联网|信函|邮寄|当面|现场|窗口|传真|电子邮件|邮箱|平台")),
+    (
+        2,
+        re.compile(
+            r"网络|网上|在线|互联网|信函|邮寄|当面|现场|窗口|传真|电子邮件|邮箱|平台|书面|线[上下]"
+        ),
+    ),
     (4, re.compile(r"予以公开|部分公开|不予公开|无法提供|不予处理|其他处理")),
     (2, re.compile(r"维持|纠正|其他结果|审结")),
     (2, re.compile(r"新[收接受]|结转")),
@@ -102,6 +109,8 @@ class PartList:
         before, after = members[count - 1], members[count]
         if before.canon.text[before.end : after.start].startswith("、"):
             return False
+        if count + 1 >= _ALIKE and all(_is_bare_item(m) for m in members[: count + 1]):
+            return False
         return not any(kind.search(after.lead + after.tail) for kind in self._common_kinds)
 
     @property
@@ -139,6 +148,20 @@ class PartList:
             sum(1 for lead in leads if kind.search(lead)) >= max(n, len(leads))
             for n, kind in _KINDS
         )
+
+
+_ALIKE = 5
+"""From so many members on, one more that only names a thing and its figure goes on the list."""
+_VERB = re.compile(
+    r"发布|公开(?!年报|指南|目录|专栏)|通过|收到|受理|编制|制作|制定|更新|完成|处理|利用|开设|推送"
+)
+
+
+def _is_bare_item(member: Statement) -> bool:
+    """通知公告 61 条: a thing and its figure, no verb."""
+    lead = member.lead.lstrip("，；、")
+    found = _VERB.search(lead) or _NEW_STATEMENT.search(lead)
+    return not found and len(lead) <= 14 and not member.tail
 
 
 def _of_unit(members: tuple[Statement, ...], unit: str) -> tuple[Statement, ...]:
@@ -278,9 +301,15 @@ def _total(
     if len(gap) > 40 or _depth(text, total.start) > _depth(text, cue.start()):
         return None, ()
     others = [s.quantity.value for s in same[:-1] if s.sentence_start >= total.sentence_start]
-    if others and "。" in gap:
+    if "。" in gap and any(_is_rival(s, total) for s in same[:-1]):
         return None, ()  # 网站 754 条，新媒体 2808 条。其中……: any of them may be meant, or all
     return total, (*others, *([sum(others, total.quantity.value)] if others else []))
+
+
+def _is_rival(other: Statement, total: Statement) -> bool:
+    """Another figure of the total's sentence, not in brackets, that a new sentence's 其中 may mean as well."""
+    near = other.sentence_start >= total.sentence_start and not _bracketed(total.canon.text, other)
+    return near and other.quantity.value != total.quantity.value
 
 
 def _before_totals(items: list[Statement]) -> Iterator[PartList]:
