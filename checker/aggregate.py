@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 YUAN = Decimal(10000)
 """元 in one 万元."""
+NO_LIST = "没有给出应报送单位的名单，缺报的单位没有核对。"
 
 
 class Standing(StrEnum):
@@ -276,6 +277,8 @@ def _sum(table: TableForm, cell: str, adding: Sequence[Member], reported: Member
 def _notes(
     members: Sequence[Member], units: Sequence[str], cells: Sequence[CellSum]
 ) -> Iterator[str]:
+    if not units and len(members) > 1:
+        yield NO_LIST
     counted = [member for member in members if member.standing is Standing.COUNTED]
     names = {key_of(member.unit): member.unit for member in counted}
     for key, name in names.items():

@@ -101,7 +101,10 @@ def _add_check(commands: argparse._SubParsersAction[_Parser]) -> None:
         "--against", type=Path, metavar="汇总报告", help="把各单位的表相加，与这份汇总报告逐格比对"
     )
     check.add_argument(
-        "--units", type=Path, metavar="名单", help="应报送的单位，一行一个，用于找出缺报的单位"
+        "--units",
+        type=Path,
+        metavar="名单",
+        help="应报送的单位，一行一个，用于找出缺报的单位；不写时用文件夹里的“单位名单.txt”",
     )
 
 

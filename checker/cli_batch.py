@@ -24,6 +24,8 @@ SUFFIXES = (
     *(".html", ".htm", ".mht", ".mhtml", ".xlsx"),
 )
 """Of a folder these are checked; pictures of pages only when they are named themselves."""
+UNIT_LISTS = ("单位名单.txt", "应报送单位.txt", "应报送单位名单.txt")
+"""A file so named in a folder is no report but the list of units that should have one."""
 
 
 def expand(paths: Sequence[Path]) -> Iterator[Path]:
@@ -33,9 +35,15 @@ def expand(paths: Sequence[Path]) -> Iterator[Path]:
             yield path
             continue
         for found in sorted(path.rglob("*")):
-            hidden = found.name.startswith(("~$", "."))
-            if found.is_file() and found.suffix.lower() in SUFFIXES and not hidden:
+            other = found.name.startswith(("~$", ".")) or found.name in UNIT_LISTS
+            if found.is_file() and found.suffix.lower() in SUFFIXES and not other:
                 yield found
+
+
+def list_in(paths: Sequence[Path]) -> Path | None:
+    """Return the list of units that lies in one of the folders named; None when there is none."""
+    files = (path / name for path in paths if path.is_dir() for name in UNIT_LISTS)
+    return next((file for file in files if file.is_file()), None)
 
 
 def checked_files(

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker.cli_batch import Checked, as_object, checked_files, expand, labels
+from checker.cli_batch import Checked, as_object, checked_files, expand, labels, list_in
 from checker.errors import DataError, ReadError
 from checker.findings import CheckResult, Severity
 from checker.isolated import check_isolated
@@ -31,7 +31,7 @@ def run_check(options: argparse.Namespace) -> int:
     if not files:
         print("文件夹里没有可以校核的文件（docx、pdf、txt 等）。", file=sys.stderr)
         return 2
-    units = _units(options.units)
+    units = _units(options.units or list_in(options.files))
     if units is None:
         return 2
     if options.against is not None:

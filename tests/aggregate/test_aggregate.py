@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from checker.aggregate import Aggregate, Standing, aggregate
+from checker.aggregate import NO_LIST, Aggregate, Standing, aggregate
 from checker.check import load_report
 from checker.errors import ErrorCode, ReadError
 from checker.findings import CheckResult
@@ -66,7 +66,7 @@ def test_sixty_units_that_agree(tmp_path):
     assert len(found.counted) == COUNT
     assert found.differing == ()
     assert all(cell.word == "相符" and cell.counted == COUNT for cell in found.cells)
-    assert found.notes == ()
+    assert found.notes == (NO_LIST,)
 
 
 def test_sixty_units_with_planted_faults(tmp_path):

@@ -11,7 +11,12 @@ from checker import cli_batch
 from checker.cli import main
 from checker.errors import ErrorCode, ReadError
 from tests.aggregate.batch_files import added, cells_of, report, unit_names, write
+from tests.reports.as_docx import to_docx
+from tests.reports.as_html import to_html
+from tests.reports.as_ofd import to_ofd
+from tests.reports.as_pdf import to_pdf
 
+MAKERS = {"docx": to_docx, "pdf": to_pdf, "html": to_html, "ofd": to_ofd}
 KEY = "litigation/review.total"
 
 
@@ -75,6 +80,28 @@ def test_units_without_a_report_are_named(folder, tmp_path, capsys):
     assert "没有报告的单位\n  临河市气象局" in capsys.readouterr().out
     assert main(["check", str(folder), "--units", str(tmp_path / "没有.txt")]) == 2
     assert "单位名单" in capsys.readouterr().err
+
+
+def test_a_list_in_the_folder_is_taken_and_is_no_report(folder, capsys):
+    main(against(folder))
+    assert "缺报的单位没有核对" in capsys.readouterr().out
+    (folder / "单位名单.txt").write_text("临河市教育局\n临河市气象局\n", encoding="utf-8")
+    main(against(folder))
+    said = capsys.readouterr()
+    assert "没有报告的单位\n  临河市气象局" in said.out
+    assert "缺报的单位没有核对" not in said.out
+    assert "[4/4]" in said.err
+
+
+@pytest.mark.parametrize("kind", ["docx", "pdf", "html", "ofd"])
+def test_the_summary_report_may_be_of_any_kind(kind, folder, capsys):
+    units = [cells_of(number) for number in range(1, 4)]
+    summary = MAKERS[kind](report("临河市人民政府", added(units)), folder.parent / f"汇总.{kind}")
+    (folder / "汇总.txt").unlink()
+    main(["check", str(folder), "--against", str(summary)])
+    said = capsys.readouterr()
+    assert "不符 1 格" in said.out
+    assert "临河市教育局这一格填报" in said.out
 
 
 def test_a_summary_that_cannot_be_read_and_a_format_that_is_none(folder, capsys):
