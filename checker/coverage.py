@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from checker.document import NoticeKind, Picture, Place, Table
 from checker.place_words import table_name
-from checker.readings import How, readings
+from checker.readings import How, doubt_words, readings
 from checker.text import cell_number
 
 if TYPE_CHECKING:
@@ -94,6 +94,5 @@ def _noticed(report: AnnualReport) -> Iterator[UnreadPart]:
 
 
 def _doubtful(report: AnnualReport) -> Iterator[UnreadPart]:
-    why = "文字识别得不可靠" if report.document.ocr else "文件没有说明这是哪个字"
     for place in report.document.doubtful:
-        yield UnreadPart(f"{why}，没有下结论", place)
+        yield UnreadPart(doubt_words(report), place)

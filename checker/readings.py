@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 DUPLICATE = "这是同一张表的另一份，校核用的是前一份"
 UNPLACED = "没有对到法定表格的任何一格"
-DOUBTED = "文字识别得不可靠，据此没有下结论"
 NO_NUMBER = "不是数字，没有参加计算"
 _ORDINAL = re.compile(
     r"^(?:([一二三四五六七八九十]+)、|([（(][一二三四五六七八九十]+[）)])|(\d+)[.．、])"
@@ -157,10 +156,16 @@ def _how(report: AnnualReport, cell: ReadCell) -> tuple[How, str]:
     if cell.correction is not None:
         return How.CORRECTED, ""
     if any(_meets(cell.place, doubt) for doubt in report.document.doubtful):
-        return How.DOUBTFUL, DOUBTED
+        return How.DOUBTFUL, doubt_words(report)
     if cell.is_blank:
         return How.BLANK, ""
     return (How.NO_NUMBER, NO_NUMBER) if cell.value is None else (How.READ, "")
+
+
+def doubt_words(report: AnnualReport) -> str:
+    """Say why characters of a report are doubtful."""
+    why = "文字识别得不可靠" if report.document.ocr else "文件没有说明这是哪个字"
+    return f"{why}，没有下结论"
 
 
 def _meets(place: Place, doubt: Place) -> bool:

@@ -99,3 +99,7 @@ class PositionStrip(QWidget):
             self.stretch_clicked.emit(hatched)
         elif nearest is not None:
             self.tick_clicked.emit(nearest[2])
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The press has done it all."""
+        event.accept()
