@@ -43,6 +43,8 @@ class CheckJob(QObject):
         self._process: SpawnProcess | None = None
         self._pipe: Connection | None = None
         self._job: Job | None = None
+        self.password: str | None = None
+        """Opens an encrypted file."""
         self._number = 0
         self._clock = QElapsedTimer()
         self._timer = QTimer(self)
@@ -78,7 +80,9 @@ class CheckJob(QObject):
             self._kill()
         self._number += 1
         self._limit_ms = self.timeout_ms
-        self._job = Job(self._number, path, previous, profile, corrections=corrections)
+        self._job = Job(
+            self._number, path, previous, profile, self.password, corrections=corrections
+        )
         self.warm_up()
         self._clock.start()
         self._timer.start()

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from ui.document_view import DocumentView
 
 
-def make_view(result: CheckResult, path: Path) -> DocumentView:
+def make_view(result: CheckResult, path: Path, password: str | None = None) -> DocumentView:
     """Return the view for a document: page images for a PDF, a sheet for everything else."""
     document = result.document
     if document.format == "pdf" and document.pages and path.is_file():
-        return PdfView(result, path)
+        return PdfView(result, path, password)
     return SheetView(result)
 
 

@@ -63,6 +63,8 @@ class DocumentPanel(QWidget):
         super().__init__()
         self.setMinimumWidth(tokens.DOCUMENT_MINIMUM)
         self.view: DocumentView | None = None
+        self.password: str | None = None
+        """Opens the document to be shown next."""
         self._kinds = ["document", "tables"]
         self._extra: dict[str, QWidget] = {}
         self._tools: dict[str, QWidget] = {}
@@ -298,7 +300,7 @@ class DocumentPanel(QWidget):
             return
         same = old is not None and old.document.name == result.document.name
         position = old.verticalScrollBar().value() if old and same else 0
-        view = make_view(result, path)
+        view = make_view(result, path, self.password)
         self.views.addWidget(view)
         self.view = view
         self._on_tab(self.tabs.currentIndex())

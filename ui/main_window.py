@@ -116,6 +116,7 @@ class MainWindow(QMainWindow):
         self.loading.cancelled.connect(session.cancel)
         session.job.advanced.connect(self.loading.advance)
         self.error.retry_clicked.connect(session.recheck)
+        self.error.password_entered.connect(session.unlock)
         self.error.copy_details.connect(self.prompts.copy)
         self.document.mark_clicked.connect(self.results.show_finding)
         self.document.cell_chosen.connect(self._on_cell)
@@ -161,6 +162,7 @@ class MainWindow(QMainWindow):
         opened = self.pages.currentWidget() is not self.splitter
         keep = self.commands.selection_after(result)
         self.results.set_stale(False)
+        self.document.password = self.session.job.password
         self.document.show_result(result, path, self._zoom())
         self.results.show_result(result, keep, changes)
         self.pages.setCurrentWidget(self.splitter)
@@ -184,6 +186,7 @@ class MainWindow(QMainWindow):
         path = self.session.path
         assert path is not None
         self.results.show_result(result, keep, changes)
+        self.document.password = self.session.job.password
         self.document.show_result(result, path, None)
         self.document.set_current(keep, locate=False)
 
@@ -235,7 +238,8 @@ class MainWindow(QMainWindow):
         self.status.file.setText(name)
         self.setWindowTitle(f"{name} — {PROGRAM}")
         self.actions_.set_has_result(False)
-        self.error.open.setFocus()
+        asked = self.error.password.isVisibleTo(self.error)
+        (self.error.password if asked else self.error.open).setFocus()
 
     def _on_vanished(self) -> None:
         self.commands.say_stale("文件已移走或改名")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -23,7 +24,7 @@ TITLES = {
     ErrorCode.UNREADABLE: ("document", "这个文件打不开"),
     ErrorCode.EMPTY: ("document", "这个文件是空的"),
     ErrorCode.UNSUPPORTED: ("document", "不支持这种文件"),
-    ErrorCode.ENCRYPTED: ("lock", "这个文件有密码，无法读取"),
+    ErrorCode.ENCRYPTED: ("lock", "这个文件有密码"),
     ErrorCode.DAMAGED: ("document", "这个文件已损坏"),
     ErrorCode.TOO_LARGE: ("document", "这个文件太大"),
     ErrorCode.TIMEOUT: ("clock", "校核时间太长，已经停止"),
@@ -91,6 +92,7 @@ class ErrorPage(QWidget):
     open_clicked = Signal()
     retry_clicked = Signal()
     copy_details = Signal(str)
+    password_entered = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -104,6 +106,12 @@ class ErrorPage(QWidget):
         self.text.setWordWrap(True)
         self.retry = self._button("再试一次", self.retry_clicked)
         self.open = self._button("重新选择文件…", self.open_clicked)
+        self.password = QLineEdit()
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password.setPlaceholderText("打开密码")
+        self.password.setAccessibleName("打开密码")
+        self.password.returnPressed.connect(self._enter_password)
+        self.unlock = self._button("用密码打开", self._enter_password)
         self.copy = QPushButton("复制详情")
         self.copy.clicked.connect(lambda: self.copy_details.emit(self._details))
         self._lay_out()
@@ -122,8 +130,9 @@ class ErrorPage(QWidget):
         words.setSpacing(tokens.GRID)
         words.addWidget(self.title)
         words.addWidget(self.text)
+        words.addWidget(self.password)
         buttons = QHBoxLayout()
-        for button in (self.retry, self.open, self.copy):
+        for button in (self.unlock, self.retry, self.open, self.copy):
             buttons.addWidget(button)
         buttons.addStretch()
         words.addSpacing(tokens.GRID)
@@ -149,6 +158,7 @@ class ErrorPage(QWidget):
         self._show(picture, title, error.message)
         self._details = f"{name}\n{error.code.value}: {error.message}\n{error.detail}".strip()
         self.retry.setVisible(error.code in (ErrorCode.TIMEOUT, ErrorCode.UNREADABLE))
+        self._ask_password(asked=error.code is ErrorCode.ENCRYPTED)
 
     def show_crash(self, detail: str, name: str) -> None:
         """Show that the check broke off."""
@@ -156,6 +166,16 @@ class ErrorPage(QWidget):
         self._show("help", "校核没有完成", text)
         self._details = f"{name}\n{detail}"
         self.retry.show()
+        self._ask_password(asked=False)
+
+    def _ask_password(self, *, asked: bool) -> None:
+        self.password.clear()
+        self.password.setVisible(asked)
+        self.unlock.setVisible(asked)
+
+    def _enter_password(self) -> None:
+        if self.password.text():
+            self.password_entered.emit(self.password.text())
 
     def _show(self, picture: str, title: str, text: str) -> None:
         colors = theme().colors

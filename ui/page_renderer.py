@@ -21,8 +21,9 @@ class _Worker(QObject):
     rendered = Signal(int, float, QImage)
     failed = Signal(int)
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, password: str | None) -> None:
         super().__init__()
+        self._password = password
         self._data = data
         self._document: pdfium.PdfDocument | None = None
         self.wanted: set[tuple[int, float]] = set()
@@ -35,7 +36,7 @@ class _Worker(QObject):
             return
         try:
             if self._document is None:
-                self._document = pdfium.PdfDocument(self._data)
+                self._document = pdfium.PdfDocument(self._data, password=self._password)
             image = _page_image(self._document, page, scale)
         except (pdfium.PdfiumError, ValueError, MemoryError):
             self.failed.emit(page)
@@ -71,11 +72,11 @@ class PageRenderer(QObject):
     _request = Signal(int, float)
     _close = Signal()
 
-    def __init__(self, path: Path, parent: QObject) -> None:
+    def __init__(self, path: Path, parent: QObject, password: str | None = None) -> None:
         """Read the file at once, so that a later save outside does not change what is shown."""
         super().__init__(parent)
         self._thread = QThread(self)
-        self._worker = _Worker(path.read_bytes())
+        self._worker = _Worker(path.read_bytes(), password)
         self._worker.moveToThread(self._thread)
         self._request.connect(self._worker.render)
         self._close.connect(self._worker.close)

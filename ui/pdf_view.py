@@ -30,13 +30,13 @@ BADGE_RIGHT = 46.0
 class PdfView(DocumentView):
     """Pages one below the other."""
 
-    def __init__(self, result: CheckResult, path: Path) -> None:
+    def __init__(self, result: CheckResult, path: Path, password: str | None = None) -> None:
         super().__init__(result)
         self._pages = self._lay_pages()
         self._images: OrderedDict[int, tuple[float, QImage]] = OrderedDict()
         self._lines: dict[int, list[tuple[QRectF, Run]]] = {}
         self._index_runs()
-        self._renderer = PageRenderer(path, self)
+        self._renderer = PageRenderer(path, self, password)
         self._renderer.rendered.connect(self._on_rendered)
         self.show_result(result)
 

@@ -69,6 +69,7 @@ class Session(QObject):
         """Check another file."""
         if path != self.path:
             self.previous = None
+            self.job.password = None
         self._opening = path
         self._start()
 
@@ -77,6 +78,11 @@ class Session(QObject):
         self._opening = self._opening or self.path
         if self._opening is not None:
             self._start()
+
+    def unlock(self, password: str) -> None:
+        """Check the same file again with a password; it is kept for as long as the file is open, in memory only."""
+        self.job.password = password
+        self.recheck()
 
     def set_previous(self, path: Path | None) -> None:
         """Choose last year's report, or none, and check again."""

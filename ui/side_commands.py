@@ -98,7 +98,9 @@ class SideCommands(QObject):
         target = source.parent / file_name(result.report, "批注副本", annotated_kind(result))
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            written = write_whole(target, lambda path: write_annotated(result, source, path))
+            written = write_whole(
+                target, lambda path: write_annotated(result, source, path, session.job.password)
+            )
         except ExportError as error:
             self._window.exporting.failed.emit(str(error))
             return

@@ -69,7 +69,7 @@ EXTENSIONS: dict[Kind, tuple[str, ...]] = {
 _SAVE_AS_DOCX = "请用 Word 或 WPS 打开，另存为 docx 后再校核，原文件未改动。"
 _REFUSALS: dict[Kind, tuple[ErrorCode, str]] = {
     Kind.LOCKED_ARCHIVE: (
-        ErrorCode.ENCRYPTED,
+        ErrorCode.UNSUPPORTED,
         "文件是加密的压缩包，不能读取。请先用密码解压，再选择其中的年度报告。",
     ),
     Kind.RTF: (ErrorCode.UNSUPPORTED, f"这是 RTF 文件，不能直接读取。{_SAVE_AS_DOCX}"),

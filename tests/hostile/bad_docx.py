@@ -145,7 +145,7 @@ LARGE = ("too_large",)
 
 CASES = [
     Case("docx with a password", holding("报告.docx", ENCRYPTED), ("encrypted",)),
-    Case("zip with a password", locked_member, ("encrypted",)),
+    Case("zip with a password", locked_member, ("unsupported",)),
     Case("broken xml", raw_document(b"<w:document><w:body>"), ("damaged",)),
     Case("noise as xml", raw_document(bytes(range(256)) * 100), ("damaged",)),
     Case("empty main part", raw_document(b""), ("damaged",)),

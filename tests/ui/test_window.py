@@ -184,14 +184,31 @@ def test_a_vanished_file_keeps_what_was_shown(opened, report_file, qtbot):
 def test_an_unreadable_file_says_so(window, report_file):
     window.open_path(report_file)
     error = ReadError(
-        ErrorCode.ENCRYPTED, "请在 Word 或 WPS 中取消密码，另存后再打开。文件没有被改动。", "x"
+        ErrorCode.ENCRYPTED, "文件有打开密码。请输入密码，或先另存为没有密码的文件。", "x"
     )
     window.test.job.failed.emit(error)
     assert window.pages.currentWidget() is window.error
-    assert window.error.title.text() == "这个文件有密码，无法读取"
-    assert "取消密码" in window.error.text.text()
+    assert window.error.title.text() == "这个文件有密码"
+    assert "请输入密码" in window.error.text.text()
     window.error.copy.click()
     assert "encrypted" in window.test.prompts.copied
+
+
+def test_a_password_opens_an_encrypted_file_and_is_forgotten_with_it(window, report_file, tmp_path):
+    window.open_path(report_file)
+    error = ReadError(ErrorCode.ENCRYPTED, "文件有打开密码。")
+    window.test.job.failed.emit(error)
+    assert window.error.password.isVisible()
+    window.error.unlock.click()
+    assert len(window.test.job.started) == 1, "nothing typed, nothing done"
+    window.error.password.setText("公开2025")
+    window.error.unlock.click()
+    assert window.test.job.password == "公开2025"
+    assert window.test.job.started[-1] == (report_file, None)
+    window.test.job.failed.emit(ReadError(ErrorCode.DAMAGED, "文件已损坏。"))
+    assert not window.error.password.isVisible()
+    window.open_path(tmp_path / "另一份.docx")
+    assert window.test.job.password is None
 
 
 def test_a_crash_offers_another_try(window, report_file):
