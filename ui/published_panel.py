@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -117,7 +117,7 @@ class PublishedPanel(QWidget):
         self._count(found)
         for button, name in ((self.print, "print"), (self.copy, "copy"), (self.change, "open")):
             button.setIcon(icon(name, tokens.ICON_SMALL))
-        self.list.resizeRowsToContents()
+        self._fit_rows()
 
     def _count(self, found: PublishedComparison) -> None:
         row = self.counts.layout()
@@ -135,6 +135,10 @@ class PublishedPanel(QWidget):
             row.addWidget(count_chip("warning", "warning", f"文字 {rest}"))
         row.addStretch()
 
+    def _fit_rows(self) -> None:
+        # The columns take their widths only after the list has taken its own.
+        QTimer.singleShot(0, self.list, self.list.resizeRowsToContents)
+
     def _on_row(self, index: QModelIndex) -> None:
         if index.isValid():
             self.chosen.emit(index.row())
@@ -143,7 +147,7 @@ class PublishedPanel(QWidget):
         """Give the columns their shares and wrap the words again."""
         super().resizeEvent(event)
         self.list.setColumnWidth(0, round(self.width() * FIRST))
-        self.list.resizeRowsToContents()
+        self._fit_rows()
 
 
 def _table(model: DifferencesModel) -> QTableView:
@@ -152,6 +156,7 @@ def _table(model: DifferencesModel) -> QTableView:
     view.setAccessibleName("送审稿与发布页的不同之处")
     view.setFrameShape(QFrame.Shape.NoFrame)
     view.setShowGrid(False)
+    view.setProperty("plain", True)
     view.setWordWrap(True)
     view.setTabKeyNavigation(False)
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

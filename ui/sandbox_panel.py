@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -139,7 +139,7 @@ class SandboxPanel(QWidget):
         self.list.setVisible(some)
         if self.model.edits != tried.edits:
             self.model.show_edits(tried.edits)
-        self.list.resizeRowsToContents()
+        self._fit_rows()
         self.how.setVisible(not some)
         for button, name in ((self.print, "print"), (self.copy, "copy"), (self.reset, "undo")):
             button.setEnabled(some)
@@ -192,12 +192,16 @@ class SandboxPanel(QWidget):
         column.addWidget(wrapped(f"{where} · {finding.rule}", "caption"))
         return box
 
+    def _fit_rows(self) -> None:
+        # The columns take their widths only after the list has taken its own.
+        QTimer.singleShot(0, self.list, self.list.resizeRowsToContents)
+
     # -- events --------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap the places again."""
         super().resizeEvent(event)
-        self.list.resizeRowsToContents()
+        self._fit_rows()
 
     def _restore(self) -> None:
         edit = self.list.currentIndex().data(ENTRY)
@@ -216,6 +220,7 @@ def _table(model: EditsModel) -> QTableView:
     view.setAccessibleName("请在原稿中改的各处")
     view.setFrameShape(QFrame.Shape.NoFrame)
     view.setShowGrid(False)
+    view.setProperty("plain", True)
     view.setWordWrap(True)
     view.setTabKeyNavigation(False)
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -64,6 +64,9 @@ QMenu::item:disabled { color: $disabled; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 0; }
 
 QAbstractItemView { background: $panel; color: $text; border: none; }
+QTableView[plain="true"]::item { padding: 5px 4px; border-bottom: 1px solid $line; }
+QTableView[plain="true"]::item:selected { background: $select; color: $text; }
+QTableView[plain="true"]::item:focus { border: 1px solid $accent; }
 QHeaderView, QTableCornerButton::section { background: $window; border: none; }
 QHeaderView::section { background: $window; color: $text_2; border: none; border-bottom: 1px solid $line;
     padding: 6px 12px; font-size: ${caption}pt; font-weight: 400; }

@@ -174,6 +174,7 @@ def _table(model: CaseModel) -> QTableView:
     view.setModel(model)
     view.setAccessibleName("各规则的样例")
     view.setShowGrid(False)
+    view.setProperty("plain", True)
     view.setTabKeyNavigation(False)
     view.setWordWrap(False)
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
