@@ -44,6 +44,8 @@ class Style:
 
 
 PLAIN = Style()
+WORD = ("docx", "doc", "wps")
+"""Formats that a word processor writes: their text is never torn apart by reading."""
 
 
 @quickly_sent

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.document import Picture, Table
+from checker.document import WORD, Picture, Table
 from checker.findings import NotChecked, Problem, ReasonCode, Severity
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.numbering import find_slips
@@ -67,7 +67,7 @@ def caption_numbers(report: AnnualReport, context: Context) -> Verdicts:
     """
     captions = tuple(find_captions(report))
     faults = [*_numbering(report, captions), *_mentions(report, captions)]
-    if report.document.format in ("docx", "doc", "wps"):
+    if report.document.format in WORD:
         faults.extend(_without_picture(report, captions))
     yield from faults
     if not faults and captions and report.document.format == "txt":

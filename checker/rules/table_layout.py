@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from checker.document import Place, Table
+from checker.document import WORD, Place, Table
 from checker.findings import NotApplicable, NotChecked, Problem, ReasonCode, Severity
 from checker.rules.base import rule
 from checker.rules.sums import shifted_cells
@@ -331,7 +331,7 @@ def _renamed(report: AnnualReport, table: StatTable, label: Label, official: str
         message = (
             f"{table.form.name}中一处名称识读为{quoted(label.text)}，请先对照原文；格式为{wanted}。"
         )
-    elif report.document.format not in ("docx", "doc", "wps", "html", "xlsx") and is_thinned(
+    elif report.document.format not in (*WORD, "html", "xlsx") and is_thinned(
         label.text, official
     ):
         suggestion = f"请先对照原文是否缺字；确实如此的，改为{wanted}。"

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.annual_report import ContactKind
-from checker.document import Place
+from checker.document import WORD, Place
 from checker.findings import Location, Problem, Severity
 from checker.recognise.title import own_years
 from checker.rules.base import Context, Verdicts, rule
@@ -310,7 +310,7 @@ Fault = tuple[str, str, Severity]
 def _period_fault(report: AnnualReport, period: Period) -> Fault | None:
     shown = " ".join(period.text.split())
     if period.kind is PeriodKind.UNREAD:
-        severity = Severity.WARNING if report.document.format == "docx" else Severity.INFO
+        severity = Severity.WARNING if report.document.format in WORD else Severity.INFO
         message = f"统计期限识读为“{shown}”，可能有字没有写上或没有读出，请先对照原文。"
         return "统计期限不完整", message, severity
     years = {day.year for day in (period.first, period.last) if day and day.year}
