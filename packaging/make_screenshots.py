@@ -19,6 +19,7 @@ sys.path.insert(0, str(ROOT))
 TARGET = ROOT / "docs" / "screenshots"
 YEAR, UNITS = 2024, 12
 WAIT_MS = 120_000
+SHOWN_CASES = 60
 
 
 def write_units(folder: Path) -> None:
@@ -78,7 +79,60 @@ def main_window(folder: Path) -> None:
     window.actions_["tables"].trigger()
     take(window, "tables")
     overlay(window)
+    sandbox(window)
+    published(window, folder)
+    basis(window)
+    self_test(window)
     window.close()
+
+
+def sandbox(window: MainWindow) -> None:
+    """A figure tried in the copy of table three."""
+    window.actions_["tables"].trigger()
+    window.document.show_table(1)
+    window.actions_["sandbox"].trigger()
+    window.sandbox.try_figure("applications", "unable_1.natural", "7")
+    window.sandbox.view.set_current("applications", "unable_1.natural")
+    take(window, "sandbox")
+    window.sandbox.reset()
+    window.sandbox.close()
+
+
+def published(window: MainWindow, folder: Path) -> None:
+    """The sample against a page on which two figures are wrong."""
+    from tests.reports.as_html import to_html
+    from tests.reports.make_samples import sample_2021, with_text
+
+    model = with_text(sample_2021(), (("门户网站214条", "门户网站241条"),))
+    page = to_html(model.with_cells({"art20_5/licensing.decisions": "268"}), folder / "年报.html")
+    window.publishing.read(page)
+    while window.publishing.found is None:
+        wait_for(None, 200)
+    window.publishing.panel.list.selectRow(1)
+    wait_for(None, 1000)
+    take(window, "published")
+    window.publishing.close()
+
+
+def basis(window: MainWindow) -> None:
+    """The article behind the finding about table four."""
+    found = window.session.result.findings
+    finding = next(f for f in found if f.rule == "A201")
+    dialog = window.commands.show_basis(finding.rule, finding.basis)
+    take(dialog, "basis")
+    dialog.close()
+
+
+def self_test(window: MainWindow) -> None:
+    """The self-test under way."""
+    from ui.dialogs.self_test import SelfTestDialog
+
+    dialog = SelfTestDialog(window.side.make_job(), window.prompts, window)
+    dialog.show()
+    while dialog.run.done < SHOWN_CASES:
+        wait_for(None, 200)
+    take(dialog, "self-test")
+    dialog.reject()
 
 
 def overlay(window: MainWindow) -> None:
