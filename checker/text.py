@@ -163,3 +163,14 @@ _NOT_HAN = re.compile("[^\u4e00-\u9fff]+")
 def han_only(text: str) -> str:
     """Keep only Chinese characters: the coarsest folding, for comparing headings."""
     return _NOT_HAN.sub("", text)
+
+
+_CONTACT_LABEL = re.compile(
+    r"[，；、。（(].{0,4}(?:地址|邮编|邮政编码|电话|传真|邮箱|信箱|邮件|E-?mail|网址)\s*[：:]$",
+    re.IGNORECASE,
+)
+
+
+def announces_contact(text: str) -> bool:
+    """Say whether a line breaks off behind a contact label inside a sentence (……，邮编：): its value follows."""
+    return _CONTACT_LABEL.search(text.rstrip()[-16:]) is not None

@@ -39,7 +39,7 @@ def _page(shape: str) -> Writer:
     return lambda model, path: to_html(model, path, shape)
 
 
-NO_CLEAN_DOCX = ("inserted", "boxed")
+NO_CLEAN_DOCX = ("inserted", "boxed", "tracked-rows")
 """Styles with tracked changes, or with the title beside the text, are not how a clean report looks."""
 STYLES: dict[str, dict[str, Writer]] = {
     "txt": {

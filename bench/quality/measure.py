@@ -132,7 +132,7 @@ class Outcome:
     """Findings of the rule itself."""
 
 
-TRIES = 60
+TRIES = 300
 MOST_SHOWN = 3
 REPORTS = 1000
 """Seeds of reports for one seed of a fault; every rule begins at another one of them."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.document import Paragraph, Style
 from checker.readers.pdf_characters import is_wide
 from checker.readers.pdf_lines import line_run
+from checker.text import announces_contact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -124,7 +125,7 @@ class ParagraphBuilder:
             return False
         if line.page == before.page and self._is_apart(before, line, here):
             return False
-        ended = before.glyphs[-1].text[-1] in _SENTENCE_END
+        ended = _ends_sentence(before)
         if not _is_full(before, line, there) and (ended or not self._hangs(group, line)):
             return False
         if line.x0 - here.left > INDENT * line.size:
@@ -193,12 +194,16 @@ def _align(group: list[Line], margins: Margins) -> str:
     return "left"
 
 
+def _ends_sentence(line: Line) -> bool:
+    return line.glyphs[-1].text[-1] in _SENTENCE_END and not announces_contact(line.plain)
+
+
 def _is_full(before: Line, line: Line, margins: Margins) -> bool:
     """Return whether the beginning of ``line`` would not have fitted at the end of ``before``."""
     room = margins.right - before.x1 - 0.3 * before.size
     pieces = _first_pieces(line)
     # Not every program breaks a line between a closing mark and the figures after it.
-    ended = before.glyphs[-1].text[-1] in _SENTENCE_END
+    ended = _ends_sentence(before)
     return (pieces[0] if ended else pieces[-1]) > room
 
 

@@ -11,6 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.readers.txt_lines import Line, width
+from checker.text import announces_contact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,7 +93,7 @@ def continues(text: str, before: Line, line: Line, layout: Layout) -> bool:
         return True
     if line.marked or (layout.indents and line.indented) or ROW_END.search(before.words):
         return False
-    if layout.wrap is not None and not line.gap and _goes_on_in_brackets(text, before, line):
+    if layout.wrap is not None and not line.gap and _goes_on_inside(text, before, line):
         return True
     if _is_cell(line) and not (layout.wrap is not None and _is_fragment(before, line)):
         return False
@@ -103,10 +104,10 @@ def continues(text: str, before: Line, line: Line, layout: Layout) -> bool:
     return is_cut(text, line.text)
 
 
-def _goes_on_in_brackets(text: str, before: Line, line: Line) -> bool:
-    """Return whether a line holds the end of a bracket that is still open, or what a label in it announces."""
+def _goes_on_inside(text: str, before: Line, line: Line) -> bool:
+    """Return whether a line holds the end of an open bracket, or the value a contact label announces."""
     is_open = text.count("（") > text.count("）")
-    return is_open and ("）" in line.words or before.words.endswith(("：", ":")))
+    return announces_contact(before.words) or (is_open and "）" in line.words)
 
 
 def _is_fragment(before: Line, line: Line) -> bool:

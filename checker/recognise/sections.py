@@ -101,6 +101,8 @@ def _choose(candidates: list[_Candidate]) -> list[_Candidate]:
             continue
         if match.number in top and _starts_again(candidate, match):
             continue
+        if _names_table(candidate, match, strong):
+            continue
         if match.number in seen and not match.exact:
             continue
         seen.add(match.number)
@@ -117,6 +119,12 @@ def _starts_again(candidate: _Candidate, match: SectionMatch) -> bool:
 def _other_numerals(candidate: _Candidate, match: SectionMatch) -> bool:
     """2 本局依申请公开数据统计 among 一、二、三、: a caption or a sub-item, not a section."""
     return not match.exact and match.printed != match.number and bool(_ARABIC.match(candidate.text))
+
+
+def _names_table(candidate: _Candidate, match: SectionMatch, strong: list[_Candidate]) -> bool:
+    """Say whether a line without a numeral repeats the heading it stands under: the title row of a table."""
+    before = strong[-1].match if strong else None
+    return candidate.printed is None and before is not None and before.number == match.number
 
 
 def _in_body(strong: list[_Candidate]) -> list[_Candidate]:

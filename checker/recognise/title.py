@@ -133,8 +133,9 @@ def guess_year(document: Document, prose: Prose, opening: tuple[int, ...]) -> in
         found = _PERIOD_YEAR.search(fold(paragraph.text))
         if found:
             return int(found.group(1))
+    # A date early in a year is that of the paper itself, signed in the year after.
     text = "".join(_PLANS.sub("", fold(p.text)) for _, p in prose)
-    years = Counter(int(y) for y in re.findall(r"(20[012]\d)年", text))
+    years = Counter(int(y) for y in re.findall(r"(20[012]\d)年(?![1-4]月)", text))
     if years:
         most = max(years.values())
         return max(year for year, count in years.items() if count == most)

@@ -80,7 +80,7 @@ def regulation_cited(report: AnnualReport, context: Context) -> Verdicts:
 
 
 def _decree_faults(report: AnnualReport, block: int, folded: Folded) -> Iterator[Problem]:
-    year = report.year or 0
+    year = title_year_contradicted(report) or report.year or 0
     right = "711" if year >= NEW_LAW else "492"
     decrees = [m for m in _DECREE.finditer(folded.text) if _belongs(folded.text, m)]
     numbers = {m.group("number") for m in decrees}

@@ -41,6 +41,9 @@ _SELF = re.compile(
 _PLACEHOLDER = re.compile(r"[×xX＿_*]{2,}|【[^】]*】|待(?:补充|定|填)|请填写")
 _HERE = re.compile(r"[\u4e00-\u9fff]{2,}(?:局|委|厅|院|政府|办|中心|处|站|队)")
 
+_ASKED = re.compile(r"联系|反映|咨询|垂询|来[电函]")
+"""What readers are asked to do with the contact details."""
+
 NO_CONTACT = NotApplicable(
     "报告没有写联系方式；法律要求联系方式写在政府信息公开指南中，不要求写进年度报告"
 )
@@ -75,7 +78,7 @@ def contact_missing(report: AnnualReport, context: Context) -> Verdicts:
         if _PLACEHOLDER.search(text):
             yield NotApplicable("联系方式处还是占位符，见 F008")
             return
-        if "联系" in text:
+        if _ASKED.search(text):
             yield Problem(
                 "写明可以联系，但没有写电话、地址或者邮箱。",
                 report.locate(place),

@@ -41,6 +41,9 @@ _REPEATED = (
         ),
     ),
 )
+_ITEM = re.compile(
+    r"^(?:[0-9]{1,2}[.、]|（[一二三四五六七八九十0-9]{1,2}）|[一二三四五六七八九十]{1,2}[、是])"
+)
 _CARRIES = re.compile(
     r"(?:通过|利用|依托|在)[^，]{0,30}(?:专栏|栏目|网站|平台|渠道|方式)|发布|推出|制作|开展|公开|编发|转发|本单位|我?中心|“[^”]*”"
 )
@@ -94,7 +97,7 @@ def _repeated(statement: Statement) -> str | None:
         if match is None:
             continue
         before = _CARRIES.sub("", statement.lead[: match.start()])
-        before = before.replace(statement.report.organization or "\0", "")
+        before = _ITEM.sub("", before).replace(statement.report.organization or "\0", "")
         if claim_words().fillers.sub("", before) or narrowed(before) or "其中" in statement.lead:
             continue
         if not other_year(statement) and not other_body(statement) and not statement.tail:

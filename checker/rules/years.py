@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _YEAR = r"(?P<year>20\d\d)\s*年(?:度|全年|[，,]?全年)?"
 _SUBJECT = (
     r"(?:(?:我|全|本)(?:机关|单位|部门|级|市|县|区|旗|州|盟|省|镇|乡|街道?|苏木|局|委|办|厅|院|中心|处|站|会|馆|队|社)(?:政府|系统)?"
+    r"|街道|学院|学校|医院|集团|公司|中心|机关|单位|我们|全局|全委|全院"
     r"|[\u4e00-\u9fff]{2,18}(?:局|委员会|委|办公室|厅|院|中心|政府|办事处|街道|镇|乡|市|县|区|旗|州))"
 )
 _TITLES = re.compile(r"《[^》]*》|〈[^〉]*〉|“[^”]{0,40}”|[\[〔(（]20\d\d[\]〕)）]")
@@ -44,7 +45,7 @@ _ABOUT_HEADING = re.compile(
 _ACT = (
     r"(?:各级[\u4e00-\u9fff]{2,6})?(?:(?:(?:政府|政务)?信息|政务)公开工作)?"
     r"(?:共|累计|总计|主动公开|公开|发布|收到|新收|受理|接收|办理|办结|答复|未收到|没有|未发生|认真|严格|坚持|深入|积极|按照|围绕|全面"
-    r"|扎实|高度重视|根据|不断|持续|切实|进一步|始终|着力|依法|取得|稳步|有序|虽然?|总体|顺利|主动|大力|加强|强化|规范|落实|贯彻|推进|坚决|聚焦|结合|充分|依托|通过|以习近平|在[\u4e00-\u9fff、]{2,20}(?:领导|指导|支持))"
+    r"|扎实|高度重视|根据|不断|持续|切实|进一步|始终|着力|依法|取得|稳步|有序|虽然?|总体|顺利|主动|大力|加强|强化|规范|落实|贯彻|推进|坚决|聚焦|结合|充分|依托|通过|以[\u4e00-\u9fff]{1,12}?为|以习近平|在[\u4e00-\u9fff、]{2,20}(?:领导|指导|支持))"
 )
 _TOLD = re.compile(
     rf"^[\s　]*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*)?"
@@ -52,12 +53,20 @@ _TOLD = re.compile(
     rf"|{_SUBJECT}\s*(?P<later>20\d\d)\s*年(?:度|全年)?\s*[，,]?\s*){_ACT}"
 )
 """A sentence that begins with the year and what the unit did in it."""
+_BEGINS = re.compile(r"[\s　]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*)?(20\d\d)\s*年")
+_INSIDE = re.compile(
+    rf"[，,]\s*{_YEAR}\s*(?:{_SUBJECT})?(?:共|累计|总计)(?:主动)?(?:公开|发布|收到|新收|受理|接收|办理|办结|答复|推送|编发)[^，。；]{{0,20}}\d"
+)
+"""A clause in the middle of a sentence that counts what was done in the year."""
+_GREW = re.compile(r"增长|增加|增多|减少|下降|上升|持平|提高|升至|降至|翻番|倍")
 _CUT_OFF = re.compile(r"截[至止]到?\s*(?P<year>20\d\d)\s*年\s*(?:12\s*月\s*(?:31\s*日|底)|底|末)")
 _COMPARED = re.compile(
     r"相比|同比|环比|较(?:上|去|前|20)|比(?:20|上)|上年|去年|往年|同期|评估|决算|整改|反馈|指出|存在的[^，。]{0,10}问题(?:进行|逐)"
     r"|以来|至今|基础上|年度报告|第三方|延续|规划"
 )
 """Words with which a sentence rightly speaks of another year."""
+_SAME_ACT = 2
+"""Last characters of year, subject and verb that are those of the verb."""
 _QUOTED = 24
 """Characters of a plan's clause that a message shows behind its verb."""
 NO_YEAR = NotChecked("没有认出报告年度", ReasonCode.AMBIGUOUS)
@@ -86,7 +95,7 @@ def left_over_year(report: AnnualReport, context: Context) -> Verdicts:
     skipped = set(report.opening)
     if report.title:
         skipped.update(place.block for place in report.title.places)
-    told: dict[int, list[Location]] = {}
+    told: dict[tuple[int, bool], list[Location]] = {}
     for block, start, sentence in _sentences(report, skipped):
         problem = _plan(report, block, start, sentence)
         if problem:
@@ -95,9 +104,10 @@ def left_over_year(report: AnnualReport, context: Context) -> Verdicts:
         found = _told(report, block, sentence)
         if found:
             where = report.locate_span(block, start + found.start(), start + found.end())
-            told.setdefault(int(found.group()), []).append(where)
+            certain = _INSIDE.search(sentence) is None and not _tells_both(report, block)
+            told.setdefault((int(found.group()), certain), []).append(where)
     yield from _headings(report)
-    for year, places in told.items():
+    for (year, certain), places in told.items():
         yield Problem(
             f"正文写“{year}年”的情况，报告年度为 {report.year}。",
             places[0],
@@ -105,6 +115,7 @@ def left_over_year(report: AnnualReport, context: Context) -> Verdicts:
             expected=str(report.year),
             actual=str(year),
             related=tuple(places[1:]),
+            severity=None if certain else Severity.WARNING,
         )
 
 
@@ -164,22 +175,40 @@ def _told(report: AnnualReport, block: int, sentence: str) -> re.Match[str] | No
     """Return the year of a sentence that tells the unit's own work of another year."""
     if _COMPARED.search(sentence) or re.search(rf"{report.year}\s*年", sentence):
         return None
-    match = _TOLD.match(sentence) or _CUT_OFF.search(sentence)
+    match = _TOLD.match(sentence) or _CUT_OFF.search(sentence) or _INSIDE.search(sentence)
     if not match or _PLAN.search(sentence) or "将" in sentence[: match.end() + 4]:
         return None
     group = "year" if match.group("year") else "later"
     year = int(match.group(group))
     ahead = year > (report.year or 0) and _plans_ahead(report, block)
-    if year == report.year or ahead or _tells_both(report, block):
+    if year == report.year or ahead:
+        return None
+    if _compares(report, block, sentence if match.re is _INSIDE else ""):
         return None
     return re.compile(r"20\d\d").search(sentence, match.start(group))
+
+
+def _compares(report: AnnualReport, block: int, inside: str) -> bool:
+    """Tell whether a paragraph sets two years side by side: by its words, or telling the same of both.
+
+    Of a year ``inside`` a sentence only the sentence after it can be the other side.
+    """
+    text = report.document.text_at(Place(block))
+    if inside:
+        return f"{report.year}年" in text.partition(inside)[2].lstrip("。；")[:_QUOTED]
+    if not _tells_both(report, block):
+        return False
+    if _GREW.search(text) or _COMPARED.search(text):
+        return True
+    acts = [m.group()[-_SAME_ACT:] for m in map(_TOLD.match, _SENTENCE.findall(text)) if m]
+    return len(acts) > len(set(acts))
 
 
 def _tells_both(report: AnnualReport, block: int) -> bool:
     """Tell whether another sentence of the paragraph begins with the report year: two years side by side."""
     sentences = _SENTENCE.findall(report.document.text_at(Place(block)))
-    told = (_TOLD.match(sentence) for sentence in sentences)
-    return any(m and m.group("year") == str(report.year) for m in told)
+    begun = (_BEGINS.match(sentence) for sentence in sentences)
+    return any(m and m.group(1) == str(report.year) for m in begun)
 
 
 def _headings(report: AnnualReport) -> Iterator[Problem]:

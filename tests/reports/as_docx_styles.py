@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 W = nsdecls("w")
 LEVELS = (
-    ("chineseCounting", "%1、", re.compile(r"[一二三四五六七八九十]+、")),
+    ("chineseCounting", "%1、", re.compile(r"[一二三四五六七八九十]+[ \u3000]?[、．][ \u3000]?")),
     ("chineseCounting", "（%2）", re.compile(r"（[一二三四五六七八九十]+）")),
 )
 

@@ -141,7 +141,8 @@ def empty_contact(case: Case, rng: Random) -> Mutant | None:
     for found in reversed(marks_of(model)):
         if found.topic in ("C201", "C202", "C203", "C204"):
             model = with_mark(model, found.index, "    ")
-    return Mutant(replace_model(case, model), frozenset(("missing",)), covering="联系")
+    office = plain(case.facts.organ.office)
+    return Mutant(replace_model(case, model), frozenset(("missing",)), covering=office)
 
 
 @mutation("C102")
@@ -168,15 +169,10 @@ def wrong_phone(case: Case, rng: Random) -> Mutant | None:
     if found is None:
         return None
     code = found.text[: len(case.facts.organ.region.area_codes[0])]
-    wrong = rng.choice(
-        (
-            found.text[:-1],
-            found.text + "5",
-            found.text[len(code) :].lstrip("-—－"),
-            found.text.replace(code, "0498"),
-        )
-    )
-    return change_mark(case, found, wrong)
+    wrong = [found.text[:-1], found.text + "5", found.text.replace(code, "0498")]
+    if found.name == "phone":  # a fax rightly goes without the area code that the telephone has
+        wrong.append(found.text[len(code) :].lstrip("-—－"))
+    return change_mark(case, found, rng.choice(wrong))
 
 
 @mutation("C202")

@@ -143,14 +143,14 @@ def aspect_left_out(case: Case, rng: Random) -> Mutant | None:
 
 def _renumbered(paragraphs: list[str]) -> list[str]:
     """Give the items of section one their numbers again."""
-    found = re.compile(r"(（|^|⟧)([一二三四五六])(）|是)|(^|⟧)(\d)\.")
+    found = re.compile(r"([（(]|^|⟧)([一二三四五六])([）)]|是)|(^|⟧)(\d)[.、]")
     at = 0
 
     def change(match: re.Match[str]) -> str:
         nonlocal at
         at += 1
         if match.group(5):
-            return f"{match.group(4)}{at}."
+            return f"{match.group(4)}{at}{match.group()[-1]}"
         return f"{match.group(1)}{'一二三四五六'[at - 1]}{match.group(3)}"
 
     return [found.sub(change, t, count=1) if "aspect:" in t else t for t in paragraphs]

@@ -232,6 +232,40 @@ def cut_off_last_year(case: Case, rng: Random) -> Mutant:
     return Mutant(made, frozenset((year,)), covering=year)
 
 
+@mutation("Y104")
+def year_in_mid_sentence(case: Case, rng: Random) -> Mutant:
+    year = str(case.facts.year - 1)
+    words = rng.choice(
+        (
+            f"依托门户网站加强公开，{year}年共发布工作动态{rng.randint(12, 90)}条。",
+            f"健全目录管理，{year}年累计公开重点领域信息{rng.randint(12, 90)}条。",
+        )
+    )
+    return Mutant(with_sentence(case, rng, words), frozenset((year,)), covering=year)
+
+
+@mutation("Y104")
+def year_beside_the_right_one(case: Case, rng: Random) -> Mutant | None:
+    """The paragraph begins with the report year, a further sentence with the one before."""
+    found = pick_mark(case, rng, "Y104", ("start",))
+    if found is None:
+        return None
+    if "年以来" in plain(case.model.parts[0].paragraphs[0]):
+        return None
+    year, index = case.facts.year, 0
+    part = case.model.parts[index]
+    at = next((i for i, t in enumerate(part.paragraphs) if "⟦Y104:start" in t), None)
+    if at is None:
+        return None
+    own = case.facts.organ.short
+    sentence = f"{year - 1}年，{own}加强队伍建设，组织学习{rng.randint(2, 9)}次。"
+    paragraphs = list(part.paragraphs)
+    paragraphs[at] += sentence
+    parts = [Part(part.heading, paragraphs, part.tables), *case.model.parts[1:]]
+    made = replace_model(case, replace(case.model, parts=parts))
+    return Mutant(made, frozenset((str(year - 1),)), covering=str(year - 1))
+
+
 @mutation("W110")
 def broken_own_name(case: Case, rng: Random) -> Mutant | None:
     name = case.facts.organ.name
@@ -248,7 +282,7 @@ def other_unit(case: Case, rng: Random) -> Mutant | None:
     found = pick_mark(case, rng, "S116", ("subject",))
     if found is None:
         return None
-    place = re.match(r"(?:.*[市县区])?(?=.{2}[市县区乡镇街])", found.text)
+    place = re.match(r"(?:.*[市县区州盟旗])?(?=.{2}[市县区旗乡镇街])", found.text)
     start = place.end() if place else 0
     other = found.text[:start] + "丰川" + found.text[start + 2 :]
     if case.facts.organ.kind == "department" and rng.random() < 0.5:

@@ -65,7 +65,8 @@ def received(facts: Facts) -> str:
     words = f"{when}{rng.choice(VERBS)}{object_}{figure}{unit}"
     if 1 <= new <= 9 and rng.random() < 0.15:
         words = f"{when}收到政府信息公开申请{NUMERALS[new] if new != 2 else '两'}{unit}"
-    words += channels(facts, new, unit)
+    else:
+        words += channels(facts, new, unit)
     if old:
         words += rng.choice(
             (
