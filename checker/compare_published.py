@@ -188,6 +188,11 @@ def _around(text: str, spans: tuple[tuple[int, int], ...]) -> str:
         return text if len(text) <= 4 * AROUND else f"{text[: 4 * AROUND]}…"
     first, last = spans[0][0], spans[-1][1]
     start, end = max(first - AROUND, 0), min(last + AROUND, len(text))
+    # A figure cut in two would be another figure.
+    while 0 < start and text[start - 1 : start + 1].isdigit():
+        start -= 1
+    while end < len(text) and text[end - 1 : end + 1].isdigit():
+        end += 1
     pieces, at = [], start
     for a, b in spans:
         pieces += [text[at:a], f"【{text[a:b]}】"]

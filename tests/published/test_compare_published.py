@@ -63,6 +63,7 @@ def test_a_figure_in_the_text(tmp_path) -> None:
     one = only(found)
     assert one.kind is Kind.NUMBER
     assert "【214】" in one.draft_text
+    assert one.draft_text.startswith("…326条")
     assert "【241】" in one.published_text
     assert one.where == "第一部分"
     assert (one.draft.start, one.draft.end) == (one.published.start, one.published.end)
