@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.annual_report import OrganKind
+from checker.recognise.canonical import enclosing
 from checker.rules.claim_words import claim_words
 
 if TYPE_CHECKING:
@@ -30,7 +31,26 @@ def other_body(statement: Statement) -> bool:
         return bool(narrow) and not own_office and max(narrow) > max(wide, default=-1)
     words = statement.nearby.replace(report.organization or "\0", "")
     words = re.sub(r"全[镇乡](?!各)", "", words) if _is_town(report) else words
-    return bool(gates.wider_bodies.search(words))
+    return bool(gates.wider_bodies.search(words)) or _goes_on_about_others(statement)
+
+
+def _goes_on_about_others(statement: Statement) -> bool:
+    """全市系统收到申请 96 件，办结 94 件: the figure before was a wider body's, and nobody else was named since."""
+    text, last = statement.canon.text, statement.previous_end
+    if last <= statement.sentence_start:
+        return False
+    clause = text[enclosing(text, last - 1, clause=True)[0] : last]
+    named = clause.replace(statement.report.organization or "\0", "")
+    named = re.sub(r"全[镇乡](?!各)", "", named) if _is_town(statement.report) else named
+    return bool(_COUNTS.search(named)) and not re.search(
+        "我|本[局委办厅院单机]", text[last : statement.start]
+    )
+
+
+_COUNTS = re.compile(
+    r"(?:全[国省市州盟县区旗]|系统|各级|下属|所属|直属)[\u4e00-\u9fff]{0,10}?(?:共|累计|总共|全年)?(?:收到|受理|接收|新收|办理)"
+)
+"""A wider body is the subject of the count (全市水务系统共收到 …)."""
 
 
 def _own_part(before: str) -> str:

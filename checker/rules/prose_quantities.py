@@ -68,6 +68,8 @@ def stated_twice(report: AnnualReport, context: Context) -> Verdicts:
     contradicted: set[str] | None = None
     first: dict[tuple[str, ...], Statement] = {}
     for key, name, statement in _named(report):
+        if statement.cumulated:
+            continue
         earlier = first.setdefault(key, statement)
         if earlier.quantity.value == statement.quantity.value:
             continue

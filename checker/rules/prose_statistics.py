@@ -67,7 +67,9 @@ def _differing(report: AnnualReport) -> Iterator[tuple[Statement, Indicator, Dec
     for statement in statements(report):
         found = _indicator(statement)
         value = table.sound_value(found.cell) if found else None
-        if found and value is not None and value != statement.quantity.value:
+        if not found or value is None or value == statement.quantity.value:
+            continue
+        if not (statement.cumulated and statement.quantity.value > value):
             yield statement, found, value
 
 

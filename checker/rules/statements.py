@@ -33,6 +33,7 @@ _CONTENTS = re.compile(
     r"(?:内容|事项|主要|重点|大多)[^，。；0-9]{0,6}(?:涉及|集中[在于]|为|包括)[^。；0-9]{2,60}[。；]"
 )
 """What applications ask about (申请内容主要涉及排污许可。) is not what is counted."""
+_UP_TO_NOW = re.compile(r"截[至止][^。]*累计")
 _SHORT = 14
 _SENTENCE = re.compile(r"[^。！？]*[。！？]?")
 
@@ -107,6 +108,11 @@ class Statement:
         """The whole sentence."""
         return self.canon.text[self.sentence_start : self.sentence_end]
 
+    @cached_property
+    def cumulated(self) -> bool:
+        """Whether the figure may count from the very beginning: 截至2017年底，累计公开 1380 条."""
+        return bool(_UP_TO_NOW.search(self.before))
+
     def spoken_year(self) -> int | None:
         """Return the year the sentence speaks of: the last one named before the figure, else the paragraph's."""
         named = _last_year(self.before)
@@ -134,8 +140,9 @@ class Statement:
 
     def _heading_topic(self) -> str | None:
         block, heading = self.quantity.place.block, None
+        here = (block, self.quantity.place.start or 0)
         for candidate in self.report.headings:
-            if candidate.block >= block:
+            if (candidate.block, candidate.start) >= here:
                 break
             if candidate.level <= 4:
                 heading = candidate
