@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QMouseEvent, QPainter
 
+from checker.coverage import unread_parts
 from checker.document import Place
 from checker.readings import How, Reading, readings
 from checker.text import fold
 from ui import read_paint
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from checker.findings import CheckResult
     from ui.document_view import DocumentView
 
@@ -61,6 +64,8 @@ class ReadOverlay(QObject):
         """Readings that stand nowhere on the page."""
         self.current: Spot | None = None
         self.hovered: Spot | None = None
+        self.gaps: list[tuple[QRectF, str]] = []
+        """Whole pages, tables and pictures that were not read, and why."""
         self._labels: dict[tuple[object, ...], QRectF] = {}
         self._edges: dict[int, float] = {}
         self.show_result(result)
@@ -84,11 +89,20 @@ class ReadOverlay(QObject):
         spots = [self._spot(reading) for reading in found]
         self.spots = [spot for spot in spots if spot is not None]
         self.hidden = len(found) - len(self.spots)
+        self.gaps = list(self._gaps(result))
         self.hovered = None
         same = (s for s in self.spots if current and s.reading.place == current.place)
         self.current = next(same, None)
         self.pointed.emit(self.shown)
         self._view.viewport().update()
+
+    def _gaps(self, result: CheckResult) -> Iterator[tuple[QRectF, str]]:
+        for part in unread_parts(result.report):
+            rect = self._view.page_rect(part.page) if part.page is not None else None
+            if part.place is not None and part.place.row is None and part.place.start is None:
+                rect = self._rect(part.place, blank=True)
+            if rect is not None:
+                yield rect, part.reason
 
     @property
     def zoom(self) -> float:
@@ -143,9 +157,9 @@ class ReadOverlay(QObject):
             self._labels[key] = self._rect(place) or QRectF()
         return None if self._labels[key].isEmpty() else self._labels[key]
 
-    def _rect(self, place: Place) -> QRectF | None:
+    def _rect(self, place: Place, *, blank: bool = False) -> QRectF | None:
         document = self._view.document
-        if document.pages and not document.boxes_at(place):
+        if document.pages and not document.boxes_at(place) and not blank:
             return None
         united = QRectF()
         for rect in self._view.place_rects(place):

@@ -77,6 +77,8 @@ def paint_overlay(
 ) -> None:
     """Paint all cells in ``area``; ``place`` turns px of the content into px of the viewport."""
     near = area.adjusted(-60, -30, 60, 30)
+    for rect, why in overlay.gaps:
+        _gap(painter, place(rect).intersected(near), f"没有核对：{why}")
     shown = [(spot, place(spot.rect)) for spot in overlay.spots]
     shown = [(spot, rect) for spot, rect in shown if near.intersects(rect)]
     for spot, rect in shown:
@@ -105,6 +107,17 @@ def _frame(painter: QPainter, look: Look, rect: QRectF) -> None:
     opacity = 0.5 if look.width == 1.0 else 1.0
     painter.setPen(QPen(_ink(look.ink, opacity), look.width, look.line))
     painter.drawRect(rect)
+
+
+def _gap(painter: QPainter, rect: QRectF, words: str) -> None:
+    """Hatch what was not read at all and say why; the words stay in sight while any of it is."""
+    if rect.isEmpty():
+        return
+    _frame(painter, LOOKS[How.UNREAD], rect.adjusted(1, 1, -1, -1))
+    font = _font(LARGEST)
+    width, height = _size(words, font)
+    box = QRectF(max(rect.left(), 0.0) + 6, max(rect.top(), 0.0) + 6, width, height)
+    _pill(painter, box, words, font, _ink("verified"))
 
 
 def _font(scale: float, *, bold: bool = True) -> QFont:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPixmap
 
 from checker.check import check
 from checker.corrections import Correction, subject_of
-from checker.document import Box, Cell, Document, PageSize, Paragraph, Table
+from checker.document import Box, Cell, Document, PageSize, Paragraph, Picture, Table
 from checker.findings import CheckResult
 from checker.paths import SAMPLES
 from checker.readings import How
@@ -218,6 +218,22 @@ def test_it_goes_away_with_the_view_and_comes_back(lit):
     assert lit.overlaying.overlay.spots
     lit.close_report()
     assert not lit.actions_["overlay"].isEnabled()
+
+
+def test_what_was_not_read_at_all_is_hatched(opened):
+    result = build_result()
+    document = replace(result.document, blocks=(*result.document.blocks, Picture()))
+    report = replace(result.report, document=document)
+    opened.test.job.finished.emit(replace(result, document=document, report=report))
+    opened.actions_["overlay"].trigger()
+    overlay = opened.overlaying.overlay
+    assert [why for _, why in overlay.gaps] == ["图片，里面的文字没有读"]
+    bar = opened.document.view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    view = opened.document.view
+    hatched = view.viewport().grab().toImage()
+    overlay.gaps = []
+    assert view.viewport().grab().toImage() != hatched
 
 
 # -- the dialog --------------------------------------------------------------------------------
