@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import sys
 import traceback
 from dataclasses import dataclass
 from multiprocessing.reduction import ForkingPickler
@@ -142,6 +143,11 @@ def _alarm(seconds: int) -> None:
 
 def _limit_memory() -> None:
     """Limit memory, and become the leader of a group so that programs started from here end with us."""
+    if sys.platform == "win32":
+        from checker.windows_limits import limit_this_process
+
+        limit_this_process(MEMORY_LIMIT)
+        return
     with contextlib.suppress(AttributeError, OSError):
         os.setpgid(0, 0)
     with contextlib.suppress(ImportError, ValueError, OSError):
