@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import struct
 from typing import TYPE_CHECKING
 
 from checker.errors import ErrorCode, ReadError
@@ -19,17 +18,6 @@ WRONG = "密码不正确，文件打不开。请核对密码后重试。"
 UNKNOWN = "文件的加密方式不能识别，或文件已损坏。请用 Word 或 WPS 打开，取消密码后另存再校核，原文件未改动。"
 EXCEL_DEFAULT = "VelvetSweatshop"
 """Excel locks a workbook whose structure is protected with this, and opens it without a question."""
-BROKEN = (
-    OSError,
-    ValueError,
-    KeyError,
-    IndexError,
-    TypeError,
-    AttributeError,
-    struct.error,
-    EOFError,
-)
-"""What the decryption raises for a file whose encryption data are damaged."""
 
 
 def read(path: Path, sha256: str, password: str | None) -> Document:
@@ -58,23 +46,24 @@ def unlocked(data: bytes, password: str | None) -> bytes:
     """
     # Loaded only here: hardly any report has a password.
     from msoffcrypto import OfficeFile
-    from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyError, ParseError
+    from msoffcrypto.exceptions import InvalidKeyError
 
     content = io.BytesIO()
+    opened = False
     try:
         locked = OfficeFile(io.BytesIO(data))
         checked = {"verify_password": True} if locked.format == "ooxml" else {}
         locked.load_key(password=password or EXCEL_DEFAULT, **checked)
-    except (DecryptionError, FileFormatError, ParseError, *BROKEN) as error:
-        if not password:
-            raise ReadError(ErrorCode.ENCRYPTED, NEEDED) from error
-        if isinstance(error, InvalidKeyError):
-            raise ReadError(ErrorCode.ENCRYPTED, WRONG) from error
-        raise _unknown(error) from error
-    try:
+        opened = True
         locked.decrypt(content)
-    except (DecryptionError, FileFormatError, ParseError, *BROKEN) as error:
-        raise _unknown(error) from error
+    except (MemoryError, RecursionError):
+        raise
+    except Exception as error:  # the library says of damaged files whatever breaks first in it
+        if not password and not opened:
+            raise ReadError(ErrorCode.ENCRYPTED, NEEDED) from error
+        if isinstance(error, InvalidKeyError) and not opened:
+            raise ReadError(ErrorCode.ENCRYPTED, WRONG) from error
+        raise ReadError(ErrorCode.DAMAGED, UNKNOWN, repr(error)[:200]) from error
     return content.getvalue()
 
 
@@ -85,7 +74,3 @@ def locked_again(data: bytes, password: str) -> bytes:
     content = io.BytesIO()
     OOXMLFile(io.BytesIO(data)).encrypt(password, content)
     return content.getvalue()
-
-
-def _unknown(error: Exception) -> ReadError:
-    return ReadError(ErrorCode.DAMAGED, UNKNOWN, repr(error)[:200])

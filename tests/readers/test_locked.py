@@ -67,6 +67,14 @@ def test_a_damaged_one_is_named_so(report, share):
     )
 
 
+def test_broken_words_about_the_encryption(report):
+    data = report.read_bytes()
+    at = data.index(b"<encryption ") + 40
+    report.write_bytes(data[:at] + b"<<<<" + data[at + 4 :])
+    assert refusal(report, None) == (ErrorCode.ENCRYPTED, NEEDED)
+    assert refusal(report, PASSWORD) == (ErrorCode.DAMAGED, UNKNOWN)
+
+
 def test_the_annotated_copy_keeps_the_password(report, tmp_path):
     result = check(report, password=PASSWORD)
     target = tmp_path / "批注.docx"
