@@ -106,17 +106,24 @@ def make_line(glyphs: Sequence[Glyph], page: int) -> Line | None:
 def _without_doubles(row: list[Glyph]) -> list[Glyph]:
     """Leave out characters printed again in (nearly) the same place."""
     kept: list[Glyph] = []
+    last = before = ""
     for glyph in row:
-        near = DOUBLE * glyph.size
-        if not any(
-            other.text == glyph.text
-            and abs(other.x0 - glyph.x0) <= near
-            and abs(other.x1 - glyph.x1) <= near
-            and abs(other.base - glyph.base) <= near
-            for other in kept[-2:]
-        ):
+        text = glyph.text
+        again = text in (last, before) and any(_is_double(glyph, other) for other in kept[-2:])
+        if not again:
             kept.append(glyph)
+            last, before = text, last
     return kept
+
+
+def _is_double(glyph: Glyph, other: Glyph) -> bool:
+    near = DOUBLE * glyph.size
+    return (
+        other.text == glyph.text
+        and abs(other.x0 - glyph.x0) <= near
+        and abs(other.x1 - glyph.x1) <= near
+        and abs(other.base - glyph.base) <= near
+    )
 
 
 def line_run(line: Line, sheet: Sheet) -> TextRun:

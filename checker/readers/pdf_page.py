@@ -117,7 +117,11 @@ class PageContent:
 
     def seen(self, glyph: Glyph) -> Glyph:
         """Return a glyph, marked as hidden when it stands beside the page (cut off by its crop box)."""
-        inside = 0 <= glyph.centre_x <= self.text_width and 0 <= glyph.centre_y <= self.text_height
+        _, x0, top, x1, bottom, *_ = glyph
+        width, height = self.width, self.height
+        if self.turn in (90, 270):
+            width, height = height, width
+        inside = 0 <= x0 + x1 <= 2 * width and 0 <= top + bottom <= 2 * height
         return glyph if inside else glyph._replace(hidden=True)
 
     def box(self, x0: float, top: float, x1: float, bottom: float) -> Box:
@@ -152,9 +156,16 @@ class Transform(NamedTuple):
 
     def area(self, x0: float, y0: float, x1: float, y1: float) -> Area:
         """Move a rectangle; any two opposite corners may be given."""
-        left, top = self.point(x0, y0)
-        right, bottom = self.point(x1, y1)
-        return Area(min(left, right), min(top, bottom), max(left, right), max(top, bottom))
+        a, b, c, d, e, f = self
+        left, top, right, bottom = (
+            a * x0 + c * y0 + e,
+            b * x0 + d * y0 + f,
+            a * x1 + c * y1 + e,
+            b * x1 + d * y1 + f,
+        )
+        if left > right:
+            left, right = right, left
+        return Area(left, top, right, bottom) if top <= bottom else Area(left, bottom, right, top)
 
     def inverse(self) -> Transform:
         """Return the transform that undoes this one; it must not flatten."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from checker.readers.pdf_bulk import Setting, Settings, characters
 from checker.readers.pdf_characters import REPLACEMENT, is_private, is_trusted, plain_character
 from checker.readers.pdf_file import PasswordNeededError, RefusedError, TooLargeError
 from checker.readers.pdf_page import (
@@ -34,6 +35,8 @@ MOST_CHARACTERS = 300_000
 
 WHITE = 250
 """Brightness (0 to 255) of every colour from which text is white."""
+_BLANKS = (32, 13, 10)
+_HYPHEN = 2
 _INVISIBLE = 3
 _CLIPPING = 4
 """Filled, and added to the clip area."""
@@ -75,12 +78,9 @@ class _Mark(NamedTuple):
 
     text: str
     trusted: bool
-    left: float
-    bottom: float
-    right: float
-    top: float
-    x: float
-    y: float
+    box: tuple[float, float, float, float]
+    """Left, top, right, bottom."""
+    origin: tuple[float, float]
     look: _Look
     order: int
 
@@ -166,8 +166,6 @@ class _PageReader:
         self._display, width, height = to_display(page)
         self._content = PageContent(number, width, height)
         self._fonts: dict[int, int] = {}
-        self._matrix = raw.FS_MATRIX()
-        self._colours = [ctypes.c_uint() for _ in range(4)]
 
     def read(self) -> PageContent:
         text_page = self._page.get_textpage()
@@ -178,8 +176,7 @@ class _PageReader:
         content = self._content
         content.turn = _main_turn([mark.look.turn for mark in marks])
         to_text = self._display.then(turned(content.width, content.height, content.turn))
-        content.glyphs = [_glyph(mark, to_text, content.turn) for mark in marks]
-        content.glyphs = [content.seen(glyph) for glyph in content.glyphs]
+        content.glyphs = _glyphs(marks, to_text, content)
         shapes = ShapeReader(content)
         shapes.read_page(self._page.pdf.raw, self._page.raw, to_text)
         _hide_unseen(content, [mark.look for mark in marks], shapes)
@@ -190,66 +187,61 @@ class _PageReader:
         count = raw.FPDFText_CountChars(text_page)
         if count > MOST_CHARACTERS:
             raise TooLargeError
-        loose, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-        last, look = None, None
-        for index in range(count):
-            code = raw.FPDFText_GetUnicode(text_page, index)
-            if code in (32, 13, 10) and raw.FPDFText_IsGenerated(text_page, index):
+        found = characters(text_page, count)
+        settings = Settings(text_page)
+        looks: dict[Setting, _Look] = {}
+        last, look, new = None, None, tuple.__new__
+        for index, (code, owner, wrong, box, origin) in enumerate(zip(*found, strict=True)):
+            made_up = code in _BLANKS and raw.FPDFText_IsGenerated(text_page, index)
+            if made_up or not owner:
                 continue
-            owner = raw.FPDFText_GetTextObject(text_page, index)
-            if not owner:
-                continue
-            address = ctypes.addressof(owner.contents)
-            if look is None or address != last:
-                last, look = address, self._look(text_page, owner, index)
-            text, trusted = _character(text_page, index, code)
-            raw.FPDFText_GetLooseCharBox(text_page, index, loose)
-            raw.FPDFText_GetCharOrigin(text_page, index, x, y)
-            box = self._honest_box(text_page, index, loose, look)
-            yield _Mark(text, trusted, *box, x.value, y.value, look, index)
+            if look is None or owner != last:
+                setting = settings.of(owner, index)
+                look = looks.setdefault(setting, looks.get(setting) or self._look(setting, owner))
+                last, look = owner, look._replace(owner=owner)
+            text, trusted = _named_character(code)
+            if code == _HYPHEN and raw.FPDFText_IsHyphen(text_page, index) == 1:
+                text, trusted, wrong = "-", True, 0
+            widest = 3 * look.size
+            if box[2] - box[0] > widest or box[1] - box[3] > widest:
+                box = self._honest_box(text_page, index, look)
+            yield new(_Mark, (text, trusted and wrong != 1, box, origin, look, index))
 
     def _honest_box(
-        self, text_page: Handle, index: int, loose: Handle, look: _Look
+        self, text_page: Handle, index: int, look: _Look
     ) -> tuple[float, float, float, float]:
-        """Return left, bottom, right, top; PDFium's advance box is far too big in vertical fonts."""
-        box = loose.left, loose.bottom, loose.right, loose.top
-        if max(loose.right - loose.left, loose.top - loose.bottom) <= 3 * look.size:
-            return box
+        """Return left, top, right, bottom; PDFium's advance box is far too big in vertical fonts."""
         edges = [ctypes.c_double() for _ in range(4)]
         raw.FPDFText_GetCharBox(text_page, index, *edges)
         left, right, bottom, top = (edge.value for edge in edges)
         middle_x, middle_y, half = (left + right) / 2, (bottom + top) / 2, look.size / 2
-        return middle_x - half, middle_y - half, middle_x + half, middle_y + half
+        return middle_x - half, middle_y + half, middle_x + half, middle_y - half
 
-    def _look(self, text_page: Handle, owner: Handle, index: int) -> _Look:
-        matrix = self._matrix
-        raw.FPDFText_GetMatrix(text_page, index, matrix)
-        scale = (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
-        size = raw.FPDFText_GetFontSize(text_page, index) * scale
-        mode = raw.FPDFTextObj_GetTextRenderMode(owner)
-        font = raw.FPDFTextObj_GetFont(owner)
+    def _look(self, setting: Setting, owner: int) -> _Look:
+        (a, b, c, d), size, mode, font, _ = setting
+        scale = (c**2 + d**2) ** 0.5 or 1.0
         number = self._font(font, heavy=mode == _FILL_AND_STROKE)
         show = self._display
-        turn = direction(
-            show.a * matrix.a + show.c * matrix.b, show.b * matrix.a + show.d * matrix.b
+        turn = direction(show.a * a + show.c * b, show.b * a + show.d * b)
+        return _Look(
+            abs(size * scale) or 1.0, number, turn, mode == _INVISIBLE, _is_white(setting), owner
         )
-        white = self._is_white(owner, mode)
-        address = ctypes.addressof(owner.contents)
-        return _Look(abs(size) or 1.0, number, turn, mode == _INVISIBLE, white, address)
 
-    def _is_white(self, owner: Handle, mode: int) -> bool:
-        """Return whether text is filled with white, or with nothing."""
-        if mode not in (0, _CLIPPING) or not raw.FPDFPageObj_GetFillColor(owner, *self._colours):
-            return False
-        red, green, blue, alpha = (part.value for part in self._colours)
-        return min(red, green, blue) >= WHITE or alpha == 0
+    def _font(self, font: int, *, heavy: bool) -> int:
+        key = font * 2 + heavy
+        if key not in self._fonts:
+            self._fonts[key] = len(self._content.fonts)
+            handle = ctypes.cast(font, raw.FPDF_FONT) if font else None
+            self._content.fonts.append(_font_look(handle, heavy=heavy))
+        return self._fonts[key]
 
-    def _font(self, font: Handle, *, heavy: bool) -> int:
-        address = (ctypes.addressof(font.contents) if font else 0) * 2 + heavy
-        if address not in self._fonts:
-            self._fonts[address] = len(self._content.fonts)
-            self._content.fonts.append(_font_look(font, heavy=heavy))
-        return self._fonts[address]
+
+def _is_white(setting: Setting) -> bool:
+    """Return whether text is filled with white, or with nothing."""
+    if setting.mode not in (0, _CLIPPING) or setting.fill is None:
+        return False
+    *colours, alpha = setting.fill
+    return min(colours) >= WHITE or alpha == 0
 
 
 def _hide_unseen(content: PageContent, looks: Sequence[_Look], shapes: ShapeReader) -> None:
@@ -276,14 +268,6 @@ def _main_turn(directions: list[int]) -> int:
     return 0
 
 
-def _character(text_page: Handle, index: int, code: int) -> tuple[str, bool]:
-    """Return the text of a character and whether the file really says so."""
-    if code == 2 and raw.FPDFText_IsHyphen(text_page, index) == 1:
-        return "-", True
-    text, trusted = _named_character(code)
-    return text, trusted and raw.FPDFText_HasUnicodeMapError(text_page, index) != 1
-
-
 @cache
 def _named_character(code: int) -> tuple[str, bool]:
     """Return the text of a code point and whether it is a character at all."""
@@ -294,33 +278,47 @@ def _named_character(code: int) -> tuple[str, bool]:
     return (text if trusted or text.isprintable() or is_private(text) else REPLACEMENT), trusted
 
 
+def _glyphs(marks: Sequence[_Mark], to_text: Transform, content: PageContent) -> list[Glyph]:
+    """Return the characters in the coordinates of the page; nearly all stand upright on an upright page."""
+    found: list[Glyph] = []
+    across, down = to_text.e, to_text.f
+    upright = content.turn == 0 and to_text[:4] == (1, 0, 0, -1)
+    new, width, height = tuple.__new__, 2 * content.text_width, 2 * content.text_height
+    for mark in marks:
+        text, trusted, (left, high, right, low), (_, y), look, order = mark
+        if not upright or look.turn or left > right or low > high:
+            found.append(content.seen(_glyph(mark, to_text, content.turn)))
+            continue
+        x0, x1, base = left + across, right + across, down - y
+        size = _honest_size(look.size, high - low)
+        top, bottom, base = _even(down - high, down - low, base, size)
+        seen = 0 <= x0 + x1 <= width and 0 <= top + bottom <= height
+        hidden = look.hidden or not seen
+        values = (text, x0, top, x1, bottom, base, size, look.font, 0, order, trusted, hidden)
+        found.append(new(Glyph, values))
+    return found
+
+
+def _even(top: float, bottom: float, base: float, size: float) -> tuple[float, float, float]:
+    """Return top, bottom and base line of upright text: ascenders differ from font to font, one em does not."""
+    centre = (top + bottom) / 2
+    top, bottom = base - 0.88 * size, base + 0.12 * size
+    if not top <= centre <= bottom:
+        top, bottom = centre - size / 2, centre + size / 2
+        base = bottom - 0.12 * size
+    return top, bottom, base
+
+
 def _glyph(mark: _Mark, to_text: Transform, page_turn: int) -> Glyph:
-    area = to_text.area(mark.left, mark.bottom, mark.right, mark.top)
-    x0, top, x1, bottom = area
-    look = mark.look
+    text, trusted, (left, high, right, low), (x, y), look, order = mark
+    x0, top, x1, bottom = to_text.area(left, low, right, high)
     turn = look.turn if look.turn == SLANTED else (look.turn - page_turn) % 360
-    _, base = to_text.point(mark.x, mark.y)
+    base = to_text.b * x + to_text.d * y + to_text.f
     size = _honest_size(look.size, bottom - top if turn in (0, 180) else x1 - x0)
     if turn == 0:
-        # Ascenders differ from font to font; one em over the baseline makes even marks.
-        top, bottom = base - 0.88 * size, base + 0.12 * size
-        centre = (area.top + area.bottom) / 2
-        if not top <= centre <= bottom:
-            top, bottom = centre - size / 2, centre + size / 2
-            base = bottom - 0.12 * size
+        top, bottom, base = _even(top, bottom, base, size)
     return Glyph(
-        mark.text,
-        x0,
-        top,
-        x1,
-        bottom,
-        base,
-        size,
-        look.font,
-        turn,
-        mark.order,
-        mark.trusted,
-        look.hidden,
+        text, x0, top, x1, bottom, base, size, look.font, turn, order, trusted, look.hidden
     )
 
 

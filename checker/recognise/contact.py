@@ -28,6 +28,7 @@ from checker.recognise.contact_patterns import (
     UNIT_SENTENCE,
     URL,
 )
+from checker.screening import Screened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -118,9 +119,12 @@ def _clusters(blocks: Iterable[int]) -> list[list[int]]:
     return groups
 
 
+_LABEL = Screened(LABEL)
+
+
 def _labelled(block: int, text: str) -> list[ContactItem]:
     """Return the items of a paragraph that stand behind a label, and e-mail addresses without one."""
-    labels = list(LABEL.finditer(text))
+    labels = list(_LABEL.finditer(text))
     items: list[ContactItem] = []
     for number, label in enumerate(labels):
         kinds = next(k for i, (k, _) in enumerate(LABELS) if label.group(f"k{i}") is not None)

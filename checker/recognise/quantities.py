@@ -16,6 +16,7 @@ from checker.annual_report import Quantity
 from checker.document import Place
 from checker.recognise.canonical import Canonical, canonical, enclosing
 from checker.recognise.quantity_words import one_of, quantity_words
+from checker.screening import Screened
 from checker.text import chinese_to_int
 
 if TYPE_CHECKING:
@@ -214,9 +215,14 @@ def _numerals(canon: Canonical, block: int, taken: bytearray) -> Iterator[Quanti
         )
 
 
+@cache
+def _negated() -> Screened:
+    return Screened(_patterns()["negated"])
+
+
 def _zeros(canon: Canonical, block: int, taken: bytearray) -> Iterator[Quantity]:
     """Zeros said in words; the words themselves are the figure."""
-    for match in _patterns()["negated"].finditer(canon.text):
+    for match in _negated().finditer(canon.text):
         if _free(match.span(), taken):
             yield _quantity(canon, block, match.span(), Decimal(0), ("", False, True))
 

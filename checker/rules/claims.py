@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from checker.rules.applicants import applicant
@@ -16,6 +17,7 @@ from checker.rules.claim_bodies import is_government, other_body
 from checker.rules.claim_words import claim_words
 from checker.rules.once import once
 from checker.rules.statements import Statement, in_body, statements
+from checker.screening import needed_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 CASE_UNITS = ("件", "条", "份", "宗", "次", "起", "例", "件次", "个", "条次", "")
 MONEY_UNITS = ("元",)
+_ITEMS = "项"
 _EACH = re.compile(r"各$")
 _NUMBERED = re.compile(r"分别")
 _COMPARED = re.compile(r"同比|环比|比上年|较上年|比去年|较去年|相比")
@@ -56,7 +59,7 @@ def find_claims(report: AnnualReport) -> tuple[Claim, ...]:
 
 def _claims_of(statement: Statement, earlier: list[Claim]) -> list[Claim]:
     quantity = statement.quantity
-    if quantity.approximate or quantity.unit not in (*CASE_UNITS, *MONEY_UNITS):
+    if quantity.approximate or quantity.unit not in (*CASE_UNITS, *MONEY_UNITS, _ITEMS):
         return []
     if quantity.negated and not is_spoken_zero(statement):
         return []
@@ -64,7 +67,12 @@ def _claims_of(statement: Statement, earlier: list[Claim]) -> list[Claim]:
         return []
     if _shut_out(statement):
         return []
-    return list(_counted(statement, earlier))
+    return [c for c in _counted(statement, earlier) if quantity.unit != _ITEMS or _in_items(c)]
+
+
+def _in_items(claim: Claim) -> bool:
+    """Say whether applications are counted in 项; elsewhere that counts items (行政许可30项), not cases."""
+    return claim.subject.table == "applications" and "公开申请" in claim.statement.sentence
 
 
 def is_spoken_zero(statement: Statement) -> bool:
@@ -147,6 +155,8 @@ def _listed_on(statement: Statement, earlier: list[Claim]) -> list[Matched]:
 def _matches(statement: Statement, text: str) -> list[Matched]:
     """Return where subjects are named in a text; inside a longer match a shorter one does not count."""
     found: list[Matched] = []
+    if not _names_subject(text):
+        return found
     for subject in subjects_for(statement.report):
         for match in subject.pattern(statement.report.year).finditer(text):
             found.append((match.start(), match.end(), subject))
@@ -159,6 +169,18 @@ def _matches(statement: Statement, text: str) -> list[Matched]:
         )
     ]
     return sorted(longest, key=lambda m: (m[1], m[0]))
+
+
+@cache
+def _subject_words() -> frozenset[str]:
+    """Return words one of which stands in every text that names a subject; empty when some has none."""
+    needed = [needed_words("|".join(subject.patterns)) for subject in claim_words().subjects]
+    return frozenset().union(*needed) if all(needed) else frozenset()
+
+
+def _names_subject(text: str) -> bool:
+    words = _subject_words()
+    return not words or any(map(text.__contains__, words))
 
 
 @once

@@ -11,8 +11,8 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from checker.rules.screening import Screened
 from checker.rules.wording_data import word_lists
+from checker.screening import Screened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from checker.document import Paragraph, Picture, Place
 from checker.findings import Problem, Severity
 from checker.rules.base import Context, Verdicts, rule
-from checker.rules.screening import Screened
 from checker.rules.word_lists import phrases
+from checker.screening import Screened
 from checker.text import fold, fold_with_origin
 
 if TYPE_CHECKING:

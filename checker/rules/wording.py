@@ -11,8 +11,8 @@ from checker.rules.base import Context, Verdicts, rule
 from checker.rules.fixed_terms import may_be_misspelt, misspelt_terms
 from checker.rules.once import once
 from checker.rules.own_words import is_own_term, own_misspellings
-from checker.rules.screening import Screened
 from checker.rules.wording_data import misuses
+from checker.screening import Screened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

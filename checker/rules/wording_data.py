@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from checker.rules.screening import Screened
 from checker.rules.word_lists import WORDS, load_words
+from checker.screening import Screened
 
 
 @dataclass(frozen=True, slots=True)
