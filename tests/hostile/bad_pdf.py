@@ -93,6 +93,11 @@ def pdf(data: bytes) -> Callable[[Path], Path]:
     return holding("报告.pdf", data)
 
 
+def filtered(name: str, data: bytes) -> bytes:
+    """A stream whose filter cannot read it."""
+    return b"<</Length %d/Filter/%s>>stream\n%s\nendstream" % (len(data), name.encode(), data)
+
+
 TEXT = b"BT /F 1 Tf 72 700 Td (%s) Tj ET"
 LINES = b"".join(b"%d 0 m %d 800 l S\n" % (x % 590, x % 590) for x in range(100_000))
 GRID = b"".join(
@@ -115,5 +120,10 @@ CASES = [
     Case("100 000 lines", pdf(one_page(stream(LINES))), BROKEN),
     Case("a grid of a million cells", pdf(one_page(stream(GRID + TEXT % b"abc"))), BROKEN),
     Case("two million objects", pdf(one_page(stream(b"0 0 1 1 re f\n" * 2_000_000))), LARGE),
+    *(
+        Case(f"a stream that is no {name} ({number})", pdf(one_page(filtered(name, data))), BROKEN)
+        for name in ("ASCII85Decode", "ASCIIHexDecode", "LZWDecode", "RunLengthDecode", "Bogus")
+        for number, data in enumerate((b"uuuuu~>", b"!!!z!\xff\xfe", b"\x80\x81" * 20))
+    ),
     Case("a script", script, ("not_a_report",)),
 ]  # fmt: skip
