@@ -183,7 +183,7 @@ def _told(finding: Finding, applied: Applied, *, new: bool) -> Finding:
         return finding
     words = "；".join(correction_words(applied.report, c) for c in named)
     if not words:
-        words = f"据 {len(applied.used)} 处人工更正读数"
+        words = "据人工更正读数得出"
     return replace(finding, message=f"{finding.message}（{words}）")
 
 

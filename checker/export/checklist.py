@@ -291,7 +291,7 @@ def _facts(result: CheckResult, when: datetime | None) -> Iterator[Fact]:
     if document.ocr:
         yield Fact("读取方式", "文字识别（OCR），请对照原文")
     if result.corrections:
-        yield Fact(CORRECTIONS_TITLE, f"{len(result.corrections)} 格，逐格列在“问题”之后")
+        yield Fact("人工更正", f"{len(result.corrections)} 格，逐格列在“问题”之后")
     if when:
         yield Fact("校核时间", _time(when))
     yield Fact("用时", f"{result.elapsed_ms / 1000:.1f} 秒")
