@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from checker.findings import Problem, Severity
 from checker.rules.base import Context, Verdicts, rule
-from checker.rules.claim_bodies import other_body
+from checker.rules.claim_bodies import is_government, other_body
 from checker.rules.claim_values import Expected, Figures, table_slip
 from checker.rules.claim_words import Indicator, claim_words
 from checker.rules.claims import about_disclosure, one_channel, other_year
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 TABLE_RULES = ("N101", "N102", "N103", "N104", "N105", "N106", "N107")
 _ZERO_CELLS = {"received": "C1", "review": "D", "lawsuit": "E"}
 _CASES = ("D", "E")
-_HANDLED = ("C2", "C3")
+_APPLICATIONS, _RESULTS = "C", "C3."
+"""Rows about applications, and those about their results, begin with this."""
 _TRAINING = re.compile(r"(?:政务公开|信息公开)[^，。；]{0,12}培训")
 
 
@@ -99,12 +100,20 @@ def _indicator(statement: Statement) -> Indicator | None:
 
 
 def _is_meant(indicator: Indicator, statement: Statement, lead: str) -> bool:
-    """Tell whether cases are those of information disclosure, and a bare 办结 or 答复 that of applications."""
+    """Tell whether cases are those of information disclosure, and whether applications are for information."""
     if indicator.cell in _CASES:
-        return about_disclosure(statement)
-    if indicator.cell in _HANDLED and "申请" not in lead:
+        return about_disclosure(statement) or _under_their_heading(statement)
+    if indicator.cell.startswith(_RESULTS):
+        return "申请" in statement.context
+    if indicator.cell.startswith(_APPLICATIONS) and "公开申请" not in lead:
         return statement.topic() == "application"
     return True
+
+
+def _under_their_heading(statement: Statement) -> bool:
+    """六、行政复议、行政诉讼情况: a body that decides no cases itself speaks of those against it."""
+    judges = is_government(statement.report) or "司法" in (statement.report.organization or "")
+    return not judges and bool(re.search("复议.*诉讼", statement.context[:30]))
 
 
 def _ends_or_lists_on(tail: str) -> bool:
