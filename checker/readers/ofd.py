@@ -135,6 +135,9 @@ class _Document:
         reader = PageReader(content, self._resources, (box[0], box[1]))
         for layer in self._layers(root):
             reader.read(layer)
+        if reader.misplaced:
+            problem = f"这一页有 {reader.misplaced} 处文字的位置写错，读不出来"
+            return PageContent(number, content.width, content.height, problem=problem)
         reader.finish()
         return content
 

@@ -64,6 +64,8 @@ class PageReader:
         x, y = origin
         self._to_page = Transform(TO_POINTS, 0, 0, TO_POINTS, -x * TO_POINTS, -y * TO_POINTS)
         self._seen = 0
+        self.misplaced = 0
+        """Texts whose place is stated but cannot be read: with them the page would read in a wrong order."""
 
     def read(self, layer: Element) -> None:
         """Read everything in a layer or in the content of a page. Raises TooLargeError."""
@@ -86,7 +88,9 @@ class PageReader:
                 self._read_object(kind, task)
 
     def _read_object(self, kind: str, task: _Task) -> None:
-        if kind == "TextObject":
+        if kind == "TextObject" and _is_misplaced(task.element):
+            self.misplaced += 1
+        elif kind == "TextObject":
             self._text.read(task.element, _own(task.element).then(task.move))
         elif kind == "PathObject":
             self._read_path(task)
@@ -146,12 +150,17 @@ class PageReader:
         )
 
 
+def _is_misplaced(element: Element) -> bool:
+    stated = attribute(element, "Boundary")
+    return bool(stated) and len(numbers(stated)) < 2
+
+
 def _own(element: Element) -> Transform:
     """Return the transform from an object's own coordinates to those around it."""
     matrix = numbers(attribute(element, "CTM"))
     inner = Transform(*matrix) if len(matrix) == 6 else _PLAIN
     box = numbers(attribute(element, "Boundary"))
-    x, y = (box[0], box[1]) if len(box) == 4 else (0.0, 0.0)
+    x, y = box[:2] if len(box) > 1 else (0.0, 0.0)
     return inner.then(Transform(1, 0, 0, 1, x, y))
 
 

@@ -235,6 +235,16 @@ def test_hostile_numbers(path):
     assert texts(document)[0] == PROSE
 
 
+def test_page_with_text_at_no_place_is_named(path):
+    page = prose_page()
+    page.add(
+        "TextObject", tag("TextCode", "文字", X="0", Y="4"), Boundary="1e99 x", Font=3, Size="5"
+    )
+    document = read(write_ofd(path, [prose_page(), page]))
+    assert texts(document) == [PROSE]
+    assert [(n.kind, n.page) for n in document.notices] == [(NoticeKind.UNREAD, 2)]
+
+
 def test_too_many_characters(path, monkeypatch):
     monkeypatch.setattr("checker.readers.ofd_text.MOST_CHARACTERS", 10)
     assert refusal(write_ofd(path, [prose_page()])).code is ErrorCode.TOO_LARGE
