@@ -35,7 +35,7 @@ class Placeholder:
 CROSS = "XxＸｘ×✕✖"
 _LINE_GAP = r"[ \t\u3000]*"
 _GAPS = tuple(
-    Screened(re.compile(pattern))
+    Screened(pattern)
     for pattern in (
         # 20XX年, 202X年, 20__年, XXXX年
         rf"(?<!\d)20(?:[{CROSS}＊*?？_＿]{{2}}|\d[{CROSS}＊*?？_＿]){_LINE_GAP}年",
@@ -68,6 +68,11 @@ _LAW_BEFORE = re.compile(r"(?:条例|第四十九条|第五十条|第三十二�
 
 
 @lru_cache(maxsize=256)
+def placeholder_root(block: int, found: Placeholder) -> str:
+    """Name the slip of leaving a placeholder in a paragraph."""
+    return f"placeholder:{block}:{found.start}"
+
+
 def find_placeholders(text: str) -> tuple[Placeholder, ...]:
     """Find the placeholders of a paragraph or cell, left to right, the longest where several overlap."""
     found = sorted((*_gaps(text), *_template_words(text)), key=lambda p: (p.start, -p.end))
@@ -122,9 +127,9 @@ def _template_words(text: str) -> Iterator[Placeholder]:
 def _template_patterns() -> tuple[tuple[Screened, ...], Screened]:
     """Return the patterns of the form's own sentences, and of its words in brackets."""
     lists = phrases("placeholders.toml", "sentences", "brackets")
-    sentences = (Screened(re.compile(re.escape(fold(entry.text)))) for entry in lists["sentences"])
+    sentences = (Screened(re.escape(fold(entry.text))) for entry in lists["sentences"])
     words = "|".join(re.escape(fold(bracket.text)) for bracket in lists["brackets"])
-    return tuple(sentences), Screened(re.compile(rf"[(\[](?:{words})[.,;:]?[)\]]"))
+    return tuple(sentences), Screened(rf"[(\[](?:{words})[.,;:]?[)\]]")
 
 
 @rule("F008", Severity.ERROR)
@@ -158,6 +163,8 @@ def _problem(report: AnnualReport, where: Location, found: Placeholder, text: st
         before = f"写“{quoted}”，" if quoted != shown else ""
         message, title = f"{before}“{shown}”未填。", ""
     root = f"cell:{where.table}:{where.cell}" if where.cell else None
+    if root is None and where.place and where.place.row is None:
+        root = placeholder_root(where.place.block, found)
     return Problem(message, where, title=title, actual=found.text, root=root)
 
 

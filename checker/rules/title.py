@@ -12,7 +12,7 @@ from checker.recognise.title import own_years
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.once import once
 from checker.rules.period import Day, Period, PeriodKind, find_periods
-from checker.rules.placeholders import find_placeholders
+from checker.rules.placeholders import find_placeholders, placeholder_root
 from checker.rules.unread import needs_every_page, unread_pages
 from checker.text import fold, fold_with_origin
 
@@ -86,7 +86,13 @@ def _no_title(report: AnnualReport) -> Problem:
         short = len(words) <= _LONGEST_TITLE and not words.endswith((".", ";"))
         if block < first and short and len(_LIKE_TITLE.findall(words)) >= 2:
             message = f"标题写“{paragraph.text.strip()}”：不是“政府信息公开工作年度报告”。"
-            return Problem(message, report.locate(Place(block)), actual=paragraph.text.strip())
+            gaps = find_placeholders(paragraph.text)
+            return Problem(
+                message,
+                report.locate(Place(block)),
+                actual=paragraph.text.strip(),
+                root=placeholder_root(block, gaps[0]) if gaps else None,
+            )
     message = "开头没有找到“单位名称+年份+年政府信息公开工作年度报告”形式的标题。"
     return Problem(message, report.locate(Place(0), missing=True), title="没有标题")
 
