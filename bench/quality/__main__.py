@@ -98,8 +98,8 @@ def measure_faults(
         if not clock.is_over:
             new = list(pool.map(run_mutant, jobs[start : start + SLICE], chunksize=2))
             outcomes += new
-            if options.details:
-                print(*tables.fault_details(new), sep="\n", flush=True)
+            for text in tables.fault_details(new) if options.details else ():
+                print(text, flush=True)
     print(tables.fault_table(outcomes, options.containers.split(",")))
     if len(outcomes) < len(jobs):
         print(f"time is up: {len(outcomes)} of {len(jobs)} faults tried (--minutes, --full)")

@@ -20,8 +20,8 @@ MOST_CHARACTERS = 200_000
 """On one page."""
 ASCENT = 0.88
 """Ems a character stands above its baseline; the rest of its em hangs below."""
-BROAD_LETTERS = "mwMWOQ@%"
-"""Drawn wider than half an em in most fonts; the step to the next character says how wide."""
+BROAD_LETTERS = "mwMWOQ@%×÷±°·"
+"""Drawn wider than half an em in most fonts or in Chinese ones; the step to the next character says how wide."""
 BOLD = 600
 """Weight from which a text is bold; 400 is regular."""
 

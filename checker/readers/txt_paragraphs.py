@@ -40,6 +40,8 @@ ROW_END = re.compile(r"\s{2,}[+-]?\d[\d.,]*$")
 """A number behind blanks at the end of a line: a row of a table."""
 SHORT = 10
 """Characters: a shorter rest of a paragraph ends with a full stop."""
+AREA_CODE = re.compile(r"(?<!\d)0\d{2,3}$")
+PHONE_REST = re.compile(r"[-—－–]{1,2}\d{7,8}(?!\d)")
 CLAUSE = re.compile(r"[，。；,;]")
 
 
@@ -89,7 +91,7 @@ def continues(text: str, before: Line, line: Line, layout: Layout) -> bool:
 
     Takes the paragraph so far, its last line and the line in question.
     """
-    if line.words.startswith(NEVER_FIRST):
+    if line.words.startswith(NEVER_FIRST) or _is_rest_of_phone(before, line):
         return True
     if line.marked or (layout.indents and line.indented) or ROW_END.search(before.words):
         return False
@@ -102,6 +104,11 @@ def continues(text: str, before: Line, line: Line, layout: Layout) -> bool:
     if layout.wrap is not None and not line.gap and _is_wrapped(text, before, line, layout):
         return True
     return is_cut(text, line.text)
+
+
+def _is_rest_of_phone(before: Line, line: Line) -> bool:
+    """Return whether a telephone number was cut behind its area code."""
+    return AREA_CODE.search(before.words) is not None and PHONE_REST.match(line.words) is not None
 
 
 def _goes_on_inside(text: str, before: Line, line: Line) -> bool:

@@ -72,7 +72,9 @@ def _claims_of(statement: Statement, earlier: list[Claim]) -> list[Claim]:
 
 def _in_items(claim: Claim) -> bool:
     """Say whether applications are counted in 项; elsewhere that counts items (行政许可30项), not cases."""
-    return claim.subject.table == "applications" and "公开申请" in claim.statement.sentence
+    said = ("公开申请", "申请公开")
+    sentence = claim.statement.sentence
+    return claim.subject.table == "applications" and any(words in sentence for words in said)
 
 
 def is_spoken_zero(statement: Statement) -> bool:

@@ -99,3 +99,16 @@ def test_words_of_a_paragraph_are_verbatim():
     assert paragraphs("　　**七是** 做好  政策解读<br>（a.gov.cn）。 ") == [
         "**七是** 做好  政策解读<br>（a.gov.cn）。"
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("如有疑问，请与青禾县水务局办公室联系，电话：0951", "——6123456。"),
+        ("如有疑问，请与青禾县水务局办公室联系，地址：青禾县府前街6号，联系电话：", "0951-6123456。"),
+    ],
+)
+def test_value_of_a_contact_label_cut_off(first, second):
+    """A wrapped line may end behind an area code or behind the label itself."""
+    prose = wrapped(LONG, MORE, columns=35)
+    assert f"{first}{second}" in paragraphs(f"一、总体情况\n{prose}\n{first}\n{second}\n{prose}")

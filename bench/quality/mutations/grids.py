@@ -311,7 +311,7 @@ def number_style(case: Case, rng: Random) -> Mutant | None:
     return with_cell(case, key, rng.choice(styles))
 
 
-@mutation("T016", NEW, ("txt",))
+@mutation("T016", NEW)
 def shifted_row(case: Case, rng: Random) -> Mutant | None:
     label = rng.choice(
         ("2.重复申请", "1.信访举报投诉类申请", "1.本机关不掌握相关政府信息", "（一）予以公开")
@@ -329,4 +329,5 @@ def shifted_row(case: Case, rng: Random) -> Mutant | None:
         ]
         return replace(grid, cells=tuple(moved))
 
-    return laid_out(case, "applications", change, label)
+    places = [f"applications/{key}.{column}" for column in _COLUMNS]
+    return laid_out(case, "applications", change, label, *places)
