@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 _MOST = 64
 """More words than this cost as much to look for as the pattern itself."""
 Words = frozenset[str]
+_SPECIAL = re.compile(r"[\\.^$*+?{}\[\]|()]")
+_FLAGS = re.compile(r"\(\?[aiLmsux-]+[:)]")
 
 
 @cache
@@ -73,17 +75,37 @@ def _worth(words: Words) -> tuple[int, int]:
 
 
 class Screened:
-    """A compiled pattern that is only run over texts that hold one of its words."""
+    """A pattern that is only run over texts that hold one of its words, and only compiled for those."""
 
-    def __init__(self, pattern: re.Pattern[str]) -> None:
-        """Take a pattern without flags."""
-        self.pattern = pattern
-        flagged = pattern.flags & ~re.UNICODE
-        self._words = () if flagged else tuple(needed_words(pattern.pattern))
+    def __init__(self, pattern: str | re.Pattern[str]) -> None:
+        """Take a pattern, or the text of one; flags switch the screening off."""
+        self._pattern = pattern
+        self._words: tuple[str, ...] | None = None
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        if isinstance(self._pattern, str):
+            self._pattern = re.compile(self._pattern)
+        return self._pattern
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Words one of which a text must hold; empty when that is not known."""
+        if self._words is None:
+            self._words = self._needed()
+        return self._words
+
+    def _needed(self) -> tuple[str, ...]:
+        text = self._pattern if isinstance(self._pattern, str) else self._pattern.pattern
+        flags = 0 if isinstance(self._pattern, str) else self._pattern.flags & ~re.UNICODE
+        if flags or _FLAGS.search(text):
+            return ()
+        return tuple(needed_words(text)) if _SPECIAL.search(text) else (text,)
 
     def may_match(self, text: str) -> bool:
         """Say whether the pattern can match anywhere in a text."""
-        words = self._words
+        words = self.words
         return not words or any(map(text.__contains__, words))
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:

@@ -8,29 +8,42 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker.export.checklist import Checklist, build_checklist
-from checker.export.docx import write_docx
 from checker.export.errors import ExportError
-from checker.export.html import write_html
 from checker.export.json_export import error_dict, to_dict, to_json
-from checker.export.pdf import write_pdf
-from checker.export.text import write_text
-from checker.export.xlsx import write_xlsx
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
     from checker.annual_report import AnnualReport
+    from checker.export.checklist import Checklist
     from checker.findings import CheckResult
 
 __all__ = ["EXPORTERS", "ExportError", "default_name", "error_dict", "export", "to_dict", "to_json"]
 
 
-def _of_checklist(
-    write: Callable[[Checklist, Path], None],
-) -> Callable[[CheckResult, datetime | None, Path], None]:
-    return lambda result, when, target: write(build_checklist(result, when), target)
+def _writer(kind: str) -> Callable[[Checklist, Path], None]:
+    """Load what writes a checklist as a kind; all of them together would cost a second of every start."""
+    if kind == "xlsx":
+        from checker.export.xlsx import write_xlsx as write
+    elif kind == "docx":
+        from checker.export.docx import write_docx as write
+    elif kind == "pdf":
+        from checker.export.pdf import write_pdf as write
+    elif kind == "html":
+        from checker.export.html import write_html as write
+    else:
+        from checker.export.text import write_text as write
+    return write
+
+
+def _of_checklist(kind: str) -> Callable[[CheckResult, datetime | None, Path], None]:
+    def write(result: CheckResult, when: datetime | None, target: Path) -> None:
+        from checker.export.checklist import build_checklist
+
+        _writer(kind)(build_checklist(result, when), target)
+
+    return write
 
 
 def _write_json(result: CheckResult, _when: datetime | None, target: Path) -> None:
@@ -38,11 +51,7 @@ def _write_json(result: CheckResult, _when: datetime | None, target: Path) -> No
 
 
 EXPORTERS: dict[str, Callable[[CheckResult, datetime | None, Path], None]] = {
-    "xlsx": _of_checklist(write_xlsx),
-    "docx": _of_checklist(write_docx),
-    "pdf": _of_checklist(write_pdf),
-    "html": _of_checklist(write_html),
-    "txt": _of_checklist(write_text),
+    **{kind: _of_checklist(kind) for kind in ("xlsx", "docx", "pdf", "html", "txt")},
     "json": _write_json,
 }
 """Kind → function that writes a result, with the time of its check, to a path."""

@@ -12,7 +12,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.rules.wording_data import word_lists
-from checker.screening import Screened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,16 +55,13 @@ def _finder() -> re.Pattern[str]:
 
 
 @cache
-def _replaced() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return patterns of the terms that may be compared with one inner character replaced."""
-    found = []
-    for term in word_lists("fixed_terms.toml")["whole"]:
-        options = [
-            re.escape(term[:i]) + f"(?!{term[i]}){_HAN}" + re.escape(term[i + 1 :])
-            for i in range(1, len(term) - 1)
-        ]
-        found.append((term, re.compile("|".join(options))))
-    return tuple(found)
+def _replaced(term: str) -> re.Pattern[str]:
+    """Return the pattern of a term with one inner character replaced."""
+    options = [
+        re.escape(term[:i]) + f"(?!{term[i]}){_HAN}" + re.escape(term[i + 1 :])
+        for i in range(1, len(term) - 1)
+    ]
+    return re.compile("|".join(options))
 
 
 @cache
@@ -77,18 +73,19 @@ def _beginnings() -> dict[tuple[str, str], tuple[str, ...]]:
     return {pair: tuple(variants) for pair, variants in found.items()}
 
 
-@cache
-def _replaced_screens() -> tuple[Screened, ...]:
-    return tuple(Screened(pattern) for _, pattern in _replaced())
-
-
 def may_be_misspelt(text: str) -> bool:
     """Say whether anything in a (long) text may be a misspelt term: a quick look for all of its parts."""
     pairs = _beginnings()
     likely = [variant for pair in pairs.keys() & set(pairwise(text)) for variant in pairs[pair]]
     if any(map(text.__contains__, likely)):
         return True
-    return any(screen.search(text) for screen in _replaced_screens())
+    return any(_half_left(text, term) for term in word_lists("fixed_terms.toml")["whole"])
+
+
+def _half_left(text: str, term: str) -> bool:
+    """Say whether half of a term stands without the rest: one wrong character leaves the other half whole."""
+    rest, middle = text.replace(term, "\n"), len(term) // 2
+    return term[:middle] in rest or term[middle:] in rest
 
 
 def misspelt_terms(text: str) -> Iterator[tuple[tuple[int, int], str]]:
@@ -99,8 +96,8 @@ def misspelt_terms(text: str) -> Iterator[tuple[tuple[int, int], str]]:
         if not _inside_allowed(text, match.span()):
             taken.append(match.span())
             yield match.span(), term
-    for term, pattern in _replaced():
-        for match in pattern.finditer(text):
+    for term in word_lists("fixed_terms.toml")["whole"]:
+        for match in _replaced(term).finditer(text) if _half_left(text, term) else ():
             overlaps = any(match.start() < end and start < match.end() for start, end in taken)
             if not overlaps and not _inside_allowed(text, match.span()):
                 taken.append(match.span())

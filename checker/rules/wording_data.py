@@ -86,8 +86,7 @@ def misuses(file: str) -> tuple[Pattern, ...]:
     """Return the misuses of a file with their compiled expressions."""
     entries = load_words(WORDS / file, {"entries": Misuse})["entries"]
     return tuple(
-        Pattern(e, Screened(re.compile(e.wrong)), re.compile(e.unless) if e.unless else None)
-        for e in entries
+        Pattern(e, Screened(e.wrong), re.compile(e.unless) if e.unless else None) for e in entries
     )
 
 
