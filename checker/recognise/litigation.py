@@ -19,6 +19,8 @@ _TOP = ("行政复议", "行政诉讼")
 _GROUPS = ("未经复议直接起诉", "复议后起诉")
 _LEAVES = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
 _WIDTH = 15
+_BROKEN = 2
+"""Pieces of headers from which the headers are not read."""
 _ALIKE = 0.5
 _ALIKE_HEAD = 0.6
 
@@ -42,7 +44,7 @@ def build_litigation(draft: TableDraft, year_form: str | None) -> StatTable | No
     row = draft.rows[0] if draft.rows else None
     values = _values(row) if row else []
     fits = len(values) == _WIDTH
-    columns = _columns(draft, form)
+    columns = [] if _is_broken(draft) else _columns(draft, form)
     keys = _keys(columns, form)
     cells: dict[str, ReadCell] = {}
     if fits:
@@ -64,6 +66,14 @@ def build_litigation(draft: TableDraft, year_form: str | None) -> StatTable | No
         shifted=shifted,
         unread=None if row else "表四只读到表头，没有读到数据行",
     )
+
+
+def _is_broken(draft: TableDraft) -> bool:
+    """Say whether an extractor has cut the headers to pieces, so that columns cannot be told."""
+    items = [item for record in draft.headers if not record.ruled for item in record.items]
+    texts = [fold(word) for item in items for word in item.text.split()]
+    pieces = [text for text in texts if any(text != leaf and text in leaf for leaf in _LEAVES)]
+    return sum(bool(piece) for piece in pieces) >= _BROKEN
 
 
 def _values(row: RowDraft) -> list[Item]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from checker.document import Document, Paragraph, Place, Table
@@ -12,10 +13,18 @@ from checker.recognise.table_labels import is_column_label, is_table_label
 from checker.text import cell_number, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 BLANKS = "\u3000\xa0 \t\r\n\u200b"
+_UNIT_LINE = re.compile(
+    r"(?:(?P<label>\S.*?)\s+)?(?P<unit>[条件次篇个人元]|人次|万元)\s+(?P<number>[\d.,]+)"
+)
+"""A row of the statistics table set with single blanks; its label may have broken off."""
 _LONGEST_LINE = 90
+_LONGEST_LABEL = 60
+MOST_LINES = 3
+"""Lines above or below its numbers that a label is broken over."""
+UNITS = ("条", "件", "次", "篇", "个", "人", "人次", "万元", "元")
 _ROW_LINE = re.compile(r"\S(?:\s{2,}|\t)\S+(?:(?:\s{2,}|\t)\S+)*\s*$")
 _FIELD = re.compile(r"\S(?:\S| (?=\S))*")
 _STAND_INS = {"/", "-", "--", "无", "n/a", "\\", "×", "*", "没有", "零"}
@@ -60,6 +69,8 @@ class Record:
     items: tuple[Item, ...]
     ruled: bool
     is_paragraph: bool = False
+    taken: tuple[int, ...] = ()
+    """Blocks of further lines that hold pieces of its label."""
 
     @property
     def labels(self) -> tuple[Item, ...]:
@@ -90,13 +101,88 @@ class Record:
 def records(document: Document) -> Iterator[Record]:
     """Yield every table row and every paragraph in document order; a row cut by a page break is one row."""
     held: Record | None = None
-    for record in _pieces(document):
+    for record in _with_whole_labels(list(_pieces(document))):
         first, rest = _put_together(held, record) if held else (None, record)
         if first:
             yield first
         held = rest
     if held:
         yield held
+
+
+def _with_whole_labels(pieces: Sequence[Record]) -> Iterator[Record]:
+    """Yield the records; in text, a label broken over the lines around its numbers is put together."""
+    done: list[Record] = []
+    position = 0
+    while position < len(pieces):
+        record = pieces[position]
+        position += 1
+        match = (
+            None if record.ruled else _broken_label(done, record, pieces[position:][:MOST_LINES])
+        )
+        if match:
+            above, below, text = match
+            around = [*above, *pieces[position : position + below]]
+            done = [piece for piece in done if all(piece is not used for used in above)]
+            position += below
+            record = _with_label(record, text, [piece.block for piece in around])
+        done.append(record)
+        while len(done) > MOST_LINES:
+            yield done.pop(0)
+    yield from done
+
+
+def _broken_label(
+    above: Sequence[Record], record: Record, below: Sequence[Record]
+) -> tuple[Sequence[Record], int, str] | None:
+    """Return the lines above and how many below belong to the label of a record, and the label.
+
+    None for a whole one. Lines of the group's label may stand between those above.
+    """
+    own = _own_label(record)
+    if own is None and not record.numbers:
+        return None
+    if own and (len(fold(own.text)) > _LONGEST_LABEL or is_table_label(own.text)):
+        return None
+    upper = _text_lines(above[::-1])[::-1] if record.numbers else []
+    lower = _text_lines(below)
+    words = [own.text] if own else []
+    for count in range(len(upper) + 1):
+        for chosen in combinations(upper, count):
+            for after in range(len(lower) + 1):
+                parts = [*(t for _, t in chosen), *words, *(t for _, t in lower[:after])]
+                if count + after and is_table_label("".join(parts)):
+                    return [line for line, _ in chosen], after, "\n".join(parts)
+    return None
+
+
+def _own_label(record: Record) -> Item | None:
+    labels = [item for item in record.labels if fold(item.text) not in UNITS]
+    return labels[-1] if labels else None
+
+
+def _text_lines(records: Sequence[Record]) -> list[tuple[Record, str]]:
+    """Return the leading lines that are one piece of text each and no label of their own."""
+    found: list[tuple[Record, str]] = []
+    for record in records:
+        texts = [item.text for item in record.items if not item.is_blank]
+        if record.ruled or record.numbers or len(texts) != 1:
+            break
+        if len(fold(texts[0])) > _LONGEST_LABEL or _is_label(texts[0]):
+            break
+        found.append((record, texts[0]))
+    return found
+
+
+def _with_label(record: Record, text: str, taken: Sequence[int]) -> Record:
+    """Return a record with its label made whole."""
+    own = _own_label(record)
+    if own is None:
+        first = record.items[0]
+        items = (replace(first, text=text), *record.items)
+    else:
+        items = tuple(replace(i, text=text) if i is own else i for i in record.items)
+    return replace(record, items=items, taken=(*record.taken, *taken))
 
 
 def _put_together(first: Record, rest: Record) -> tuple[Record | None, Record]:
@@ -138,6 +224,8 @@ def _pieces(document: Document) -> Iterator[Record]:
                     )
                     for cell in cells
                 )
+                if len(items) == 1 and not block.ruled and _UNIT_LINE.fullmatch(items[0].text):
+                    items = _words(items[0].text, items[0].place)
                 if items:
                     yield Record(index, items, block.ruled)
         elif isinstance(block, Paragraph) and block.text.strip():
@@ -148,9 +236,19 @@ def _pieces(document: Document) -> Iterator[Record]:
 
 def _fields(index: int, text: str) -> tuple[Item, ...]:
     """Cut a line ``label  unit  number`` into fields; empty when it is no such line."""
-    if len(text) > _LONGEST_LINE or not _ROW_LINE.search(text):
+    if len(text) > _LONGEST_LINE:
         return ()
+    if _UNIT_LINE.fullmatch(text):
+        return _words(text, Place(index))
+    found = _FIELD.finditer(text) if _ROW_LINE.search(text) else ()
+    return tuple(Item(m.group(), Place(index, start=m.start(), end=m.end())) for m in found)
+
+
+def _words(text: str, place: Place) -> tuple[Item, ...]:
+    match = _UNIT_LINE.fullmatch(text)
+    names = ("label", "unit", "number") if match else ()
     return tuple(
-        Item(field.group(), Place(index, start=field.start(), end=field.end()))
-        for field in _FIELD.finditer(text)
+        Item(match[name], replace(place, start=match.start(name), end=match.end(name)))
+        for name in names
+        if match and match[name]
     )

@@ -18,6 +18,7 @@ from checker.recognise.table_labels import (
     table_two_columns,
     table_two_row,
 )
+from checker.recognise.table_records import UNITS
 from checker.text import fold
 
 if TYPE_CHECKING:
@@ -197,7 +198,7 @@ def _take_rows(state: Gathering, record: Record, table: str) -> bool:
     if _is_header(state, record, table):
         state.headers.append(record)
         return True
-    if not record.labels:
+    if not record.labels or _has_only_units(record):
         return _take_bare_values(state, record, table)
     label, name = _row_of(state, record, table)
     if name is None:
@@ -216,10 +217,21 @@ def _take_rows(state: Gathering, record: Record, table: str) -> bool:
     return True
 
 
+def _has_only_units(record: Record) -> bool:
+    """Say whether nothing but a unit stands before the numbers of a row: its label broke off."""
+    return (
+        not record.is_paragraph
+        and record.numbers > 0
+        and all(fold(label.text) in UNITS for label in record.labels)
+    )
+
+
 def _row_of(state: Gathering, record: Record, table: str) -> tuple[Item, RowName | None]:
     """Return label and row: the last text before the values that names a row."""
     after = _position(state, table)
     for label in reversed(record.labels):
+        if fold(label.text) in UNITS:
+            continue
         if is_group(label.text) and not _exact(table, label):
             continue
         if record.is_paragraph and not _exact(table, label) and is_sentence(label.text):

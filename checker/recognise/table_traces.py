@@ -42,7 +42,14 @@ def is_torn(table: StatTable, document: Document) -> bool:
         return False
     read = sum(key in table.cells for key in table.form.cell_keys)
     empty = read < HARDLY * len(table.form.cell_keys) and len(table.rows) > SEVERAL
-    return empty or (_oddities(table) >= ODDITIES and read < MOSTLY * len(table.form.cell_keys))
+    scattered = all(isinstance(document.blocks[block], Paragraph) for block in table.blocks)
+    odd = _oddities(table) + (_foreign_columns(table) if scattered else 0)
+    # Cells that stand one a line have nothing but their order to hold them together.
+    return empty or (odd >= ODDITIES and (scattered or read < MOSTLY * len(table.form.cell_keys)))
+
+
+def _foreign_columns(table: StatTable) -> int:
+    return sum(column.key is None for column in table.columns)
 
 
 def tear_along(tables: dict[str, StatTable], document: Document) -> None:

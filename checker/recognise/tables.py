@@ -7,7 +7,7 @@ breaks, lose its merged labels or share one grid with others.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from checker.recognise.litigation import build_litigation, is_litigation_header
@@ -76,13 +76,22 @@ def find_tables(document: Document, year_form: str | None) -> FoundTables:
         if built.key not in tables:
             torn = is_torn(built, document)
             tables[built.key] = as_unread(built, year_form) if torn else built
-        elif not is_torn(built, document):
+        elif tables[built.key].unread == TORN or is_torn(built, document):
+            tables[built.key] = _with_piece(tables[built.key], built)
+        else:
             duplicates.append(built)
     blocks |= _set_aside(tables, document, year_form)
     order = [*T2_KEYS, "applications", "litigation", "statistics"]
     return FoundTables(
         {key: tables[key] for key in order if key in tables}, tuple(duplicates), frozenset(blocks)
     )
+
+
+def _with_piece(table: StatTable, piece: StatTable) -> StatTable:
+    """Return a torn table with a further piece of it; one that was read is as it was."""
+    if table.unread != TORN:
+        return table
+    return replace(table, blocks=tuple(sorted({*table.blocks, *piece.blocks})))
 
 
 def _set_aside(tables: dict[str, StatTable], document: Document, year_form: str | None) -> set[int]:
@@ -124,6 +133,8 @@ def _take(state: Gathering, record: Record) -> None:
     if state.family is None:
         return
     handled = _HANDLERS[state.family](state, record)
+    if handled:
+        state.consumed.update(record.taken)
     if handled and record.is_paragraph:
         state.consumed.add(record.block)
     elif record.is_paragraph:

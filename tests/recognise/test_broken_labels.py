@@ -1,0 +1,38 @@
+"""Labels that an extractor broke over the lines around their numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from checker import check
+from tests.reports.as_txt import to_txt
+from tests.reports.bases import BASES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RESOLD = "5.要求行政机关确认或重新出具已获取信息"
+FUNDS = "（四）政府信息公开专项经费（不包括用于政府公报编辑管理及政府网站建设维护等方面经费）"
+CUT = len(FUNDS) - 2
+BROKEN = {
+    "around": ("2021", f"{RESOLD}  ", f"{RESOLD[:12]}  ", f"\n{RESOLD[12:]}"),
+    "above": ("2021", f"{RESOLD}  ", f"{RESOLD[:9]}\n（五）不予\n{RESOLD[9:]}  ", ""),
+    "unit": ("2014", f"{FUNDS}  万元  0", f"{FUNDS[:CUT]}\n万元 0\n{FUNDS[CUT:]}", ""),
+    "unit below": ("2014", f"{FUNDS}  万元  0", f"{FUNDS[:CUT]}\n{FUNDS[CUT:]}\n万元 0", ""),
+}
+
+
+@pytest.mark.parametrize("case", sorted(BROKEN))
+def test_broken_label_is_put_together(case: str, tmp_path: Path) -> None:
+    form, whole, broken, rest = BROKEN[case]
+    text = to_txt(BASES[form](), "spaces")
+    line = next(line for line in text.split("\n") if line.startswith(whole))
+    path = tmp_path / "报告.txt"
+    path.write_text(text.replace(line, line.replace(whole, broken) + rest), encoding="utf-8")
+    found = check(path)
+    assert [(f.rule, f.message) for f in found.findings if f.rule.startswith(("T0", "A"))] == []
+    key = "rejected_5.total" if form == "2021" else "H4"
+    table = "applications" if form == "2021" else "statistics"
+    assert found.report.tables[table].cells[key].text == "0"
