@@ -196,18 +196,18 @@ def _corner(rect: QRectF) -> Corner:
 
 
 def _point_at(painter: QPainter, place: Callable[[QRectF], QRectF], spot: Spot) -> None:
-    """Frame a cell and the labels of its row and column, and light the way between them."""
+    """Frame a cell and the labels of its row and column, and light the way between them where it is straight."""
     cell = place(spot.rect)
     labels = [place(rect) for rect in (spot.row_label, spot.column_label) if rect is not None]
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(_ink("accent", 0.14))
     for label in labels:
         painter.drawRect(label)
-    if spot.row_label is not None:
-        row = place(spot.row_label)
+    row = place(spot.row_label) if spot.row_label is not None else QRectF()
+    if row.top() < cell.center().y() < row.bottom():
         painter.drawRect(QRectF(row.right(), cell.top(), cell.left() - row.right(), cell.height()))
-    if spot.column_label is not None:
-        head = place(spot.column_label)
+    head = place(spot.column_label) if spot.column_label is not None else QRectF()
+    if head.left() < cell.center().x() < head.right():
         painter.drawRect(
             QRectF(cell.left(), head.bottom(), cell.width(), cell.top() - head.bottom())
         )

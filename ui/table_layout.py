@@ -31,6 +31,8 @@ class LaidCell:
     block: TextBlock
     shift: float = 0.0
     """From the top of the rectangle to the text."""
+    spread: Cell | None = None
+    """The cell with the columns it takes on the sheet, where the file does not say which."""
 
 
 class TableLayout:
@@ -39,12 +41,13 @@ class TableLayout:
     def __init__(self, table: Table, width: float) -> None:
         """Lay the table out; ``width`` in px at 100 %."""
         self.table = table
-        self._cells = _spread(table)
+        pairs = _spread(table)
+        self._cells = [spread for _, spread in pairs]
         self._face = SMALL_FACE if table.columns > 9 else BODY_FACE
         columns = _column_widths(self._cells, table.columns, width, self._face.size)
         self._x = _running(columns)
         self._first_data = _first_data_row(self._cells)
-        self.cells = [self._lay(cell) for cell in self._cells]
+        self.cells = [self._lay(cell, spread) for cell, spread in pairs]
         self._y = _running(self._row_heights())
         for laid in self.cells:
             self._place(laid)
@@ -56,12 +59,12 @@ class TableLayout:
         """Return the cell of the document's row and column."""
         return self._by_key.get((row, column))
 
-    def _lay(self, cell: Cell) -> LaidCell:
+    def _lay(self, cell: Cell, spread: Cell) -> LaidCell:
         flag = Qt.AlignmentFlag
         centred = NUMBER.match(cell.text) or cell.row < self._first_data or cell.row_span > 1
         block = TextBlock(cell.text, self._face, flag.AlignHCenter if centred else flag.AlignLeft)
-        block.set_width(self._width(cell) - 2 * PAD_X, line_factor=LINE)
-        return LaidCell(cell, QRectF(), block)
+        block.set_width(self._width(spread) - 2 * PAD_X, line_factor=LINE)
+        return LaidCell(cell, QRectF(), block, spread=spread)
 
     def _width(self, cell: Cell) -> float:
         column = self._column(cell)
@@ -80,12 +83,12 @@ class TableLayout:
         return heights
 
     def _place(self, laid: LaidCell) -> None:
-        cell, column = laid.cell, self._column(laid.cell)
+        cell = laid.spread or laid.cell
+        column = self._column(cell)
         bottom = self._y[min(cell.row + cell.row_span, self.table.rows)]
         top = self._y[cell.row]
         laid.rect = QRectF(self._x[column], top, self._width(cell), bottom - top)
         laid.shift = max((laid.rect.height() - laid.block.height) / 2, PAD_Y)
-        laid.cell = laid.cell if self.table.ruled else replace(cell, column=cell.column)
 
     def draw(self, painter: QPainter, at: QPointF, visible: QRectF, ink: str) -> None:
         """Draw the cells that meet ``visible`` (in the table's own coordinates)."""
@@ -102,15 +105,20 @@ def text_origin(laid: LaidCell) -> QPointF:
     return laid.rect.topLeft() + QPointF(PAD_X, laid.shift)
 
 
-def _spread(table: Table) -> list[Cell]:
-    """Let a short row of an unruled table fill the width: its first cell takes the columns missing."""
+def _spread(table: Table) -> list[tuple[Cell, Cell]]:
+    """Return each cell, and the same as it is laid out.
+
+    A short row of an unruled table fills the width: its first cell takes the columns missing, the others move right.
+    """
     if table.ruled:
-        return list(table.cells)
-    cells: list[Cell] = []
+        return [(cell, cell) for cell in table.cells]
+    pairs: list[tuple[Cell, Cell]] = []
     for row in table.row_cells():
         missing = table.columns - len(row)
-        cells += [replace(c, column_span=1 + missing) if c is row[0] else c for c in row]
-    return cells
+        for number, cell in enumerate(row):
+            wide = replace(cell, column_span=1 + missing)
+            pairs.append((cell, replace(cell, column=cell.column + missing) if number else wide))
+    return pairs
 
 
 def _first_data_row(cells: list[Cell]) -> int:

@@ -123,6 +123,18 @@ def test_unruled_short_rows_fill_the_width(qapp):
     assert layout.at(1, 2).rect.right() == pytest.approx(600)
 
 
+def test_cells_of_a_short_row_do_not_lie_on_each_other(qapp):
+    cells = (
+        *(Cell(0, c, "0") for c in range(4)),
+        *(Cell(1, c, text) for c, text in enumerate(("总计", "5"))),
+    )
+    layout = TableLayout(Table(2, 4, cells, ruled=False), 600)
+    total, last = layout.at(1, 1), layout.at(0, 3)
+    assert (total.rect.left(), total.rect.right()) == (last.rect.left(), last.rect.right())
+    assert layout.at(1, 0).rect.right() == total.rect.left()
+    assert total.cell == cells[-1]
+
+
 @pytest.mark.parametrize("columns", [1, 3, 15, 40])
 def test_tables_keep_the_width(qapp, columns):
     cells = tuple(Cell(0, c, "很长的列名" * (c % 4)) for c in range(columns))
@@ -133,7 +145,9 @@ def test_odd_documents_do_not_break_the_sheet(qtbot):
     case = Case()
     blocks = (Paragraph(""), Table(0, 0, ()), Table(1, 1, (Cell(0, 0, ""),)), Paragraph("a\nb\tc"))
     document = Document("空.txt", "txt", "0" * 64, blocks)
-    report = type(case.report)(**{**vars_of(case.report), "document": document, "title": None})
+    report = type(case.report)(
+        **{**vars_of(case.report), "document": document, "title": None, "tables": {}}
+    )
     view = SheetView(CheckResult(document, report, (), (), "x"))
     qtbot.addWidget(view)
     view.show()
@@ -169,7 +183,9 @@ def pdf_result(pages: int) -> CheckResult:
     sizes = tuple(PageSize(*A4) for _ in range(pages))
     document = Document("报告.pdf", "pdf", "0" * 64, tuple(blocks), sizes)
     case = Case()
-    report = type(case.report)(**{**vars_of(case.report), "document": document, "title": None})
+    report = type(case.report)(
+        **{**vars_of(case.report), "document": document, "title": None, "tables": {}}
+    )
     where = report.locate_span(pages - 1, 6, 9)
     finding = Finding("N101", Severity.ERROR, "不一致", "相差 2。", where, "", "")
     return CheckResult(document, report, (finding,), (), "x")
