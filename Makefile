@@ -54,7 +54,13 @@ bundle-test: system-test bundle
 
 package: deb windows checksums
 
-deb: bundle
+# Built in an older Debian (root, debootstrap): the .deb runs on glibc 2.28 and newer.
+deb: system-package $(BUILD_STAMP)
+	packaging/debian/base.sh
+	packaging/debian/build.sh dist/debian
+
+# For this system and newer ones, without root.
+deb-here: bundle
 	packaging/debian/build.sh
 
 windows: system-package $(BUILD_STAMP)

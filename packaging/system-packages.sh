@@ -43,6 +43,7 @@ build | package)
 esac
 if [ "${1:-run}" = package ]; then
     [ -x /usr/lib/wine/wine64 ] || command -v wine64 >/dev/null 2>&1 || need wine64
+    command -v debootstrap >/dev/null 2>&1 || need debootstrap
     command -v makensis >/dev/null 2>&1 || need nsis
 fi
 if [ "${1:-run}" = test ]; then

@@ -1,15 +1,17 @@
 #!/usr/bin/env bash
-# Make the .deb from dist/nianbao (make bundle). Result: dist/nianbao_VERSION_ARCH.deb.
-# usage: packaging/debian/build.sh
+# Make the .deb from a built program. Result: dist/nianbao_VERSION_ARCH.deb.
+# usage: packaging/debian/build.sh [FOLDER]   with nianbao/ and its bill of materials in it (dist, of make bundle, if none)
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 source packaging/stamp.sh
+built=${1:-dist}
 arch=$(dpkg --print-architecture)
+sbom=nianbao-$VERSION-linux-$arch.cdx.json
 root=build/debian/root
 rm -rf "$root"
 install -d "$root"/DEBIAN "$root"/usr/{bin,lib,share/{applications,icons,metainfo,man/man1,man/zh_CN/man1,doc/nianbao}}
 
-cp -a dist/nianbao "$root/usr/lib/nianbao"
+cp -a "$built/nianbao" "$root/usr/lib/nianbao"
 mv "$root/usr/lib/nianbao/licences" "$root/usr/share/doc/nianbao/licences"
 ln -s ../lib/nianbao/nianbao "$root/usr/bin/nianbao"
 ln -s ../lib/nianbao/nianbao-gui "$root/usr/bin/nianbao-gui"
@@ -26,7 +28,7 @@ fill packaging/debian/nianbao.1 "$root/usr/share/man/man1/nianbao.1"
 gzip -9n "$root/usr/share/man/man1/nianbao.1"
 ln -s nianbao.1.gz "$root/usr/share/man/man1/nianbao-gui.1.gz"
 cp -a "$root"/usr/share/man/man1/* "$root/usr/share/man/zh_CN/man1/"
-cp "dist/nianbao-$VERSION-linux-$arch.cdx.json" "$root/usr/share/doc/nianbao/sbom.cdx.json"
+cp "$built/$sbom" "$root/usr/share/doc/nianbao/sbom.cdx.json"
 {
     echo "Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/"
     echo "Upstream-Name: nianbao"
@@ -51,5 +53,6 @@ size=$(du -sk --apparent-size "$root/usr" | cut -f 1)
 fill packaging/debian/control "$root/DEBIAN/control"
 (cd "$root" && find usr -type f -print0 | sort -z | xargs -0 md5sum >DEBIAN/md5sums)
 mkdir -p dist
+[ "$built" = dist ] || cp "$built/$sbom" dist/
 # Level 9: only its window is wide enough to see that the two programs carry the same modules; a fifth smaller.
 dpkg-deb --root-owner-group -Zxz -z9 --build "$root" "dist/nianbao_${VERSION}_$arch.deb"

@@ -1,16 +1,16 @@
 #!/usr/bin/env bash
 # Install the .deb in a clean Debian system, use it as its desktop entry starts it, remove it, look for what is left.
-# usage: packaging/debian/try.sh SYSTEM_ROOT [MIRROR]    as root; needs debootstrap, xvfb. SYSTEM_ROOT is made with
-# debootstrap when it is missing. Pictures and lists go to build/debian/try/.
+# usage: packaging/debian/try.sh SYSTEM_ROOT [SUITE]    as root; needs debootstrap, xvfb. SYSTEM_ROOT is made with
+# debootstrap when it is missing, of the suite named (stable; bullseye is the oldest that can be had). Pictures and lists go to build/debian/try/.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 system=$1
-mirror=${2:-}
+suite=${2:-stable}
 out=$PWD/build/debian/try
 deb=$(ls -t dist/nianbao_*.deb | head -n 1)
 rm -rf "$out"
 mkdir -p "$out"
-[ -d "$system/usr" ] || debootstrap --variant=minbase stable "$system" $mirror
+[ -d "$system/usr" ] || debootstrap --variant=minbase "$suite" "$system"
 
 display=:77
 Xvfb $display -screen 0 1400x900x24 -nolisten tcp >/dev/null 2>&1 &

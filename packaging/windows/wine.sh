@@ -4,9 +4,19 @@ export LC_ALL=C.UTF-8
 WINE=$(command -v wine64 || echo /usr/lib/wine/wine64)
 
 windows() {
-    # Without a console and standard input of its own, Python in wine does not start.
-    "$WINE" "$@" </dev/null 2>&1 | cat
-    return "${PIPESTATUS[0]}"
+    # Python in wine starts with a pipe for its output only. Wine's own processes, which go on, hold it open: the reader
+    # is ended when the program has ended, not when the pipe does.
+    local pipe reader status=0
+    pipe=$(mktemp -u)
+    mkfifo "$pipe"
+    cat "$pipe" &
+    reader=$!
+    "$WINE" "$@" </dev/null >"$pipe" 2>&1 || status=$?
+    rm -f "$pipe"
+    sleep 1
+    kill "$reader" 2>/dev/null || true
+    wait "$reader" 2>/dev/null || true
+    return "$status"
 }
 
 if [ ! -d "$WINEPREFIX" ]; then

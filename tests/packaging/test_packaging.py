@@ -54,6 +54,21 @@ def test_windows_is_built_with_the_same_versions_but_for_those_explained(compone
         assert line.startswith("#") or re.search(r"--hash=sha256:[0-9a-f]{64}$", line)
 
 
+def test_the_deb_is_built_with_the_same_versions_but_for_qt(components):
+    """Qt from 6.9 on does not run on the systems the .deb is for: the same older one as on Windows."""
+    lock = PACKAGING / "debian/lock.txt"
+    deb = pins(lock, components.normal)
+    here = pins(ROOT / "requirements/run.txt", components.normal)
+    here |= pins(ROOT / "requirements/build.txt", components.normal)
+    assert here.keys() <= deb.keys()
+    other = {name for name, version in here.items() if deb[name] != version}
+    assert other == {"pyside6-essentials", "shiboken6"}
+    windows = pins(PACKAGING / "windows/lock.txt", components.normal)
+    assert {name: deb[name] for name in other} == {name: windows[name] for name in other}
+    for line in lock.read_text(encoding="utf-8").splitlines():
+        assert line.startswith("#") or re.search(r"--hash=sha256:[0-9a-f]{64}$", line)
+
+
 def test_every_shipped_package_has_its_licence(components, tmp_path):
     names = components.shipped_names()
     found = {part.name: part for part in components.from_wheels(SITE, names)}
