@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from ui import tokens
 from ui.batch_model import STANDINGS, UNREADABLE
 from ui.batch_table import STYLE
-from ui.chips import Chip
+from ui.chips import Chip, chip_tools, fit_chips
 from ui.icons import icon
 from ui.tab_strip import TabStrip
 from ui.theme import theme
@@ -122,7 +122,7 @@ class BatchTabs(QFrame):
         self.filter.setFixedWidth(FILTER_WIDTH)
         self.filter.setMinimumHeight(tokens.SMALL_BUTTON)
         self.tools = QStackedWidget()
-        self.tools.addWidget(self._unit_tools())
+        self.tools.addWidget(chip_tools(self.chips.values(), self.filtered.emit, self.filter))
         self.tools.addWidget(sum_tools)
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.HALF, 0, tokens.PADDING, 0)
@@ -131,18 +131,6 @@ class BatchTabs(QFrame):
         self.tabs.currentChanged.connect(self.tools.setCurrentIndex)
         self.tabs.currentChanged.connect(self.chosen)
         self.filter.textChanged.connect(self.filtered)
-
-    def _unit_tools(self) -> QWidget:
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(tokens.GRID)
-        row.addStretch()
-        for chip in self.chips.values():
-            chip.toggled.connect(self.filtered)
-            row.addWidget(chip)
-        row.addWidget(self.filter)
-        return box
 
     def hidden_standings(self) -> list[str]:
         """Return the verdicts that are switched off."""
@@ -161,9 +149,4 @@ class BatchTabs(QFrame):
     def fit(self) -> None:
         """Leave out the words of the chips when they do not fit."""
         room = self.width() - self.tabs.sizeHint().width() - FILTER_WIDTH - 5 * tokens.PADDING
-        shown = [chip for chip in self.chips.values() if not chip.isHidden()]
-        for compact in (False, True):
-            for chip in shown:
-                chip.set_compact(compact)
-            if sum(chip.sizeHint().width() + tokens.GRID for chip in shown) <= room:
-                return
+        fit_chips([chip for chip in self.chips.values() if not chip.isHidden()], room)

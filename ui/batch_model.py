@@ -6,24 +6,17 @@ from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QSortFilterProxyModel,
-    Qt,
-)
+from PySide6.QtCore import QModelIndex, QObject, QSortFilterProxyModel, Qt
 
 from checker.errors import ReadError
 from checker.export.checklist import GROUPS
 from checker.findings import CheckResult, Severity, Verdict
+from ui.rows_model import Index, RowsModel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-Index = QModelIndex | QPersistentModelIndex
 UNIT, YEAR, FORM, VERDICT, ERRORS, WARNINGS = range(6)
 FIRST_GROUP = 6
 HEADS = ("单位", "年份", "格式", "结论", "错误", "警告")
@@ -137,20 +130,19 @@ class BatchRow:
         return Tally(errors, warnings, unread)
 
 
-class BatchModel(QAbstractTableModel):
+class BatchModel(RowsModel):
     """Rows in the order in which the files were added."""
+
+    heads = (*HEADS, *(SHORT[letter] for letter in LETTERS))
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.rows: list[BatchRow] = []
+        self.entries: list[BatchRow] = []
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Count files."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Count columns."""
-        return 0 if parent.isValid() else COLUMNS
+    @property
+    def rows(self) -> list[BatchRow]:
+        """The files."""
+        return self.entries
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return text, tooltip, sort key or the whole row."""
@@ -166,22 +158,21 @@ class BatchModel(QAbstractTableModel):
         return row if role == Role.ROW else None
 
     def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         """Return the heads; short words, full ones in the tooltip."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        letter = LETTERS[section - FIRST_GROUP] if section >= FIRST_GROUP else ""
-        if role == Qt.ItemDataRole.DisplayRole:
-            return SHORT[letter] if letter else HEADS[section]
-        if role == Qt.ItemDataRole.ToolTipRole and letter:
+        horizontal = orientation is Qt.Orientation.Horizontal
+        if role == Qt.ItemDataRole.ToolTipRole and horizontal and section >= FIRST_GROUP:
+            letter = LETTERS[section - FIRST_GROUP]
             return f"{GROUPS[letter]}（{letter} 类规则）：错误和警告的处数"
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(section)
-        return None
+        return super().headerData(section, orientation, role)
+
+    def head_side(self, section: int) -> Qt.AlignmentFlag:
+        """Words at the left, counts at the right, groups in the middle."""
+        if section >= FIRST_GROUP:
+            return Qt.AlignmentFlag.AlignCenter
+        side = Qt.AlignmentFlag.AlignRight if section >= ERRORS else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignVCenter
 
     def add(self, paths: Iterable[Path]) -> list[int]:
         """Append files that are not there yet; return their rows."""
@@ -191,7 +182,7 @@ class BatchModel(QAbstractTableModel):
             return []
         first = len(self.rows)
         self.beginInsertRows(QModelIndex(), first, first + len(new) - 1)
-        self.rows += [BatchRow(path) for path in new]
+        self.entries += [BatchRow(path) for path in new]
         self.endInsertRows()
         return list(range(first, len(self.rows)))
 
@@ -207,13 +198,6 @@ class BatchModel(QAbstractTableModel):
     def _put(self, row: int, value: BatchRow) -> None:
         self.rows[row] = value
         self.dataChanged.emit(self.index(row, 0), self.index(row, COLUMNS - 1))
-
-
-def _alignment(section: int) -> Qt.AlignmentFlag:
-    if section >= FIRST_GROUP:
-        return Qt.AlignmentFlag.AlignCenter
-    side = Qt.AlignmentFlag.AlignRight if section >= ERRORS else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
 
 
 def cell_text(row: BatchRow, column: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -38,10 +38,10 @@ from ui.batch_model import (
     cell_text,
 )
 from ui.icons import paint_icon
+from ui.rows_model import Index, sort_by_keys
 from ui.text_paint import paint_line
 from ui.theme import theme
 
-Index = QModelIndex | QPersistentModelIndex
 WIDTHS = (182, 60, 98, 142, 58, 58)
 """Px at 100 %; the first is the least, it takes what is left."""
 GROUP_WIDTH = 64
@@ -280,3 +280,4 @@ def prepare(view: QTableView) -> None:
     header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     header.setAccessibleName("列标题")
+    sort_by_keys(view)

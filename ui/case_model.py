@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from checker.rules import RULES
 from ui import tokens
 from ui.icons import icon
+from ui.rows_model import Index, RowsModel
 from ui.theme import theme
 
 if TYPE_CHECKING:
@@ -23,11 +24,13 @@ STYLES = {
     "等待": ("clock", "text_3"),
     WITHOUT: ("not-applicable", "text_3"),
 }
-Index = QModelIndex | QPersistentModelIndex
 
 
-class CaseModel(QAbstractTableModel):
+class CaseModel(RowsModel):
     """One row a rule."""
+
+    heads = HEADS
+    entries = RULES
 
     def __init__(self, states: dict[str, RuleState], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,22 +45,6 @@ class CaseModel(QAbstractTableModel):
         """Show a rule anew."""
         row = self.row(rule)
         self.dataChanged.emit(self.index(row, 0), self.index(row, len(HEADS) - 1))
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
-        """One row a rule."""
-        return 0 if parent.isValid() else len(RULES)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
-        """Outcome, rule, what it checks, cases."""
-        return 0 if parent.isValid() else len(HEADS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Name the columns."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return HEADS[section]
-        return None
 
     def outcome(self, rule: str) -> str:
         """Return 通过, 不符, 等待, or that a rule has no case of its own."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from ui import tokens
 from ui.icons import paint_icon
@@ -14,7 +14,7 @@ from ui.text_paint import paint_line
 from ui.theme import theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 HEIGHT = 28
 PAD = 8
@@ -30,6 +30,20 @@ def fit_chips(chips: Iterable[Chip], room: int) -> None:
             chip.set_compact(compact)
         if sum(chip.sizeHint().width() + CHIP_GAP for chip in shown) - CHIP_GAP <= room:
             return
+
+
+def chip_tools(chips: Iterable[Chip], changed: Callable[[], object], last: QWidget) -> QWidget:
+    """Return a row of chips at the right, another tool behind them; ``changed`` follows every click."""
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(tokens.GRID)
+    row.addStretch()
+    for chip in chips:
+        chip.toggled.connect(changed)
+        row.addWidget(chip)
+    row.addWidget(last)
+    return box
 
 
 class Chip(QAbstractButton):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
+
+from ui.rows_model import Index, RowsModel
 
 if TYPE_CHECKING:
     from checker.sandbox import Edit
@@ -12,43 +14,28 @@ if TYPE_CHECKING:
 HEADS = ("位置", "原填报", "改为")
 ENTRY = Qt.ItemDataRole.UserRole + 1
 """The ``Edit`` of a row."""
-Index = QModelIndex | QPersistentModelIndex
 
 
-class EditsModel(QAbstractTableModel):
+class EditsModel(RowsModel):
     """One row a cell to be changed in the draft."""
+
+    heads = HEADS
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.edits: tuple[Edit, ...] = ()
+        self.entries: tuple[Edit, ...] = ()
 
     def show_edits(self, edits: tuple[Edit, ...]) -> None:
         """Show other changes."""
         self.beginResetModel()
-        self.edits = edits
+        self.entries = edits
         self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
-        """One row a change."""
-        return 0 if parent.isValid() else len(self.edits)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
-        """Place, old, new."""
-        return 0 if parent.isValid() else len(HEADS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Name the columns."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return HEADS[section]
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         """Words, their place and what a screen reader says."""
         if not index.isValid():
             return None
-        edit = self.edits[index.row()]
+        edit = self.entries[index.row()]
         texts = (edit.where, edit.old or "（空）", edit.new)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return texts[index.column()]

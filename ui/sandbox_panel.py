@@ -137,7 +137,7 @@ class SandboxPanel(QWidget):
         self.title.setText(heading(tried))
         some = bool(tried.edits)
         self.list.setVisible(some)
-        if self.model.edits != tried.edits:
+        if self.model.entries != tried.edits:
             self.model.show_edits(tried.edits)
         self._fit_rows()
         self.how.setVisible(not some)

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject
 
-from checker.export import ExportError, file_name, write_whole
-from checker.export.annotate import annotated_kind, write_annotated
-from ui.batch_window import BatchWindow, bring_up
 from ui.check_job import CheckJob
-from ui.dialogs.manual import ManualDialog
-from ui.dialogs.self_test import SelfTestDialog
-from ui.dialogs.template import TemplateDialog
+from ui.child_call import ChildCall
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from ui.batch_window import BatchWindow
+    from ui.dialogs.manual import ManualDialog
     from ui.main_window import MainWindow
 
 
@@ -28,7 +24,8 @@ class SideCommands(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self.make_job = CheckJob
+        self.make_job, self.make_call = CheckJob, ChildCall
+        self._call: ChildCall | None = None
         self.batch: BatchWindow | None = None
         self.manual: ManualDialog | None = None
         for name, slot in {
@@ -48,6 +45,8 @@ class SideCommands(QObject):
 
     def show_batch(self) -> BatchWindow:
         """Bring the window 批量校核 up."""
+        from ui.batch_window import BatchWindow, bring_up
+
         window = self._window
         if self.batch is None:
             self.batch = BatchWindow(
@@ -79,6 +78,8 @@ class SideCommands(QObject):
             self.batch.show_profile(name, profile, bar.profile_button.menu())
 
     def _open(self, path: Path) -> None:
+        from ui.batch_window import bring_up
+
         bring_up(self._window)
         self._window.open_path(path)
 
@@ -86,30 +87,35 @@ class SideCommands(QObject):
         """Close what belongs to the main window."""
         if self.batch is not None:
             self.batch.close()
+        if self._call is not None:
+            self._call.close()
 
     # -- files ---------------------------------------------------------------------------------
 
     def annotate(self) -> None:
         """Write the annotated copy beside the report, under a name that is free."""
+        from checker.export import file_name
+        from checker.export.annotate import annotated_kind, save_annotated
+
         session = self._window.session
         result, source = session.result, session.path
         if result is None or source is None:
             return
-        target = source.parent / file_name(result.report, "批注副本", annotated_kind(result))
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            written = write_whole(
-                target, lambda path: write_annotated(result, source, path, session.job.password)
-            )
-        except ExportError as error:
-            self._window.exporting.failed.emit(str(error))
+        if self._call is not None and self._call.running:
+            self._window.status.say("批注副本正在生成…")
             return
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-        self._window.exporting.written.emit(written)
+        target = source.parent / file_name(result.report, "批注副本", annotated_kind(result))
+        call = self.make_call(self)
+        call.finished.connect(self._window.exporting.written)
+        call.failed.connect(self._window.exporting.failed)
+        self._call = call
+        self._window.status.say("正在生成批注副本…")
+        call.start(save_annotated, result, source, target)
 
     def make_template(self) -> None:
         """Ask for unit and year and write an empty report."""
+        from ui.dialogs.template import TemplateDialog
+
         window = self._window
         dialog = TemplateDialog(window.settings, window.prompts, self.make_job(), window)
         dialog.exec()
@@ -127,6 +133,8 @@ class SideCommands(QObject):
             self._window.commands.explain_current()
             return
         if self.manual is None:
+            from ui.dialogs.manual import ManualDialog
+
             self.manual = ManualDialog(self._window)
             self.manual.destroyed.connect(self._forget_manual)
         self.manual.show()
@@ -137,4 +145,6 @@ class SideCommands(QObject):
 
     def self_test(self) -> None:
         """Check the bundled samples and show what came of it."""
+        from ui.dialogs.self_test import SelfTestDialog
+
         SelfTestDialog(self.make_job(), self._window.prompts, self._window).exec()

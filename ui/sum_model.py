@@ -6,24 +6,17 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QSortFilterProxyModel,
-    Qt,
-)
+from PySide6.QtCore import QObject, QSortFilterProxyModel, Qt
 
 from checker.export.aggregate_text import number_text
 from checker.place_words import table_name
+from ui.rows_model import Index, RowsModel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from checker.aggregate import CellSum
 
-Index = QModelIndex | QPersistentModelIndex
 TABLE, NAME, SUM, REPORTED, DIFFERENCE, WORD, CAUSE = range(7)
 HEADS = ("表", "指标", "各单位之和", "汇总报告", "汇总－之和", "核对", "差额来源")
 WORDS = ("不符", "相符", "未能核对")
@@ -66,34 +59,28 @@ def sum_text(cell: CellSum, column: int) -> str:
     }[column]
 
 
-class SumModel(QAbstractTableModel):
+class SumModel(RowsModel):
     """One row a cell of the statutory tables."""
+
+    heads = HEADS
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.cells: tuple[CellSum, ...] = ()
+        self.entries: tuple[CellSum, ...] = ()
         self.alone = False
         """Without a summary report there is nothing to compare with."""
 
     def show(self, cells: Sequence[CellSum], *, alone: bool) -> None:
         """Take new sums."""
         self.beginResetModel()
-        self.cells, self.alone = tuple(cells), alone
+        self.entries, self.alone = tuple(cells), alone
         self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Count cells."""
-        return 0 if parent.isValid() else len(self.cells)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Count columns."""
-        return 0 if parent.isValid() else len(HEADS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return text, sort key or the whole cell."""
         if not index.isValid():
             return None
-        cell, column = self.cells[index.row()], index.column()
+        cell, column = self.entries[index.row()], index.column()
         if role in (
             Qt.ItemDataRole.DisplayRole,
             Qt.ItemDataRole.AccessibleTextRole,
@@ -104,22 +91,11 @@ class SumModel(QAbstractTableModel):
             return _sort_key(cell, column, index.row())
         return cell if role == SUM_ROLE else None
 
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        """Return the heads."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return HEADS[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            right = SUM <= section <= DIFFERENCE
-            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
+    def head_side(self, section: int) -> Qt.AlignmentFlag:
+        """Figures at the right, words at the left."""
+        right = SUM <= section <= DIFFERENCE
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignVCenter
 
 
 def _sort_key(cell: CellSum, column: int, row: int) -> object:

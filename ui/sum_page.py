@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from checker.aggregate_alone import common_year, left_out, sums_alone
 from checker.export.aggregate_text import lists, number_text
 from ui import tokens
-from ui.chips import Chip
+from ui.chips import Chip, chip_tools
 from ui.empty_state import EmptyState
 from ui.icons import icon, pixmap
 from ui.sum_model import WORDS, Shown, SumModel, cell_words, short_table
@@ -73,16 +73,7 @@ class SumPage(QWidget):
         self.which.currentTextChanged.connect(
             lambda text: self.table.proxy.set_totals(text == Shown.TOTALS.value)
         )
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(tokens.GRID)
-        row.addStretch()
-        for chip in self.chips.values():
-            chip.toggled.connect(self._on_chips)
-            row.addWidget(chip)
-        row.addWidget(self.which)
-        return box
+        return chip_tools(self.chips.values(), self._on_chips, self.which)
 
     def _lay_out(self) -> None:
         bar = QFrame()

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QObject, QSettings, Signal
 
+from checker.export import ExportError
 from checker.verification import VerificationStore
 from tests.ui.linhe_case import build_result
 from ui.main_window import MainWindow
@@ -53,6 +54,23 @@ class FakeJob(QObject):
 
     def close(self) -> None:
         self.closed = True
+
+
+class FakeCall(QObject):
+    """Calls the function at once, in this process."""
+
+    finished = Signal(object)
+    failed = Signal(str)
+    running = False
+
+    def start(self, function, *arguments) -> None:
+        try:
+            self.finished.emit(function(*arguments))
+        except ExportError as error:
+            self.failed.emit(str(error))
+
+    def close(self) -> None:
+        pass
 
 
 class FakePrompts:
@@ -147,7 +165,7 @@ def window(qtbot, tmp_path):
         side_jobs.append(FakeJob())
         return side_jobs[-1]
 
-    window.side.make_job = make_job
+    window.side.make_job, window.side.make_call = make_job, FakeCall
     window.test = SimpleNamespace(job=job, prompts=prompts, side_jobs=side_jobs)
     return window
 

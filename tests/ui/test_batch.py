@@ -245,3 +245,25 @@ def test_the_model_keeps_qts_contract(qapp, tmp_path):
     model.set_outcome(1, LOCKED)
     assert model.rowCount(QPersistentModelIndex(QModelIndex())) == 2
     assert tester.model() is model
+
+
+def test_columns_are_sorted_by_keyboard(window, batch, result, qtbot):
+    finish(window, result)
+    table, header = batch.table, batch.table.horizontalHeader()
+    table.setFocus()
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(table, Qt.Key.Key_Right, control)
+    assert header.sortIndicatorSection() == 0
+    for _ in range(4):
+        qtbot.keyClick(table, Qt.Key.Key_Right, control)
+    assert header.sortIndicatorSection() == 4
+    qtbot.keyClick(table, Qt.Key.Key_Down, control)
+    assert header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
+    qtbot.keyClick(table, Qt.Key.Key_Left, control)
+    assert (header.sortIndicatorSection(), header.sortIndicatorOrder()) == (
+        3,
+        Qt.SortOrder.DescendingOrder,
+    )
+    qtbot.keyClick(table, Qt.Key.Key_Up, control)
+    assert header.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
+    assert "排序" in table.accessibleDescription()

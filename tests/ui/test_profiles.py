@@ -137,3 +137,16 @@ def test_the_legal_minimum_leaves_out_custom_only():
     assert all(rule.severity is not Severity.ERROR for rule in off)
     left = [r.id for r in RULES if r.id not in profile.off and r.severity is not Severity.ERROR]
     assert [rule.id for rule in RULES if rule.id in left and rule.basis.startswith("惯例")] == []
+
+
+def test_the_region_is_recognised_and_saved(dialog, tmp_path):
+    assert "不填时" in dialog.region.said.text()
+    dialog.region.setText("巴彦淖尔市临河区")
+    assert dialog.region.said.text() == "认作：巴彦淖尔市"
+    dialog.name.setText("水务局")
+    dialog.keep()
+    assert load_profile(dialog.saved).region == "巴彦淖尔市临河区"
+    dialog.region.setText("没有这个地方")
+    assert "没有认出" in dialog.region.said.text()
+    dialog._show(load_profile(dialog.saved))
+    assert dialog.profile.region == "巴彦淖尔市临河区"

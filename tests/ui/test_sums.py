@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from checker.aggregate_alone import sums_alone
-from checker.check import check
+from checker.checking import check
 from checker.errors import ErrorCode, ReadError
 from tests.aggregate.batch_files import added, cells_of, report, unit_names, write
 from ui.sum_model import SUM, SumModel, sum_text
@@ -49,7 +49,7 @@ def test_alone(sums):
     page = sums.sums
     assert "已计入 4 个单位，共 4 份文件，2025 年度" in page.counted.text()
     assert page.stack.currentIndex() == 1
-    licensing = next(c for c in page.model.cells if c.cell == "licensing.decisions")
+    licensing = next(c for c in page.model.entries if c.cell == "licensing.decisions")
     assert sum_text(licensing, SUM) == str(sum(100 + 37 * n for n in range(COUNT)))
     assert page.table.isColumnHidden(SUM + 1)
 
@@ -97,7 +97,7 @@ def test_totals_only_until_all_are_wanted(sums):
     page = sums.sums
     totals = page.table.proxy.rowCount()
     page.which.setCurrentIndex(1)
-    assert page.table.proxy.rowCount() == len(page.model.cells) > totals
+    assert page.table.proxy.rowCount() == len(page.model.entries) > totals
 
 
 def test_nothing_to_add(window):
@@ -110,6 +110,6 @@ def test_nothing_to_add(window):
 def test_the_model_keeps_qts_contract(qapp, sums):
     model = SumModel()
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    model.show(sums.sums.model.cells, alone=False)
+    model.show(sums.sums.model.entries, alone=False)
     assert tester.model() is model
-    assert model.rowCount() == len(model.cells)
+    assert model.rowCount() == len(model.entries)

@@ -25,6 +25,7 @@ from checker.annual_report import ContactKind
 from checker.errors import DataError
 from checker.profile import Profile, load_profile, save_profile, shipped_profiles
 from ui import tokens
+from ui.dialogs.region_field import RegionField
 from ui.dialogs.rule_levels import RuleLevels
 from ui.tab_strip import TabStrip
 from ui.theme import theme
@@ -67,6 +68,7 @@ class ProfileDialog(QDialog):
         self.contact_required = QCheckBox("整份报告没有联系方式的，列为问题（C101）")
         self.levels = RuleLevels()
         self.lists: dict[str, QPlainTextEdit] = {}
+        self.region = RegionField()
         self.message = QLabel()
         self.message.setWordWrap(True)
         self.tabs = TabStrip("适用要求的各部分")
@@ -122,6 +124,7 @@ class ProfileDialog(QDialog):
             field.setMinimumHeight(64)
             self.lists[key] = field
             form.addRow(word, field)
+        form.addRow("所在地区", self.region)
         return page
 
     def _buttons(self) -> QHBoxLayout:
@@ -156,6 +159,7 @@ class ProfileDialog(QDialog):
         self.levels.show_profile(profile)
         for key, field in self.lists.items():
             field.setPlainText("\n".join(getattr(profile, key)))
+        self.region.setText(profile.region)
 
     @property
     def profile(self) -> Profile:
@@ -170,6 +174,7 @@ class ProfileDialog(QDialog):
             severities=severities,
             off=off,
             units=lists["units"],
+            region=self.region.text().strip(),
             government_hosts=lists["government_hosts"],
         )
 
