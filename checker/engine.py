@@ -17,6 +17,7 @@ from checker.findings import (
     Problem,
     ReasonCode,
     RuleFailure,
+    Severity,
     Status,
 )
 from checker.rules.base import ALL_FORMS
@@ -128,6 +129,7 @@ Key = tuple[str, str | None]
 def _merge(ran: list[Ran]) -> tuple[dict[str, list[Problem]], dict[Key, tuple[str, ...]]]:
     """Give each root cause to the first rule that named it; return its problems and the other rules."""
     carried: dict[str, list[Problem]] = {entry.rule.id: [] for entry in ran}
+    rules = {entry.rule.id: entry.rule for entry in ran}
     owner: dict[str, tuple[str, int]] = {}
     also: dict[Key, tuple[str, ...]] = {}
     for entry in ran:
@@ -142,8 +144,14 @@ def _merge(ran: list[Ran]) -> tuple[dict[str, list[Problem]], dict[Key, tuple[st
             key = (first[0], problem.root)
             also[key] = tuple(dict.fromkeys((*also.get(key, ()), rule_id)))
             kept = carried[first[0]][first[1]]
-            carried[first[0]][first[1]] = _with_evidence(kept, problem)
+            worse = _worse((rules[first[0]], kept), (entry.rule, problem))
+            carried[first[0]][first[1]] = replace(_with_evidence(kept, problem), severity=worse)
     return carried, also
+
+
+def _worse(*said: tuple[Rule, Problem]) -> Severity:
+    """Return the worse of the severities two rules give one slip."""
+    return min((p.severity or rule.severity for rule, p in said), key=lambda level: level.rank)
 
 
 def _with_evidence(kept: Problem, other: Problem) -> Problem:

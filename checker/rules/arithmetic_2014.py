@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.findings import NotChecked, Problem, ReasonCode, Severity
+from checker.profile import Profile
 from checker.rules.arithmetic import check_sums
-from checker.rules.base import rule
+from checker.rules.base import Context, rule
+from checker.rules.once import once
 from checker.rules.sum_words import printed
 from checker.rules.sums import audit
 from checker.rules.table_words import absent_table, addition
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from checker.annual_report import AnnualReport, StatTable
-    from checker.rules.base import Context, Verdicts
+    from checker.rules.base import Verdicts
 
 _CHANNELS = ("A2.1", "A2.2", "A2.3", "A2.4", "A2.5")
 
@@ -163,9 +165,24 @@ class _Rows:
         locate = self.report.locate_cell
         others = tuple(locate("statistics", cell) for cell in related)
         actual = printed(self.table, key)
-        wrong = next((cell for cell in (key, *related) if cell in self.broken), None)
-        root = f"statistics/{wrong}" if wrong else None
+        wrong = next((cell for cell in (key, *related) if cell in self.broken), key)
+        root = f"statistics/{wrong}"
         return Problem(message, locate("statistics", key), actual=actual, related=others, root=root)
+
+
+@once
+def doubted_rows(report: AnnualReport) -> dict[str, str]:
+    """Return the rows A402 and A403 point at, and a single row they compare it with: row → root of the slip."""
+    found: dict[str, str] = {}
+    context = Context(profile=Profile())
+    for rule_function in (part_above_whole.function, blocks_disagree.function):
+        for problem in rule_function(report, context):
+            if isinstance(problem, Problem) and problem.root and problem.where.cell:
+                found.setdefault(problem.where.cell, problem.root)
+                others = [where.cell for where in problem.related if where.cell]
+                if len(others) == 1:
+                    found.setdefault(others[0], problem.root)
+    return found
 
 
 def _table(report: AnnualReport) -> _Rows | NotChecked:

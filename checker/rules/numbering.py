@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from checker.document import Paragraph
 from checker.findings import Problem, Severity
 from checker.rules.base import Context, Verdicts, rule
-from checker.rules.sections import NUMERALS, ORDER, missing_root
+from checker.rules.sections import NUMERALS, ORDER, missing_root, twice_root
 from checker.rules.unread import needs_every_page
 
 if TYPE_CHECKING:
@@ -248,6 +248,8 @@ def _root(report: AnnualReport, heading: Heading, slip: Slip) -> str | None:
     if section is None or report.form is None or not report.form.sections:
         return None
     present = {s.number for s in report.sections}
+    if slip.kind == "repeat" and [s.number for s in report.sections].count(section.number) > 1:
+        return twice_root(section.number or 0)
     absent = [n for n in slip.missing if n <= len(report.form.sections) and n not in present]
     if absent:
         return missing_root(absent[0])

@@ -67,12 +67,12 @@ _CITED = re.compile(r"《[^《》]*》|“[^“”]*”")
 _LAW_BEFORE = re.compile(r"(?:条例|第四十九条|第五十条|第三十二条|根据|按照|依据|规定)[^。；]*$")
 
 
-@lru_cache(maxsize=256)
 def placeholder_root(block: int, found: Placeholder) -> str:
     """Name the slip of leaving a placeholder in a paragraph."""
     return f"placeholder:{block}:{found.start}"
 
 
+@lru_cache(maxsize=256)
 def find_placeholders(text: str) -> tuple[Placeholder, ...]:
     """Find the placeholders of a paragraph or cell, left to right, the longest where several overlap."""
     found = sorted((*_gaps(text), *_template_words(text)), key=lambda p: (p.start, -p.end))

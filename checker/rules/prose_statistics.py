@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from checker.findings import Problem, Severity
+from checker.rules.arithmetic_2014 import doubted_rows
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.claim_bodies import is_government, other_body
 from checker.rules.claim_values import Expected, Figures, table_slip
@@ -176,5 +177,7 @@ def _problem(
         expected=plain(value),
         actual=plain(quantity.value),
         related=(report.locate_cell("statistics", key),),
-        root=table_slip(Figures(report), (said,), quantity.value) or statement.root,
+        root=table_slip(Figures(report), (said,), quantity.value)
+        or doubted_rows(report).get(key)
+        or statement.root,
     )

@@ -33,6 +33,11 @@ def missing_root(number: int) -> str:
     return f"section:{number}"
 
 
+def twice_root(number: int) -> str:
+    """Return the root of what follows from a mandated section that stands there twice."""
+    return f"section-twice:{number}"
+
+
 def section_basis(report: AnnualReport, number: int) -> str:
     """Name article and form part that demand a mandated section."""
     notice = report.form.notice if report.form else ""
@@ -171,6 +176,7 @@ def sections_out_of_order(report: AnnualReport, context: Context) -> Verdicts:
                 heading_location(report, section),
                 title=f"第{NUMERALS[number]}部分重复",
                 severity=Severity.WARNING,
+                root=twice_root(number),
             )
         else:
             single.append(section)
@@ -280,6 +286,8 @@ def empty_section(report: AnnualReport, context: Context) -> Verdicts:
         text = section_text(report, section)
         if not says_nothing(text) or _has_other_content(report, section):
             continue
+        if _written_elsewhere(report, number):
+            continue
         shown = " ".join(text.split())
         if shown and number == PROSE_SECTIONS[-1]:
             continue
@@ -293,6 +301,12 @@ def empty_section(report: AnnualReport, context: Context) -> Verdicts:
         )
     if not checked:
         yield NotChecked("没有找到第一、五、六部分", ReasonCode.SECTION_MISSING)
+
+
+def _written_elsewhere(report: AnnualReport, number: int) -> bool:
+    """Whether the section stands there twice (S102 reports that) and one of the two has text."""
+    twins = [section for section in report.sections if section.number == number]
+    return any(not says_nothing(section_text(report, section)) for section in twins[1:])
 
 
 def _has_other_content(report: AnnualReport, section: Section) -> bool:
