@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from checker.document import Place
 from checker.export.checklist import build_checklist, visible
+from checker.export.corrected import CORRECTIONS_TITLE
 from checker.place_words import place_words
 
 if TYPE_CHECKING:
+    from checker.corrections import Correction
     from checker.document import Document
     from checker.export.checklist import FindingRow
+    from checker.export.corrected import CorrectionRow
     from checker.findings import CheckResult, Finding, Location
 
 AUTHOR = "年报校核"
@@ -41,10 +44,28 @@ class Note:
 
 
 def notes(result: CheckResult) -> tuple[Note, ...]:
-    """Return one note for each finding, numbered and ordered as in the checklist."""
+    """Return one note for each finding, numbered and ordered as in the checklist; then the corrected readings."""
     ordered = sorted(result.findings, key=lambda finding: finding.verified is not None)
-    rows = build_checklist(result).rows
-    return tuple(_note(result, f, row) for f, row in zip(ordered, rows, strict=True))
+    checklist = build_checklist(result)
+    found = [_note(result, f, row) for f, row in zip(ordered, checklist.rows, strict=True)]
+    corrected = zip(result.corrections, checklist.corrections, strict=True)
+    for number, (correction, row) in enumerate(corrected, start=len(found) + 1):
+        found.append(_corrected(result, correction, row, number))
+    return tuple(found)
+
+
+def _corrected(
+    result: CheckResult, correction: Correction, row: CorrectionRow, number: int
+) -> Note:
+    """Say at the cell what was read there and what a person reads."""
+    cell = result.report.tables[correction.table].cells[correction.cell]
+    lines = (
+        f"【{CORRECTIONS_TITLE}】{row.place}",
+        f"程序识读 {row.as_read}，人工更正 {row.corrected}",
+        f"理由：{row.reason}",
+        f"更正人：{row.name}，{row.day}",
+    )
+    return Note(cell.place, lines, "verified", missing=False, number=number)
 
 
 def _note(result: CheckResult, finding: Finding, row: FindingRow) -> Note:

@@ -14,6 +14,7 @@ from checker.export import export
 from checker.export.checklist import build_checklist
 from checker.export.corrected import CORRECTIONS_NOTE, CORRECTIONS_TITLE
 from checker.export.fonts import chinese_font
+from checker.export.notes import notes
 from checker.export.voucher import load_voucher, make_voucher
 from checker.export.voucher_pdf import write_voucher_pdf
 from checker.profile import Profile
@@ -94,3 +95,17 @@ def test_the_printed_voucher_names_them(corrected, tmp_path):
     with pypdfium2.PdfDocument(target) as document:
         found = "".join(page.get_textpage().get_text_range() for page in document)
     assert "程序识读8，人工更正3；扫描件模糊，原件为3（王晓梅，2026-01-14）" in _squeezed(found)
+
+
+def test_annotated_copies_say_it_at_the_cell(result, corrected):
+    assert len(notes(corrected)) == len(notes(result)) + 2
+    note = notes(corrected)[-2]
+    place = corrected.report.tables["applications"].cells["unable_1.natural"].place
+    assert (note.place, note.missing) == (place, False)
+    assert note.lines == (
+        "【人工更正读数】表三 · （四）1 · 自然人",
+        "程序识读 8，人工更正 3",
+        "理由：扫描件模糊，原件为 3",
+        "更正人：王晓梅，2026 年 1 月 14 日",
+    )
+    assert [n.number for n in notes(corrected)] == list(range(1, len(notes(corrected)) + 1))
