@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.errors import ReadError
@@ -13,7 +15,6 @@ from checker.worker import Job
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from checker.export.json_export import JsonObject
     from checker.profile import Profile
@@ -29,21 +30,32 @@ UNIT_LISTS = ("单位名单.txt", "应报送单位.txt", "应报送单位名单.
 
 
 def expand(paths: Sequence[Path]) -> Iterator[Path]:
-    """Yield the files named; of a folder every report file in it, temporary files left out."""
+    """Yield the files named; of a folder every report file in it, temporary files left out.
+
+    Folders that cannot be looked into, links to nothing and the like are yielded too: reading says what is wrong.
+    """
     for path in paths:
-        if not path.is_dir():
+        if not os.path.isdir(path):  # noqa: PTH112  unlike Path.is_dir it never raises
             yield path
             continue
-        for found in sorted(path.rglob("*")):
-            other = found.name.startswith(("~$", ".")) or found.name in UNIT_LISTS
-            if found.is_file() and found.suffix.lower() in SUFFIXES and not other:
-                yield found
+        unread: list[OSError] = []
+        found = [
+            Path(here, name)
+            for here, _, names in os.walk(path, onerror=unread.append)
+            for name in names
+        ]
+        yield from sorted([*filter(_is_report, found), *(Path(error.filename) for error in unread)])
+
+
+def _is_report(path: Path) -> bool:
+    other = path.name.startswith(("~$", ".")) or path.name in UNIT_LISTS
+    return path.suffix.lower() in SUFFIXES and not other
 
 
 def list_in(paths: Sequence[Path]) -> Path | None:
     """Return the list of units that lies in one of the folders named; None when there is none."""
-    files = (path / name for path in paths if path.is_dir() for name in UNIT_LISTS)
-    return next((file for file in files if file.is_file()), None)
+    files = (path / name for path in paths for name in UNIT_LISTS)
+    return next((file for file in files if os.path.isfile(file)), None)  # noqa: PTH113  never raises
 
 
 def checked_files(

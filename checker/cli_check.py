@@ -100,7 +100,10 @@ def _run_against(
 
 
 def _same(first: Path, second: Path) -> bool:
-    return first.exists() and first.samefile(second)
+    try:
+        return first.samefile(second)
+    except OSError:
+        return False
 
 
 def _status(checked: list[Checked], fail_on: str) -> int:

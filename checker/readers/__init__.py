@@ -6,6 +6,7 @@ Each format is one module with one public ``read(path, sha256, …) -> Document`
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,10 @@ def _fingerprint(path: Path) -> str:
     """Return the SHA-256 of a file after checking that it exists, is a file and has a sane size."""
     if not path.exists():
         raise ReadError(ErrorCode.NOT_FOUND, f"找不到文件“{path.name}”，可能已被移动、改名或删除。")
+    if path.is_dir() and not os.access(path, os.R_OK | os.X_OK):
+        raise ReadError(
+            ErrorCode.UNREADABLE, f"文件夹“{path.name}”没有读取权限，里面的文件没有校核。"
+        )
     if not path.is_file():
         raise ReadError(ErrorCode.UNSUPPORTED, f"“{path.name}”不是文件。请选择一份年度报告。")
     size = path.stat().st_size
