@@ -117,9 +117,19 @@ def chosen_profile(options: argparse.Namespace) -> Profile | None:
 def run_checked(
     options: argparse.Namespace, profile: Profile, corrections: Sequence[Correction] = ()
 ) -> CheckResult | int:
-    """Check the one file named; return the exit status, with a sentence on stderr, when that is impossible."""
+    """Check the one file named; return the exit status, with a sentence on stderr, when that is impossible.
+
+    ``corrections`` come with a voucher; else those of ``--corrections`` are used.
+    """
+    from checker.correction_file import load_corrections
     from checker.isolated import check_isolated
 
+    try:
+        if options.corrections and not corrections:
+            corrections = load_corrections(options.corrections)
+    except DataError as error:
+        print(error, file=sys.stderr)
+        return FAILED
     result = check_isolated(
         options.file,
         previous=options.previous,

@@ -50,6 +50,17 @@ def add_export_commands(commands: Commands) -> None:
 def _add_check_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--previous", type=Path, metavar="文件", help="上年报告，用于跨年比对")
     command.add_argument("--profile", type=Path, metavar="文件", help="适用要求（TOML）")
+    add_corrections(command)
+
+
+def add_corrections(command: argparse.ArgumentParser) -> None:
+    """Add ``--corrections``: 人工更正读数 to check with."""
+    command.add_argument(
+        "--corrections",
+        type=Path,
+        metavar="文件",
+        help="按其中的人工更正读数校核（本程序导出的 JSON 清单或凭证）",
+    )
 
 
 def _add_file(command: argparse.ArgumentParser) -> None:

@@ -149,7 +149,7 @@ def test_json_names_them_and_is_read_again(plain, tmp_path):
 )
 def test_broken_entries_are_refused(plain, change, tmp_path):
     entry = {**as_object(correction(plain)), **change}
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="correction|texts|number|isoformat"):
         from_object(entry)
     path = tmp_path / "坏.json"
     path.write_text(json.dumps({"corrections": [entry]}), encoding="utf-8")
@@ -170,3 +170,15 @@ def test_command_line(plain, tmp_path, capsys):
     path.write_text("{}", encoding="utf-8")
     assert main(["check", str(SAMPLE), "--corrections", str(path)]) == 2
     assert "没有人工更正读数" in capsys.readouterr().err
+
+
+def test_a_voucher_with_corrections_is_verified_with_them(plain, tmp_path, capsys):
+    path, voucher = tmp_path / "更正.json", tmp_path / "凭证.json"
+    entry = as_object(correction(plain))
+    path.write_text(json.dumps({"corrections": [entry]}), encoding="utf-8")
+    made = ["voucher", str(SAMPLE), "--corrections", str(path), "--output", str(voucher)]
+    assert main(made) == 0
+    assert json.loads(voucher.read_text("utf-8"))["corrections"] == [entry]
+    assert main(["verify", str(SAMPLE), str(voucher)]) == 0
+    assert capsys.readouterr().out.splitlines()[-1].startswith("是：")
+    assert main(["voucher", str(SAMPLE), "--corrections", str(tmp_path / "无.json")]) == 2
