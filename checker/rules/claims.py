@@ -339,6 +339,7 @@ def _topic_fits(statement: Statement, subject: Subject) -> bool:
     words = statement.lead
     if subject.topic == "outcome":  # 尚未审结 is an outcome, 审结 alone what a review organ does
         words = claim_words().subject("pending").pattern(None).sub("", statement.before)
+        words = re.sub(r"复议机关(?=维持|纠正|驳回|撤销|作出|决定)", "", words)
     return about_disclosure(statement) and not _reviewing(statement, words)
 
 

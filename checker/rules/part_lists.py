@@ -315,6 +315,11 @@ def _is_rival(other: Statement, total: Statement) -> bool:
 def _before_totals(items: list[Statement]) -> Iterator[PartList]:
     """网站 107 条，微博 13 条，合计 120 条."""
     for index, item in enumerate(items):
+        summed = _summed_up(items, index)
+        if len(summed) > 1:
+            words = item.canon.text[summed[0].start : item.end]
+            yield PartList(item, tuple(summed), (), "合计", words, ())
+            continue
         run = _run_before(items, index)
         behind = _TOTAL_BEHIND.match(item.canon.text[run[-1].end : item.start]) if run else None
         if behind is None and not _joined_total(run, item):
@@ -326,6 +331,20 @@ def _before_totals(items: list[Statement]) -> Iterator[PartList]:
         rivals = (sum(values, Decimal(0)),) if fits else ()
         words = item.canon.text[run[0].start : item.end]
         yield PartList(item, tuple(run), (), "合计", words, rivals)
+
+
+_OF_ALL = re.compile(
+    r"(?:以上)?(?:各|[两二三四五六七八九十]{1,2})[项类](?:信息)?(?:共计|合计|总计)$"
+)
+
+
+def _summed_up(items: list[Statement], index: int) -> list[Statement]:
+    """1.… 18 条；2.… 46 条。四项合计 64 条。: the parts of the sentence before, all of one unit."""
+    item = items[index]
+    if not _OF_ALL.fullmatch(item.before):
+        return []
+    earlier = [part for part in items[:index] if 0 <= item.sentence_start - part.sentence_end <= 1]
+    return earlier if {part.quantity.unit for part in earlier} == {item.quantity.unit} else []
 
 
 def _joined_total(run: list[Statement], item: Statement) -> bool:
