@@ -149,7 +149,7 @@ def test_json_names_them_and_is_read_again(plain, tmp_path):
 )
 def test_broken_entries_are_refused(plain, change, tmp_path):
     entry = {**as_object(correction(plain)), **change}
-    with pytest.raises(ValueError, match="correction|texts|number|isoformat"):
+    with pytest.raises(ValueError, match=r"correction|texts|number|isoformat"):
         from_object(entry)
     path = tmp_path / "坏.json"
     path.write_text(json.dumps({"corrections": [entry]}), encoding="utf-8")
