@@ -118,6 +118,8 @@ def ordinal(text: str) -> int | None:
 
 
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_LONGEST_NUMBER = 24
+"""Characters; what is longer counts nothing, and arithmetic would round it."""
 _SIGN_WORDS = re.compile(r"^(增加?|减少?)(?=\d)")
 _UNITS = ("万元", "人次", "元", "件", "条", "次", "个", "人", "篇", "项", "宗", "份", "起")
 """The longer ones first."""
@@ -147,6 +149,8 @@ def cell_number(text: str) -> CellNumber | None:
     words = _SIGN_WORDS.match(folded)
     if words:
         folded = ("-" if words.group(1).startswith("减") else "+") + folded[words.end() :]
+    if len(folded) > _LONGEST_NUMBER:
+        return None
     if folded.isdecimal() and folded.isascii():  # most cells
         return CellNumber(Decimal(folded), "", words is not None)
     unit = next((u for u in _UNITS if folded.endswith(u)), "")
