@@ -35,7 +35,7 @@ class Sheet:
     landscape: bool
 
 
-PORTRAIT = Sheet(720.0, 1000.0, landscape=False)
+PORTRAIT = Sheet(560.0, 780.0, landscape=False)
 LANDSCAPE = Sheet(1040.0, 700.0, landscape=True)
 
 
