@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from checker.check import check
+from typing import TYPE_CHECKING
+
 from checker.errors import DataError, ErrorCode, ReadError
 from checker.findings import CheckResult, Finding, Outcome, Severity, Status
+
+if TYPE_CHECKING:
+    from checker.checking import check
 
 __version__ = "0.1.0"
 
@@ -20,3 +24,12 @@ __all__ = [
     "__version__",
     "check",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Load what checks a report when it is asked for: the window shows itself before that."""
+    if name != "check":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from checker.checking import check
+
+    return check

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+OUR_FAULT = "读取这个文件时程序出错，文件没有改动。可另存为 docx 后再试。"
+
 
 class ErrorCode(StrEnum):
     """The ``error.code`` of the JSON contract."""

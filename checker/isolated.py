@@ -17,8 +17,7 @@ from dataclasses import replace
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
 
-from checker.check import OUR_FAULT
-from checker.errors import ErrorCode, ReadError
+from checker.errors import OUR_FAULT, ErrorCode, ReadError
 from checker.findings import CheckResult
 from checker.limits import TOO_MUCH
 from checker.progress import PAGE_SECONDS
@@ -182,6 +181,8 @@ class _Child:
 def _context() -> ForkContext | SpawnContext:
     """Copy this process where that is safe: a copy needs no imports."""
     if sys.platform == "linux" and threading.active_count() == 1:
+        import checker.checking  # noqa: F401  what every copy needs is loaded once
+
         return multiprocessing.get_context("fork")
     return multiprocessing.get_context("spawn")
 

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from checker.document import Table
-from checker.engine import judge
 from checker.place_words import place_words, table_name
 from checker.profile import Profile
-from checker.rules import RULES
-from checker.rules.base import Context
-from checker.rules.sums import audit
 from checker.text import cell_number, fold, plain
 
 if TYPE_CHECKING:
@@ -26,11 +23,19 @@ if TYPE_CHECKING:
     from checker.document import Document
     from checker.findings import CheckResult, Finding
     from checker.forms import TableForm
+    from checker.rules.base import Rule
 
 GROUPS = "AN"
 ACROSS_YEARS = ("Y101", "Y102", "Y103")
-FIGURE_RULES = tuple(rule for rule in RULES if rule.group in GROUPS or rule.id in ACROSS_YEARS)
-"""The rules that say something else when a figure of a table changes."""
+
+
+@cache
+def figure_rules() -> tuple[Rule, ...]:
+    """Return the rules that a figure can break; they are loaded at the first trial, not with the window."""
+    from checker.rules import RULES
+
+    return tuple(rule for rule in RULES if rule.group in GROUPS or rule.id in ACROSS_YEARS)
+
 
 Changes = dict[tuple[str, str], str]
 """Table and cell key → the figure tried there, as typed."""
@@ -71,7 +76,7 @@ class Tried:
     """What the rules say of the tried figures."""
 
     result: CheckResult
-    """The copy: tried report and document, and the findings of ``FIGURE_RULES`` only."""
+    """The copy: tried report and document, and the findings of ``figure_rules`` only."""
     edits: tuple[Edit, ...]
     """In official order."""
     sums: SumCount
@@ -133,10 +138,13 @@ def _document(document: Document, places: list[tuple[ReadCell, str]]) -> Documen
 
 def try_cells(result: CheckResult, changes: Changes, profile: Profile | None = None) -> Tried:
     """Say what changed figures would bring about."""
+    from checker.engine import judge
+    from checker.rules.base import Context
+
     context = Context(profile or Profile(), result.previous, result.document.name)
-    before = judge(result.report, FIGURE_RULES, context).findings
+    before = judge(result.report, figure_rules(), context).findings
     report = with_cells(result.report, changes)
-    after = judge(report, FIGURE_RULES, context)
+    after = judge(report, figure_rules(), context)
     tried = replace(
         result,
         document=report.document,
@@ -170,6 +178,8 @@ def _key(finding: Finding) -> tuple[object, ...]:
 
 def count_sums(report: AnnualReport) -> SumCount:
     """Count the identities of all statutory tables of a report."""
+    from checker.rules.sums import audit
+
     holding = broken = unknown = 0
     for table in report.tables.values():
         audited = audit(table)

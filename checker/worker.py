@@ -103,7 +103,7 @@ def _tell_progress(connection: Connection, number: int) -> None:
 def run(job: Job) -> CheckResult | AnnualReport | ReadError | Crash:
     """Do one job; every exception becomes an outcome."""
     from checker import check
-    from checker.check import load_report, reason
+    from checker.checking import load_report, reason
 
     try:
         if not job.judge:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from checker.check import OUR_FAULT
-from checker.errors import ErrorCode, ReadError
+from checker.errors import OUR_FAULT, ErrorCode, ReadError
 from ui.check_job import CheckJob
 
 if TYPE_CHECKING:

@@ -12,16 +12,15 @@ from PySide6.QtWidgets import QApplication
 
 from checker.verification import can_be_verified
 from ui.dialogs.about import AboutDialog
-from ui.dialogs.basis import BasisDialog
-from ui.dialogs.rule_page import RuleDialog
 from ui.dialogs.settings import SettingsDialog
 from ui.finding_details import finding_text
 from ui.findings_model import Changes, Role, finding_key
-from ui.printing import preview
 from ui.samples import sample_path
 
 if TYPE_CHECKING:
     from checker.findings import CheckResult
+    from ui.dialogs.basis import BasisDialog
+    from ui.dialogs.rule_page import RuleDialog
     from ui.main_window import MainWindow
 
 
@@ -124,6 +123,8 @@ class Commands(QObject):
         """Show the preview of the checklist."""
         session = self._window.session
         if session.result is not None:
+            from ui.printing import preview
+
             preview(session.result, session.checked_at, self._window)
 
     def show_written(self) -> None:
@@ -176,6 +177,8 @@ class Commands(QObject):
 
     def explain(self, rule: str) -> None:
         """Show the page of a rule."""
+        from ui.dialogs.rule_page import RuleDialog
+
         dialog = RuleDialog(rule, self._window)
         dialog.basis.clicked.connect(lambda: self._basis_from(dialog, rule))
         dialog.exec()
@@ -193,6 +196,8 @@ class Commands(QObject):
 
     def show_basis(self, rule: str, basis: str) -> BasisDialog:
         """Show the texts behind a finding, beside the window."""
+        from ui.dialogs.basis import BasisDialog
+
         dialog = BasisDialog(rule, basis, self._window.prompts, self._window)
         dialog.show()
         return dialog

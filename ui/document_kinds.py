@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.pdf_view import PdfView
 from ui.sheet_view import SheetView
 
 if TYPE_CHECKING:
@@ -19,6 +18,8 @@ def make_view(result: CheckResult, path: Path, password: str | None = None) -> D
     """Return the view for a document: page images for a PDF, a sheet for everything else."""
     document = result.document
     if document.format == "pdf" and document.pages and path.is_file():
+        from ui.pdf_view import PdfView
+
         return PdfView(result, path, password)
     return SheetView(result)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -16,7 +17,6 @@ from PySide6.QtCore import (
 )
 
 from checker.place_words import place_words
-from checker.rules import RULES
 from ui.marks import finding_style
 
 if TYPE_CHECKING:
@@ -25,7 +25,16 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 CROSS_YEAR = "跨年"
 """Word by which the filter finds the findings that last year's report led to."""
-_CROSS_RULES = frozenset(rule.id for rule in RULES if rule.needs_previous)
+
+
+@cache
+def _cross_rules() -> frozenset[str]:
+    """Return the rules that need last year's report; they are loaded with the first result, not with the window."""
+    from checker.rules import RULES
+
+    return frozenset(rule.id for rule in RULES if rule.needs_previous)
+
+
 STYLES = ("error", "warning", "info", "verified")
 STYLE_WORDS = {"error": "错误", "warning": "警告", "info": "提示", "verified": "已核实"}
 
@@ -77,7 +86,7 @@ class Entry:
     def haystack(self) -> str:
         """Everything the filter searches."""
         f = self.finding
-        across = CROSS_YEAR if _CROSS_RULES.intersection((f.rule, *f.also)) else ""
+        across = CROSS_YEAR if _cross_rules().intersection((f.rule, *f.also)) else ""
         return " ".join((f.title, f.message, self.place, f.rule, *f.also, across)).lower()
 
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 
 from checker.errors import DataError
 from checker.profile import DEFAULT, Profile, load_profile, shipped_profiles
-from ui.dialogs.profile import ProfileDialog
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -54,6 +53,8 @@ class Profiles(QObject):
     def edit(self) -> None:
         """Let the user change the profile in force, and take what was saved."""
         profile = self._window.session.profile or Profile()
+        from ui.dialogs.profile import ProfileDialog
+
         dialog = ProfileDialog(profile, self.folder, self._window.prompts, self._window)
         if dialog.exec() and dialog.saved is not None:
             self.take(str(dialog.saved))

@@ -17,8 +17,7 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker.check import OUR_FAULT
-from checker.errors import ReadError
+from checker.errors import OUR_FAULT, ReadError
 from checker.isolated import ABORTED, check_all
 from checker.readers.locked import locked_again
 from checker.worker import Job

@@ -10,7 +10,7 @@ from bench.speed import others
 from bench.speed.clock import ROOT, Row, python, side_by_side, spent
 from bench.speed.reports import of_pages, to_docx, to_pdf, to_text
 from checker import check
-from checker.check import load_report
+from checker.checking import load_report
 from checker.engine import judge
 from checker.profile import Profile
 from checker.rules import RULES

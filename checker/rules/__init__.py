@@ -1,95 +1,19 @@
-"""``RULES``: every rule of the catalogue, gathered from the family modules imported here by name."""
+"""``RULES``: every rule of the catalogue. One rule's module can be used without loading all of them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.rules import (
-    arithmetic,
-    arithmetic_2014,
-    captions,
-    citations,
-    contact,
-    contact_numbers,
-    content,
-    copied,
-    copied_text,
-    cross_year,
-    dates_names,
-    file,
-    money_cells,
-    numbering,
-    opening_parts,
-    placeholders,
-    privacy,
-    prose_growth,
-    prose_outcomes,
-    prose_quantities,
-    prose_rates,
-    prose_statistics,
-    prose_sums,
-    prose_tables,
-    punctuation,
-    sections,
-    table_cells,
-    table_layout,
-    table_presence,
-    title,
-    wording,
-    years,
-)
-from checker.rules.base import Rule
-
 if TYPE_CHECKING:
-    from types import ModuleType
+    from checker.rules.catalogue import MODULES, RULES, gather
 
-MODULES: tuple[ModuleType, ...] = (
-    file,
-    placeholders,
-    prose_growth,
-    prose_outcomes,
-    prose_quantities,
-    prose_rates,
-    prose_statistics,
-    prose_sums,
-    prose_tables,
-    title,
-    sections,
-    numbering,
-    content,
-    captions,
-    opening_parts,
-    copied,
-    table_presence,
-    table_layout,
-    table_cells,
-    money_cells,
-    arithmetic,
-    arithmetic_2014,
-    contact,
-    contact_numbers,
-    citations,
-    wording,
-    punctuation,
-    dates_names,
-    years,
-    cross_year,
-    copied_text,
-    privacy,
-)
-
-_GROUPS = "FSTANYCWP"
+__all__ = ["MODULES", "RULES", "gather"]
 
 
-def gather(modules: tuple[ModuleType, ...]) -> tuple[Rule, ...]:
-    """Return the rules defined in the modules, in catalogue order; ids are unique."""
-    found = [
-        value for module in modules for value in vars(module).values() if isinstance(value, Rule)
-    ]
-    rules = {rule.id: rule for rule in found}
-    if len(rules) != len(found):
-        raise ValueError("a rule id is used twice")
-    return tuple(sorted(rules.values(), key=lambda rule: (_GROUPS.index(rule.group), rule.id)))
+def __getattr__(name: str) -> object:
+    """Load the catalogue when it is asked for: it costs half of a cold start."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from checker.rules import catalogue
 
-
-RULES: tuple[Rule, ...] = gather(MODULES)
+    return getattr(catalogue, name)

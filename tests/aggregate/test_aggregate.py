@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from checker.aggregate import NO_LIST, Aggregate, Standing, aggregate
-from checker.check import load_report
+from checker.checking import load_report
 from checker.errors import ErrorCode, ReadError
 from checker.findings import CheckResult
 from tests.aggregate.batch_files import added, cells_of, old_form, report, unit_names, write

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from checker.check import load_report
+from checker.checking import load_report
 from checker.engine import RERAISE, judge
 from checker.findings import (
     Location,

@@ -8,7 +8,7 @@ from datetime import datetime
 import pytest
 
 from checker.annual_report import ShiftedRow
-from checker.check import load_report
+from checker.checking import load_report
 from checker.corrections import Correction, apply_corrections, subject_of
 from checker.document import Cell, Place, Table
 from checker.paths import SAMPLES

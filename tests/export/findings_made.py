@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from checker.check import check
+from checker.checking import check
 from checker.document import Paragraph, Place, Table
 from checker.findings import CheckResult, Finding, Location, Severity
 

@@ -8,7 +8,7 @@ import docx
 import pytest
 from lxml import etree
 
-from checker.check import check
+from checker.checking import check
 from checker.document import NoticeKind, Place
 from checker.export.annotate import write_annotated
 from checker.export.errors import ExportError

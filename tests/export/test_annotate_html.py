@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from checker.check import check
+from checker.checking import check
 from checker.document import Place
 from checker.export.annotate import annotated_kind, write_annotated
 from checker.export.annotate_html import annotated_html

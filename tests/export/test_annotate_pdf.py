@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from checker.check import check
+from checker.checking import check
 from checker.document import Place
 from checker.export.annotate import write_annotated
 from tests.export.findings_made import every_place, finding, result_with

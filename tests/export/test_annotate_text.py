@@ -5,7 +5,7 @@ from __future__ import annotations
 import docx
 import pytest
 
-from checker.check import check
+from checker.checking import check
 from checker.document import NoticeKind, Paragraph, Place, Table
 from checker.export.annotate import annotated_kinds, write_annotated
 from checker.export.errors import ExportError

@@ -7,7 +7,7 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
-from checker.check import check
+from checker.checking import check
 from checker.export.questions import office_of, offices, questions, write_questions
 from checker.findings import Finding, Location, Severity, Verified
 from checker.forms import all_forms

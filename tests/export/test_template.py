@@ -10,7 +10,7 @@ import docx
 import pytest
 from docx.shared import Mm
 
-from checker.check import check, load_report
+from checker.checking import check, load_report
 from checker.export.errors import ExportError
 from checker.export.template import write_template
 from checker.export.template_words import make_template

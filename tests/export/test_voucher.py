@@ -9,7 +9,7 @@ from datetime import datetime
 import pypdfium2
 import pytest
 
-from checker.check import check
+from checker.checking import check
 from checker.errors import DataError
 from checker.export.json_export import to_json
 from checker.export.voucher import differences, load_voucher, make_voucher

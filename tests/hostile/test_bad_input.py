@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from checker.check import OUR_FAULT
-from checker.errors import ReadError
+from checker.errors import OUR_FAULT, ReadError
 from checker.isolated import check_all
 from checker.worker import Job
 from tests.hostile import bad_docx, bad_files, bad_other, bad_pdf, bad_txt

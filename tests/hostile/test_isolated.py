@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 import checker
-from checker.check import OUR_FAULT
-from checker.errors import ErrorCode, ReadError
+from checker.errors import OUR_FAULT, ErrorCode, ReadError
 from checker.findings import CheckResult
 from checker.isolated import ABORTED, check_all, check_isolated, load_isolated
 from checker.progress import tell

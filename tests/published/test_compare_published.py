@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from checker.check import load_report
+from checker.checking import load_report
 from checker.cli import main
 from checker.compare_published import Kind, as_text, compare_published, verdict
 from checker.published_sentences import changed_spans, sentences_of

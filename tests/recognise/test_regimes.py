@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from checker.check import load_report
+from checker.checking import load_report
 from checker.errors import ErrorCode, ReadError
 from tests.reports.as_txt import to_txt
 from tests.reports.bases import base_2021

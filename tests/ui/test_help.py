@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QAbstractItemModelTester
 
-from checker.check import check
+from checker.checking import check
 from checker.paths import SAMPLES
 from checker.rule_cases import load_cases
 from tests.ui.conftest import FakeJob, FakePrompts

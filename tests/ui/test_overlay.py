@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPixmap
 
-from checker.check import check
+from checker.checking import check
 from checker.corrections import Correction, subject_of
 from checker.document import Box, Cell, Document, PageSize, Paragraph, Picture, Table
 from checker.findings import CheckResult

@@ -7,7 +7,7 @@ from dataclasses import replace
 import docx
 import pytest
 
-from checker.check import check
+from checker.checking import check
 from checker.errors import ErrorCode, ReadError
 from checker.paths import SAMPLES
 from ui.dialogs.template import TemplateDialog

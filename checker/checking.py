@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.corrections import apply_corrections, told
 from checker.engine import judge
-from checker.errors import ErrorCode, ReadError
+from checker.errors import OUR_FAULT, ErrorCode, ReadError
 from checker.findings import CheckResult
 from checker.limits import TOO_MUCH, require_bounds
 from checker.profile import Profile
@@ -28,7 +28,6 @@ SCHOOL_REPORT = (
     "这是学校的信息公开年度报告，按《高等学校信息公开办法》等规定编制，"
     "不适用政府信息公开工作年度报告的格式，本程序不校核。"
 )
-OUR_FAULT = "读取这个文件时程序出错，文件没有改动。可另存为 docx 后再试。"
 TOO_DEEP = "文件结构嵌套过深，无法读取。请另存为 docx 后再试。"
 NOT_A_REPORT = "这个文件不像政府信息公开工作年度报告：没有找到报告的标题、各部分标题或法定表格。请确认选对了文件。"
 

@@ -1,0 +1,54 @@
+"""What the window loads before it shows itself: nothing that reads or writes files."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PAINTED = """
+import sys
+from PySide6.QtCore import QEvent, QObject, QTimer
+from ui.app import make_application, make_window
+
+class Watch(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            QTimer.singleShot(0, application.quit)
+        return False
+
+application = make_application(["nianbao"])
+window = make_window()
+watch = Watch()
+window.installEventFilter(watch)
+window.show()
+application.exec()
+window.close()
+print("\\n".join(sys.modules))
+"""
+HEAVY = ("lxml", "openpyxl", "pdfplumber", "docx", "pypdfium2", "fpdf", "fontTools", "phonenumbers")
+OURS = (
+    *("checker.readers", "checker.rules.catalogue", "checker.engine", "checker.checking"),
+    *(f"checker.export.{kind}" for kind in ("docx", "pdf", "xlsx", "html", "text", "annotate")),
+    *("checker.export.template", "checker.export.statutory", "checker.export.aggregate_xlsx"),
+)
+
+
+def test_nothing_that_reads_or_writes_is_loaded_before_the_first_picture(tmp_path: Path) -> None:
+    folders = {name: str(tmp_path) for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME")}
+    environment = {**os.environ, **folders, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", PAINTED],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+        env=environment,
+        timeout=100,
+    )
+    loaded = done.stdout.split()
+    assert "ui.main_window" in loaded
+    assert [m for m in loaded if m.split(".")[0] in HEAVY] == []
+    assert [m for m in loaded if m in OURS] == []
