@@ -8,7 +8,7 @@ BUILD_STAMP := $(VENV)/.build-ready
 SAMPLE := resources/samples/示例报告-2021格式.docx
 FILE ?= $(SAMPLE)
 
-.PHONY: run test lint types unit display samples docs screenshots manual fuzz bundle clean system-run system-test
+.PHONY: run test bench lint types unit display samples docs screenshots manual fuzz bundle clean system-run system-test
 
 run: system-run $(RUN_STAMP)
 	@packaging/run.sh "$(FILE)"
@@ -45,6 +45,13 @@ FUZZ_SECONDS ?= 600
 fuzz: $(DEV_STAMP)
 	FUZZ_SECONDS=$$(($(FUZZ_SECONDS) / 2)) nice $(BIN)/python -m bench.fuzz.mutate
 	FUZZ_SECONDS=$$(($(FUZZ_SECONDS) / 2)) nice $(BIN)/python -m bench.fuzz.structures
+
+# First how well the rules find faults (BENCH_REPORTS clean reports and BENCH_FAULTS faults of every rule), then how fast.
+BENCH_REPORTS ?= 24
+BENCH_FAULTS ?= 2
+bench: $(DEV_STAMP)
+	$(BIN)/python -m bench.quality --clean $(BENCH_REPORTS) --mutations $(BENCH_FAULTS)
+	$(BIN)/python -m bench.speed
 
 bundle: system-build $(BUILD_STAMP)
 	packaging/bundle.sh
