@@ -189,7 +189,7 @@ def _around(text: str, spans: tuple[tuple[int, int], ...]) -> str:
     first, last = spans[0][0], spans[-1][1]
     start, end = max(first - AROUND, 0), min(last + AROUND, len(text))
     # A figure cut in two would be another figure.
-    while 0 < start and text[start - 1 : start + 1].isdigit():
+    while start > 0 and text[start - 1 : start + 1].isdigit():
         start -= 1
     while end < len(text) and text[end - 1 : end + 1].isdigit():
         end += 1

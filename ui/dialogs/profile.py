@@ -100,7 +100,9 @@ class ProfileDialog(QDialog):
     def _contact_page(self) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
-        note = QLabel("报告写有联系方式的，下列勾选的项目缺少时提出（C102；缺邮编、只写电话的为提示）：")
+        note = QLabel(
+            "报告写有联系方式的，下列勾选的项目缺少时提出（C102；缺邮编、只写电话的为提示）："
+        )
         note.setProperty("role", "second")
         column.addWidget(note)
         grid = QGridLayout()
