@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Checked = CheckResult | ReadError
 SUFFIXES = (
-    *(".docx", ".docm", ".doc", ".wps", ".pdf", ".txt", ".ofd"),
+    *(".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".txt", ".ofd"),
     *(".html", ".htm", ".mht", ".mhtml", ".xlsx"),
 )
 """Of a folder these are checked; pictures of pages only when they are named themselves."""

@@ -26,6 +26,8 @@ REPORT_SUFFIXES = (
     ".txt",
     ".doc",
     ".wps",
+    ".rtf",
+    ".odt",
     ".ofd",
     ".html",
     ".htm",
