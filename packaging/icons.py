@@ -1,6 +1,7 @@
 """Render the program's icon in all sizes: PNGs as the freedesktop theme wants them, and one ICO for Windows.
 
-usage: icons.py FOLDER   writes FOLDER/hicolor/NxN/apps/nianbao.png, FOLDER/hicolor/scalable/…, FOLDER/app.ico
+usage: icons.py FOLDER   writes FOLDER/hicolor/NxN/apps/nianbao.png, FOLDER/hicolor/scalable/…, FOLDER/app.ico,
+and FOLDER/side.bmp, the picture beside the first and last page of the Windows installer
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from PySide6.QtSvg import QSvgRenderer
 SOURCE = Path(__file__).resolve().parent.parent / "resources" / "icons" / "app.svg"
 SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 ICO_SIZES = (16, 20, 24, 32, 40, 48, 64, 256)
+SIDE_SIZE, SIDE_ICON, SIDE_COLOUR = (164, 314), 96, "#E3EEEE"
 
 
 def render(size: int, target: Path) -> Path:
@@ -44,6 +46,10 @@ def main(folder: Path) -> None:
     single[-1].save(
         folder / "app.ico", sizes=[(n, n) for n in ICO_SIZES], append_images=single[:-1]
     )
+    side = Image.new("RGB", SIDE_SIZE, SIDE_COLOUR)
+    icon = Image.open(render(SIDE_ICON, folder / f"ico/{SIDE_ICON}.png"))
+    side.paste(icon, ((SIDE_SIZE[0] - SIDE_ICON) // 2, 48), icon)
+    side.save(folder / "side.bmp")
 
 
 if __name__ == "__main__":

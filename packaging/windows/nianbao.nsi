@@ -31,6 +31,8 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "MIT"
 
 !define MUI_ICON "..\..\build\icons\app.ico"
 !define MUI_UNICON "..\..\build\icons\app.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "..\..\build\icons\side.bmp"
+!define MUI_UNWELCOMEFINISHPAGE_BITMAP "..\..\build\icons\side.bmp"
 !define MUI_ABORTWARNING
 !define MUI_WELCOMEPAGE_TEXT "${NAME}在报送前检查政府信息公开工作年度报告。$\r$\n$\r$\n只为当前用户安装，不需要管理员权限；程序不联网，不改动您的文件。需要 64 位 Windows 10 或更新版本。"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${PROGRAM}"
@@ -93,7 +95,7 @@ Function .onInit
   ${EndIf}
 FunctionEnd
 
-Section "${NAME}（必需）"
+Section "${NAME}（必需）" SECTION_PROGRAM
   SectionIn RO
   Call refuse_while_running
   !insertmacro REMOVE_PROGRAM
@@ -133,7 +135,7 @@ Section "${NAME}（必需）"
   ${RefreshShellIcons}
 SectionEnd
 
-Section /o "桌面快捷方式"
+Section /o "桌面快捷方式" SECTION_DESKTOP
   CreateShortcut "$DESKTOP\${NAME}.lnk" "$INSTDIR\${PROGRAM}"
 SectionEnd
 
@@ -147,6 +149,11 @@ Section "-desktop of a silent installation"
   CreateShortcut "$DESKTOP\${NAME}.lnk" "$INSTDIR\${PROGRAM}"
 done:
 SectionEnd
+
+!insertmacro MUI_FUNCTION_DESCRIPTION_BEGIN
+  !insertmacro MUI_DESCRIPTION_TEXT ${SECTION_PROGRAM} "窗口程序、命令行程序 nianbao.exe 和开始菜单中的快捷方式。"
+  !insertmacro MUI_DESCRIPTION_TEXT ${SECTION_DESKTOP} "在桌面上也放一个快捷方式。"
+!insertmacro MUI_FUNCTION_DESCRIPTION_END
 
 Section "Uninstall"
   Call un.refuse_while_running
