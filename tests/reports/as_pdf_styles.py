@@ -19,6 +19,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table
 
+from tests.reports import as_pdf_pages
 from tests.reports.as_docx import to_docx
 from tests.reports.as_pdf import BODY, CELL, FONT, HEADING, TITLE, _widths
 from tests.reports.model import Grid, ReportModel, grids, statistics
@@ -291,5 +292,6 @@ def _renderer(look: Look) -> Callable[[ReportModel, Path], Path]:
 
 RENDERERS: dict[str, Callable[[ReportModel, Path], Path]] = {
     **{name: _renderer(look) for name, look in LOOKS.items()},
+    **as_pdf_pages.RENDERERS,
     "libreoffice": by_libreoffice,
 }
