@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-ROUNDS = 9
+ROUNDS = 5
 SAMPLE = ROOT / "resources/samples/示例报告-2021格式.docx"
 BARE = """
 import time

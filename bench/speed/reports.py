@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bench.quality.marks import stripped
 from bench.quality.reports import clean_case
+from tests.reports.as_doc import save_as
 from tests.reports.as_docx import add_text
 from tests.reports.as_docx import to_docx as write_docx
 from tests.reports.as_pdf import to_pdf as write_pdf
@@ -17,10 +18,8 @@ if TYPE_CHECKING:
 
     from tests.reports.model import ReportModel
 
-PARAGRAPHS_A_PAGE = 6.6
-"""Of the prose below, in the PDF's type."""
-OWN_PAGES = 3.6
-"""Pages of the report before prose is added."""
+SMALL_TYPE, OFFICIAL_TYPE = (6.6, 3.6), (3.7, 4.7)
+"""Paragraphs of the prose below a page holds, and pages of the report before prose is added."""
 TOPICS = (
     "强化学习培训", "优化公开专栏", "规范办理流程", "推进基层公开", "做好政策解读", "加强监督检查", "回应群众关切",
     "管好政务新媒体", "完善制度机制", "畅通公开渠道",
@@ -62,13 +61,21 @@ def report(seed: int, paragraphs: int, fault: str = "") -> ReportModel:
     return model
 
 
-def of_pages(seed: int, pages: int) -> ReportModel:
+def of_pages(seed: int, pages: int, kind: tuple[float, float] = SMALL_TYPE) -> ReportModel:
     """Return a report that fills about so many pages of a PDF."""
-    return report(seed, max(0, round((pages - OWN_PAGES) * PARAGRAPHS_A_PAGE)))
+    a_page, own = kind
+    return report(seed, max(0, round((pages - own) * a_page)))
 
 
 def to_pdf(model: ReportModel, path: Path) -> Path:
     return write_pdf(model, path)
+
+
+def exported(source: Path) -> Path:
+    """Export a docx with LibreOffice, as offices do: fonts embedded, rules drawn as a word processor draws them."""
+    path = source.with_suffix(".pdf")
+    path.write_bytes(save_as(source, "pdf"))
+    return path
 
 
 def to_docx(model: ReportModel, path: Path) -> Path:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from bench.speed import others
 from bench.speed.clock import ROOT, Row, python, side_by_side, spent
-from bench.speed.reports import of_pages, to_docx, to_pdf, to_text
+from bench.speed.reports import OFFICIAL_TYPE, exported, of_pages, to_docx, to_pdf, to_text
 from checker import check
 from checker.checking import load_report
 from checker.engine import judge
 from checker.profile import Profile
 from checker.rules import RULES
 from checker.rules.base import Context
+from tests.reports.as_doc import HAS_OFFICE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,14 +29,7 @@ SEED = 300
 def rows(folder: Path) -> Iterator[Row]:
     """Yield the rows of warm checks."""
     files = {
-        pages: [
-            (
-                to_pdf(of_pages(SEED + pages + i, pages), folder / f"{pages}-{i}.pdf"),
-                to_docx(of_pages(SEED + pages + i, pages), folder / f"{pages}-{i}.docx"),
-                to_text(of_pages(SEED + pages + i, pages), folder / f"{pages}-{i}.txt"),
-            )
-            for i in range(count + 1)
-        ]
+        pages: [_files(SEED + pages + i, pages, folder / f"{pages}-{i}") for i in range(count + 1)]
         for pages, count in SIZES.items()
     }
     for pages, reports in files.items():
@@ -49,6 +43,14 @@ def rows(folder: Path) -> Iterator[Row]:
         for kind, paths in (("pdf", pdfs), ("docx", docxs)):
             yield Row(f"rules alone, {kind}, {pages} pages", "the whole check", _rules(paths), 0.2)
     yield _memory(files[20][0][0])
+
+
+def _files(seed: int, pages: int, stem: Path) -> tuple[Path, Path, Path]:
+    """Write a report as PDF, docx and txt."""
+    model = of_pages(seed, pages, OFFICIAL_TYPE)
+    docx = to_docx(model, stem.with_suffix(".docx"))
+    pdf = exported(docx) if HAS_OFFICE else to_pdf(model, stem.with_suffix(".pdf"))
+    return pdf, docx, to_text(model, stem.with_suffix(".txt"))
 
 
 def _pdf(pages: int, paths: tuple[Path, ...]) -> Iterator[Row]:

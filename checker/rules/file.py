@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.document import NoticeKind, Paragraph, Place
 from checker.doubt import unsure_figures
-from checker.findings import Location, NotApplicable, Problem, ReasonCode, Severity
+from checker.findings import Location, NotApplicable, NotChecked, Problem, ReasonCode, Severity
 from checker.rules.base import SINCE_2019, Context, Verdicts, rule
 from checker.rules.unread import page_list
 
@@ -224,7 +224,11 @@ def table_is_picture(report: AnnualReport, context: Context) -> Verdicts:
     if report.document.format == "txt":
         yield NotApplicable("txt 文件不含图片", ReasonCode.NOT_IN_FORMAT)
         return
+    scanned = {notice.page for notice in notices(report, NoticeKind.SCANNED_PAGE)} - {None}
     for picture in report.picture_tables:
+        if report.document.page_of(picture.place) in scanned:
+            yield NotChecked("应放表格的页未能读出", ReasonCode.UNREADABLE)  # F002 names the page
+            continue
         form = report.form.table(picture.table) if report.form else None
         name = form.name if form else "法定表格"
         yield Problem(

@@ -57,10 +57,10 @@ def swapped_sections(case: Case, rng: Random) -> Mutant:
     parts = list(case.model.parts)
     at = rng.choice((1, 2, 3, 4))
     first, second = parts[at], parts[at + 1]
-    heads = [p.heading.partition("、") for p in (first, second)]
+    heads = [re.split(r"(?<=[、．])", p.heading, maxsplit=1) for p in (first, second)]
     swapped = [
-        replace(second, heading=heads[0][0] + "、" + heads[1][2]),
-        replace(first, heading=heads[1][0] + "、" + heads[0][2]),
+        replace(second, heading=heads[0][0] + heads[1][1]),
+        replace(first, heading=heads[1][0] + heads[0][1]),
     ]
     parts[at : at + 2] = swapped
     places = frozenset(plain(p.heading) for p in swapped)
