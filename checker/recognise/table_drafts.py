@@ -110,11 +110,10 @@ def _leaf_items(draft: TableDraft) -> list[Item]:
 
 
 def _first_header(headers: list[Record]) -> list[Record]:
-    """Leave out the header repeated after a page break."""
-    block = headers[0].block
-    same = [record for record in headers if record.block == block]
-    paragraphs = headers[0].is_paragraph or len(same) == 1 or not same[0].ruled
-    return headers if paragraphs and not _repeated(headers) else same
+    """Leave out the header repeated after a page break; one that the break cut in two is whole."""
+    if not _repeated(headers):
+        return headers
+    return [record for record in headers if record.block == headers[0].block]
 
 
 def _repeated(headers: list[Record]) -> bool:
@@ -159,7 +158,7 @@ def build(draft: TableDraft, form_id: str) -> StatTable:
     """Make the table: every value under its key, rows that do not fit set aside as shifted."""
     form = official(draft.table, form_id)
     found = leaves(draft)
-    order = column_order(found, form)
+    order = _order_of_values(draft, column_order(found, form), form)
     cells: dict[str, ReadCell] = {}
     shifted: list[ShiftedRow] = []
     for row in draft.rows:
@@ -225,6 +224,14 @@ def column_order(found: list[Leaf], form: TableForm) -> list[str]:
     if len(keys) == len(found) and len(set(keys)) == len(keys) and keys:
         return keys
     return known
+
+
+def _order_of_values(draft: TableDraft, order: list[str], form: TableForm) -> list[str]:
+    """Return the official columns when the heads are fewer, but the rows hold as many values as the form has."""
+    known = [column.key for column in form.columns]
+    rows = [row for row in draft.rows if row.name]
+    whole = sum(len(_without_extra_blanks(row.values, len(known))) == len(known) for row in rows)
+    return known if len(order) < len(known) and whole * 2 > len(rows) else order
 
 
 def place_values(
