@@ -18,7 +18,7 @@ make_system() {
     debootstrap --variant=minbase bullseye "$base" >"$base.log" || { tail -n 20 "$base.log" >&2; exit 1; }
     inside apt-get update -qq
     inside apt-get install -y -qq --no-install-recommends ca-certificates gcc libc6-dev make dpkg-dev patch binutils \
-        pkg-config zlib1g-dev libffi-dev libbz2-dev liblzma-dev libssl-dev fontconfig libegl1 libgl1 libglib2.0-0 \
+        pkg-config zlib1g-dev libffi-dev libbz2-dev liblzma-dev libssl-dev libsqlite3-dev fontconfig libegl1 libgl1 libglib2.0-0 \
         libdbus-1-3 libfontconfig1 libxkbcommon-x11-0 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 \
         libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 >/dev/null
 }
@@ -39,7 +39,7 @@ make_python() {
             -IInclude -IInclude/internal -I. -IModules/expat Modules/pyexpat.c Modules/expat/xmlparse.c \
             Modules/expat/xmlrole.c Modules/expat/xmltok.c \
             -o "$(python3.11 -c "import sysconfig as s; print(s.get_path(\"platstdlib\"))")/lib-dynload/pyexpat.so" &&
-        python3.11 -c "import bz2, ctypes, lzma, pyexpat, zlib"'
+        python3.11 -c "import bz2, ctypes, lzma, pyexpat, sqlite3, ssl, zlib"'
     rm -rf "$base"/build/python3.11*
 }
 
