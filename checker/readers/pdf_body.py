@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.document import Paragraph, Picture
 from checker.readers.pdf_columns import AlignedTable, take_aligned, take_cut_heads
 from checker.readers.pdf_furniture import find_furniture
+from checker.readers.pdf_gutters import in_columns
 from checker.readers.pdf_lines import Line, TextRun, build_lines
 from checker.readers.pdf_page import SLANTED, Area
 from checker.readers.pdf_paragraphs import Margins, ParagraphBuilder, find_margins
@@ -64,6 +65,9 @@ def build_body(contents: list[PageContent]) -> Body:
         kept_apart += [line for line in page.lines if id(line) in furniture]
         page.lines = [line for line in page.lines if id(line) not in furniture]
     _take_aligned(pages)
+    ordered = in_columns([(page.lines, page.content.text_width) for page in pages])
+    for page, lines in zip(pages, ordered, strict=True):
+        page.lines = lines
     builder = ParagraphBuilder({content.number: content for content in contents}, _margins(pages))
     aside = [builder.paragraph([line]) for line in kept_apart]
     aside += [paragraph for page in pages for paragraph in page.aside]
@@ -133,16 +137,19 @@ def _slanted_run(glyphs: list[Glyph], content: PageContent) -> TextRun:
     return TextRun("".join(glyph.text for glyph in glyphs), tuple(boxes))
 
 
-def _margins(pages: list[_Page]) -> dict[int, Margins]:
-    """Return the margins by page number: those of all pages of the same width."""
+def _margins(pages: list[_Page]) -> dict[tuple[int, int], Margins]:
+    """Return the margins by page number and column: those of all pages of the same width."""
     groups: dict[int, list[_Page]] = {}
     for page in pages:
         groups.setdefault(round(page.content.text_width / 10), []).append(page)
     margins = {}
     for group in groups.values():
         lines = [line for page in group for line in page.lines]
-        found = find_margins(lines, group[0].content.text_width)
-        margins.update({page.content.number: found for page in group})
+        for column in {0, *(line.column for line in lines)}:
+            own = [line for line in lines if line.column == column]
+            width = group[0].content.text_width / (2 if column else 1)
+            found = find_margins(own, width)
+            margins.update({(page.content.number, column): found for page in group})
     return margins
 
 
@@ -181,8 +188,10 @@ def _is_next_piece(before: FoundTable, item: _Item) -> bool:
 def _in_order(page: _Page) -> list[_Item]:
     """Return what stands on a page from top to bottom."""
     placed: list[tuple[float, int, _Item]] = []
+    lowest = 0.0
     for line in page.lines:
-        placed.append((line.centre_y, len(placed), line))
+        lowest = max(lowest, line.centre_y) if line.column else line.centre_y
+        placed.append((lowest, len(placed), line))
     tables: list[FoundTable | AlignedTable] = [*page.tables, *page.aligned]
     for table in tables:
         placed.append((table.top, len(placed), table))

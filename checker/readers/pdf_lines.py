@@ -54,6 +54,8 @@ class Line(NamedTuple):
     size: float
     """Size of most of its characters."""
     page: int
+    column: int = 0
+    """1 and 2 for the left and the right column of a page set in two; 0 for text across the page."""
 
     @property
     def centre_y(self) -> float:

@@ -102,8 +102,10 @@ def is_centred(line: Line, margins: Margins) -> bool:
 class ParagraphBuilder:
     """Takes lines in reading order and gives paragraphs."""
 
-    def __init__(self, contents: dict[int, PageContent], margins: dict[int, Margins]) -> None:
-        """``contents`` and ``margins`` are by page number."""
+    def __init__(
+        self, contents: dict[int, PageContent], margins: dict[tuple[int, int], Margins]
+    ) -> None:
+        """``contents`` are by page number, ``margins`` by that and column."""
         self._contents, self._margins = contents, margins
 
     def build(self, lines: Iterable[Line]) -> list[Paragraph]:
@@ -118,12 +120,17 @@ class ParagraphBuilder:
 
     def _goes_on(self, group: list[Line], line: Line) -> bool:
         before = group[-1]
-        here, there = self._margins[line.page], self._margins[before.page]
+        here, there = (
+            self._margins[line.page, line.column],
+            self._margins[before.page, before.column],
+        )
         if abs(line.size - before.size) > OTHER_SIZE * max(line.size, before.size):
             return False
         if is_centred(line, here) or is_centred(before, there):
             return False
-        if line.page == before.page and self._is_apart(before, line, here):
+        if (line.page, line.column) == (before.page, before.column) and self._is_apart(
+            before, line, here
+        ):
             return False
         ended = _ends_sentence(before)
         if not _is_full(before, line, there) and (ended or not self._hangs(group, line)):
@@ -137,7 +144,7 @@ class ParagraphBuilder:
     def _hangs(self, group: list[Line], line: Line) -> bool:
         """Return whether a line stands at the left edge below an indented first line: a ragged right edge."""
         first, before = group[0], group[-1]
-        here, there = self._margins[line.page], self._margins[first.page]
+        here, there = self._margins[line.page, line.column], self._margins[first.page, first.column]
         indented = first.x0 - there.left > INDENT * first.size
         at_edge = abs(line.x0 - here.left) <= SAME_EDGE * line.size
         mostly = before.x1 - there.left > RAGGED * (there.right - there.left)
@@ -163,7 +170,7 @@ class ParagraphBuilder:
 
     def _style(self, group: list[Line]) -> Style:
         first = group[0]
-        margins, content = self._margins[first.page], self._contents[first.page]
+        margins, content = self._margins[first.page, first.column], self._contents[first.page]
         font = Counter(glyph.font for line in group for glyph in line.glyphs).most_common(1)[0][0]
         look = content.fonts[font] if first.page == group[-1].page else content.fonts[_font(first)]
         indent = first.x0 - margins.left
