@@ -222,7 +222,9 @@ def applications_of(report: AnnualReport) -> list[Decimal]:
     """Return 本年新收, and 新收 with 结转, of table three; empty when it is not known."""
     table = report.tables.get("applications")
     new, carried = (
-        (table.sound_value("new.total"), table.sound_value("carried_in.total")) if table else (None, None)
+        (table.sound_value("new.total"), table.sound_value("carried_in.total"))
+        if table
+        else (None, None)
     )
     return [] if new is None else [new, *([new + carried] if carried else [])]
 
