@@ -331,9 +331,7 @@ def _renamed(report: AnnualReport, table: StatTable, label: Label, official: str
         message = (
             f"{table.form.name}中一处名称识读为{quoted(label.text)}，请先对照原文；格式为{wanted}。"
         )
-    elif report.document.format not in (*WORD, "html", "xlsx") and is_thinned(
-        label.text, official
-    ):
+    elif report.document.format not in (*WORD, "html", "xlsx") and is_thinned(label.text, official):
         suggestion = f"请先对照原文是否缺字；确实如此的，改为{wanted}。"
     if report.form and table.form_id != report.form.id:
         suggestion = f"请在换用 {form_words(report.form.id)}时一并改正为{wanted}。"
