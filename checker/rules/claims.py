@@ -240,12 +240,14 @@ def _said_before(statement: Statement, earlier: list[Claim]) -> bool:
     keys = {"closed", "answered"}
     if "其中" in statement.lead:
         keys.add("handled")  # 共办理 12 件，已办结 10 件: both count; 其中办结 5 件: a part
-    return any(
-        claim.subject.key in keys
-        and claim.statement.quantity.place.block == statement.quantity.place.block
-        and claim.statement.sentence_start == statement.sentence_start
-        for claim in earlier
-    )
+    for claim in reversed(earlier):
+        said = claim.statement
+        same = said.quantity.place.block == statement.quantity.place.block
+        if not same or said.sentence_start != statement.sentence_start:
+            return False
+        if claim.subject.key in keys:
+            return True
+    return False
 
 
 _TAIL_JOINT = re.compile(

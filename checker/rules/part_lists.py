@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING
 
@@ -263,10 +264,16 @@ def _closing(text: str, position: int) -> int:
 
 
 def _depth(text: str, position: int) -> int:
-    depth = 0
-    for letter in text[:position]:
-        depth = max(0, depth + {"（": 1, "）": -1}.get(letter, 0))
-    return depth
+    return _depths(text)[position]
+
+
+@lru_cache(maxsize=16)
+def _depths(text: str) -> tuple[int, ...]:
+    """Return for every position of a text how many brackets are open before it."""
+    depths = [0]
+    for letter in text:
+        depths.append(max(0, depths[-1] + {"（": 1, "）": -1}.get(letter, 0)))
+    return tuple(depths)
 
 
 def _breaks(item: Statement, parts: list[Statement]) -> bool:
