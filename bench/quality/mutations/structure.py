@@ -148,10 +148,10 @@ def _renumbered(paragraphs: list[str]) -> list[str]:
 
     def change(match: re.Match[str]) -> str:
         nonlocal at
-        at += 1
+        at = min(at + 1, 10)
         if match.group(5):
             return f"{match.group(4)}{at}{match.group()[-1]}"
-        return f"{match.group(1)}{'一二三四五六'[at - 1]}{match.group(3)}"
+        return f"{match.group(1)}{'一二三四五六七八九十'[at - 1]}{match.group(3)}"
 
     return [found.sub(change, t, count=1) if "aspect:" in t else t for t in paragraphs]
 
