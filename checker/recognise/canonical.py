@@ -47,7 +47,7 @@ class Canonical:
         return bisect_left(self.origin, original)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def canonical(text: str) -> Canonical:
     """Bring a paragraph into the one writing that patterns are written for."""
     kept_as_is = {m.start() for pattern in (_SEPARATOR, _CLOCK) for m in pattern.finditer(text)}
@@ -83,7 +83,7 @@ def enclosing(text: str, position: int, *, clause: bool) -> tuple[int, int]:
     return starts[number], ends[number]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def _parts(text: str, *, clause: bool) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return where the sentences (or clauses) of a text begin and end; each begins behind a mark."""
     marks = list((_CLAUSE_END if clause else _SENTENCE_END).finditer(text))
