@@ -164,7 +164,9 @@ def unended_sentence(report: AnnualReport, context: Context) -> Verdicts:
 
 
 def _is_text(text: str) -> bool:
-    return bool(re.search(r"[，。]", text)) and bool(re.search(rf"(?:{_HAN}|[\d%％‰]|[，、,])$", text))
+    return bool(re.search(r"[，。]", text)) and bool(
+        re.search(rf"(?:{_HAN}|[\d%％‰]|[，、,])$", text)
+    )
 
 
 _DEBRIS = (
