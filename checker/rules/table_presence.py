@@ -203,10 +203,12 @@ def _giveaway_place(report: AnnualReport, form: Form, table: StatTable) -> Locat
     wanted = form.table(table.key)
     if wanted is None:
         return table_start(report, table)
-    keys = {row.key for row in wanted.rows} | {column.key for column in wanted.columns}
+    columns = {column.key for column in wanted.columns}
+    rows = {row.key for row in wanted.rows}
     words = {normal(word) for word in _words_of(wanted)}
     found = [label for label in (*table.columns, *table.rows) if label.key]
-    alien = [label for label in found if label.key not in keys]
+    alien = [label for label in table.columns if label.key and label.key not in columns]
+    alien += [label for label in table.rows if label.key and label.key not in rows]
     alien += [label for label in found if normal(label.text) not in words]
     label = next(iter(alien), None)
     if label is None:
