@@ -227,10 +227,6 @@ class StatTable:
             return value
         return value if value >= 0 and value == value.to_integral_value() else None
 
-    def missing_cells(self) -> tuple[str, ...]:
-        """Return the keys the form has and the report has not."""
-        return tuple(key for key in self.form.cell_keys if key not in self.cells)
-
 
 @dataclass(frozen=True, slots=True)
 class PictureTable:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import time
-import traceback
 from typing import TYPE_CHECKING
 
 from checker.corrections import apply_corrections, told
 from checker.engine import judge
-from checker.errors import OUR_FAULT, ErrorCode, ReadError
+from checker.errors import ErrorCode, ReadError
 from checker.findings import CheckResult
 from checker.limits import TOO_MUCH, require_bounds
 from checker.profile import Profile
@@ -66,22 +65,6 @@ def check(
         corrections=applied.used,
         lapsed_corrections=applied.lapsed,
     )
-
-
-def check_safely(
-    path: Path,
-    *,
-    previous: Path | None = None,
-    profile: Profile | None = None,
-    password: str | None = None,
-) -> CheckResult | ReadError:
-    """Check one file of many: whatever goes wrong is returned, with a sentence, and never raised."""
-    try:
-        return check(path, previous=previous, profile=profile, password=password)
-    except ReadError as error:
-        return error
-    except Exception as error:  # noqa: BLE001  one broken file must not stop the others
-        return reason(error) or ReadError(ErrorCode.DAMAGED, OUR_FAULT, traceback.format_exc())
 
 
 def reason(error: Exception) -> ReadError | None:

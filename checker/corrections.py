@@ -142,11 +142,12 @@ def _corrected(cell: ReadCell, correction: Correction) -> ReadCell:
 
 def _trusting(document: Document, places: set[Place]) -> Document:
     """Take the doubt from cells that a person has read."""
-    kept = tuple(d for d in document.doubtful if not any(_covers(p, d) for p in places))
+    kept = tuple(d for d in document.doubtful if not any(covers(p, d) for p in places))
     return document if kept == document.doubtful else replace(document, doubtful=kept)
 
 
-def _covers(place: Place, doubt: Place) -> bool:
+def covers(place: Place, doubt: Place) -> bool:
+    """Say whether a doubtful character stands in the cell at a place."""
     if (place.block, place.row, place.column) != (doubt.block, doubt.row, doubt.column):
         return False
     if place.row is not None or place.start is None or doubt.start is None:

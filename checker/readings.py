@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from checker.corrections import read_words
+from checker.corrections import covers, read_words
 from checker.document import Place, Table
 from checker.place_words import SHORT_ROWS, table_name
 from checker.text import cell_number
@@ -155,7 +155,7 @@ def _reading(report: AnnualReport, table: StatTable, cell: ReadCell) -> Reading:
 def _how(report: AnnualReport, cell: ReadCell) -> tuple[How, str]:
     if cell.correction is not None:
         return How.CORRECTED, ""
-    if any(_meets(cell.place, doubt) for doubt in report.document.doubtful):
+    if any(covers(cell.place, doubt) for doubt in report.document.doubtful):
         return How.DOUBTFUL, doubt_words(report)
     if cell.is_blank:
         return How.BLANK, ""
@@ -166,15 +166,6 @@ def doubt_words(report: AnnualReport) -> str:
     """Say why characters of a report are doubtful."""
     why = "文字识别得不可靠" if report.document.ocr else "文件没有说明这是哪个字"
     return f"{why}，没有下结论"
-
-
-def _meets(place: Place, doubt: Place) -> bool:
-    if (place.block, place.row, place.column) != (doubt.block, doubt.row, doubt.column):
-        return False
-    if place.start is None or doubt.start is None or place.row is not None:
-        return True
-    last = place.end if place.end is not None else doubt.start + 1
-    return place.start <= doubt.start < last
 
 
 def _words(table: StatTable, row: RowForm | None, column: ColumnForm | None) -> tuple[str, str]:

@@ -202,11 +202,6 @@ class BatchTable(QTableView):
         theme().changed.connect(self._fit)
         self._fit()
 
-    def current_row(self) -> int:
-        """Return the chosen row of the model, -1 for none."""
-        index = self.proxy.mapToSource(self.currentIndex())
-        return index.row() if index.isValid() else -1
-
     def _on_activated(self, index: QModelIndex) -> None:
         row: BatchRow = index.data(Role.ROW)
         number = self.proxy.mapToSource(index).row()

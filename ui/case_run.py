@@ -28,7 +28,7 @@ class RuleState:
 
 
 class CaseRun(QObject):
-    """Uses a job of its own turn; ``begin`` starts, ``advanced`` follows every case, ``ended`` the last."""
+    """Uses a job nobody else uses meanwhile; ``begin`` starts, ``advanced`` follows every case, ``ended`` the last."""
 
     advanced = Signal(str)
     """The rule whose case has just been run."""

@@ -21,6 +21,7 @@ from ui.document_kinds import make_view, same_page
 from ui.find_bar import FindBar
 from ui.icons import icon
 from ui.navigator import Navigator
+from ui.panel_parts import tool_button
 from ui.stat_view import StatView
 from ui.tab_strip import TabStrip
 from ui.table_chooser import TableChooser
@@ -90,13 +91,9 @@ class DocumentPanel(QWidget):
         self._refresh_icons()
 
     def _tool(self, tip: str, action: object | None) -> QToolButton:
-        tool = QToolButton()
-        tool.setToolTip(tip)
-        tool.setAccessibleName(tip.partition("（")[0])
+        tool = tool_button(tip, action)
         tool.setProperty("quiet", True)
         tool.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        if action is not None:
-            tool.clicked.connect(action)
         return tool
 
     def _lay_out(self) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit
 
 from ui import tokens
 from ui.icons import icon
+from ui.panel_parts import tool_button
 from ui.theme import theme
 
 if TYPE_CHECKING:
@@ -33,9 +34,9 @@ class FindBar(QFrame):
         self.count = QLabel()
         self.count.setProperty("role", "small")
         self._tools = {
-            "chevron-up": self._tool("上一处（Shift+Enter）", lambda: self.step.emit(-1)),
-            "chevron-down": self._tool("下一处（Enter）", lambda: self.step.emit(1)),
-            "close": self._tool("关闭查找（Esc）", self.close_bar),
+            "chevron-up": tool_button("上一处（Shift+Enter）", lambda: self.step.emit(-1)),
+            "chevron-down": tool_button("下一处（Enter）", lambda: self.step.emit(1)),
+            "close": tool_button("关闭查找（Esc）", self.close_bar),
         }
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.PADDING, 6, tokens.GRID, 6)
@@ -47,13 +48,6 @@ class FindBar(QFrame):
         self.hide()
         theme().changed.connect(self._refresh_icons)
         self._refresh_icons()
-
-    def _tool(self, tip: str, action: object) -> QToolButton:
-        tool = QToolButton()
-        tool.setToolTip(tip)
-        tool.setAccessibleName(tip.partition("（")[0])
-        tool.clicked.connect(action)
-        return tool
 
     def _refresh_icons(self) -> None:
         for name, tool in self._tools.items():

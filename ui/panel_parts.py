@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+)
 
 from ui import tokens
 from ui.icons import icon, pixmap
 from ui.theme import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QAbstractItemModel
+    from PySide6.QtWidgets import QLayout
 
 
 def wrapped(text: str, role: str = "") -> QLabel:
@@ -42,6 +57,46 @@ def count_chip(icon_name: str, style: str, words: str) -> QFrame:
     row.addWidget(picture)
     row.addWidget(label)
     return chip
+
+
+def tool_button(tip: str, action: object | None) -> QToolButton:
+    """Return a button without words; its tip, without the key in brackets, is its name for screen readers."""
+    tool = QToolButton()
+    tool.setToolTip(tip)
+    tool.setAccessibleName(tip.partition("（")[0])
+    if action is not None:
+        tool.clicked.connect(action)
+    return tool
+
+
+def take_out(layout: QLayout) -> None:
+    """Empty a layout; its widgets are deleted."""
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.deleteLater()
+
+
+def plain_list(model: QAbstractItemModel, name: str) -> QTableView:
+    """Return a list of rows with wrapped words and fixed heads; ``name`` is what screen readers say."""
+    view = QTableView()
+    view.setModel(model)
+    view.setAccessibleName(name)
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.setShowGrid(False)
+    view.setProperty("plain", True)
+    view.setWordWrap(True)
+    view.setTabKeyNavigation(False)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.verticalHeader().hide()
+    head = view.horizontalHeader()
+    head.setHighlightSections(False)
+    head.setSectionsClickable(False)
+    head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    return view
 
 
 class PanelHead(QFrame):

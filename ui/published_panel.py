@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from checker.compare_published import Kind, scope, verdict
 from ui import tokens
 from ui.icons import icon
-from ui.panel_parts import PanelHead, count_chip, wrapped
+from ui.panel_parts import PanelHead, count_chip, plain_list, take_out, wrapped
 from ui.published_model import DifferencesModel
 from ui.theme import theme
 
@@ -122,11 +122,7 @@ class PublishedPanel(QWidget):
     def _count(self, found: PublishedComparison) -> None:
         row = self.counts.layout()
         assert isinstance(row, QHBoxLayout)
-        while row.count():
-            item = row.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.deleteLater()
+        take_out(row)
         grave = sum(found.count(kind) for kind in Kind if kind.grave)
         rest = len(found.differences) - grave
         if grave:
@@ -151,23 +147,9 @@ class PublishedPanel(QWidget):
 
 
 def _table(model: DifferencesModel) -> QTableView:
-    view = QTableView()
-    view.setModel(model)
-    view.setAccessibleName("送审稿与发布页的不同之处")
-    view.setFrameShape(QFrame.Shape.NoFrame)
-    view.setShowGrid(False)
-    view.setProperty("plain", True)
-    view.setWordWrap(True)
-    view.setTabKeyNavigation(False)
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view = plain_list(model, "送审稿与发布页的不同之处")
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.verticalHeader().hide()
     head = view.horizontalHeader()
-    head.setHighlightSections(False)
-    head.setSectionsClickable(False)
-    head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     for column in (1, 2):
         head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
     return view

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from checker.readings import How, Reading
 from ui import tokens
 from ui.icons import icon
+from ui.panel_parts import tool_button
 from ui.read_paint import paint_swatch
 from ui.text_paint import paint_line
 from ui.theme import theme
@@ -114,21 +114,14 @@ class ReadBar(QFrame):
         self.button.setToolTip("人工更正这一格的读数（Enter 或 F2）")
         self.button.clicked.connect(self.correct)
         self.tools = {
-            "chevron-up": self._tool("上一处要看的格", lambda: self.step.emit(-1)),
-            "chevron-down": self._tool("下一处要看的格", lambda: self.step.emit(1)),
-            "close": self._tool("关闭读表透视（Esc）", self.closed.emit),
+            "chevron-up": tool_button("上一处要看的格", lambda: self.step.emit(-1)),
+            "chevron-down": tool_button("下一处要看的格", lambda: self.step.emit(1)),
+            "close": tool_button("关闭读表透视（Esc）", self.closed.emit),
         }
         self._lay_out()
         self.hide()
         theme().changed.connect(self._refresh_icons)
         self._refresh_icons()
-
-    def _tool(self, tip: str, action: object) -> QToolButton:
-        tool = QToolButton()
-        tool.setToolTip(tip)
-        tool.setAccessibleName(tip.partition("（")[0])
-        tool.clicked.connect(action)
-        return tool
 
     def _lay_out(self) -> None:
         top, below = QHBoxLayout(), QHBoxLayout()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -23,7 +22,7 @@ from checker.place_words import place_words
 from checker.sandbox import heading
 from ui import tokens
 from ui.icons import icon
-from ui.panel_parts import PanelHead, count_chip, wrapped
+from ui.panel_parts import PanelHead, count_chip, plain_list, take_out, wrapped
 from ui.sandbox_model import ENTRY, EditsModel
 from ui.theme import theme
 
@@ -150,11 +149,7 @@ class SandboxPanel(QWidget):
     def _count(self, tried: Tried) -> None:
         row = self.counts.layout()
         assert isinstance(row, QHBoxLayout)
-        while row.count():
-            item = row.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.deleteLater()
+        take_out(row)
         sums = tried.sums
         row.addWidget(count_chip("pass", "passed", f"各式相符 {sums.holding}"))
         if sums.broken:
@@ -215,22 +210,8 @@ class SandboxPanel(QWidget):
 
 
 def _table(model: EditsModel) -> QTableView:
-    view = QTableView()
-    view.setModel(model)
-    view.setAccessibleName("请在原稿中改的各处")
-    view.setFrameShape(QFrame.Shape.NoFrame)
-    view.setShowGrid(False)
-    view.setProperty("plain", True)
-    view.setWordWrap(True)
-    view.setTabKeyNavigation(False)
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    view.verticalHeader().hide()
+    view = plain_list(model, "请在原稿中改的各处")
     head = view.horizontalHeader()
-    head.setHighlightSections(False)
-    head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    head.setSectionsClickable(False)
     head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     for column in (1, 2):
         head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)

@@ -83,11 +83,6 @@ class TextBlock:
         self.height = max(y, pitch)
         return self.height
 
-    @property
-    def natural_width(self) -> float:
-        """Width of the longest line once laid out."""
-        return self._layout.maximumWidth()
-
     def draw(self, painter: QPainter, at: QPointF) -> None:
         """Draw with the top left at a point."""
         self._layout.draw(painter, at)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from checker.trace import Agreement
 from ui import tokens
 from ui.icons import icon, pixmap
-from ui.panel_parts import count_chip, wrapped
+from ui.panel_parts import count_chip, take_out, wrapped
 from ui.theme import theme
 from ui.trace_paint import BADGE_HEIGHT, BADGE_WIDTH, ICONS, STYLES, paint_badge
 
@@ -226,11 +226,7 @@ class TracePanel(QWidget):
     def _count(self, trace: Trace) -> None:
         row = self.counts.layout()
         assert isinstance(row, QHBoxLayout)
-        while row.count():
-            item = row.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.deleteLater()
+        take_out(row)
         for state in Agreement:
             if count := trace.count(state):
                 words = f"{state.word} {count}"

@@ -11,7 +11,6 @@ import re
 from checker.annual_report import ContactKind
 
 DASH = r"[-\-‐‑‒–—―−─－﹣~～_]"
-DASHES = re.compile(DASH)
 
 _PHONE_WORD = (
     r"(?:(?:监督(?:举报|投诉)?|(?:咨询)?(?:投诉|举报|信访)|联\s*系|办\s*公|咨\s*询|值\s*班|服\s*务|查\s*询|受\s*理|固\s*定|座\s*机)?\s*电\s*话(?:号码)?"

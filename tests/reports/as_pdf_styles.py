@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 
 LINES = (("GRID", (0, 0), (-1, -1), 0.5, colors.black),)
-LONGEST_CELL = 40
 
 
 @dataclass

@@ -93,7 +93,6 @@ ROADS = (
     "解放路",
 )
 OFFICES = ("办公室", "政务公开科", "综合科", "政策法规科", "政府信息公开办公室")
-MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 
 
 @dataclass(frozen=True)
