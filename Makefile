@@ -7,6 +7,8 @@ DEV_STAMP := $(VENV)/.dev-ready
 BUILD_STAMP := $(VENV)/.build-ready
 SAMPLE := resources/samples/示例报告-2021格式.docx
 FILE ?= $(SAMPLE)
+# Compiled once, as pip does for libraries: where Python may not write bytecode every start would compile the source again.
+BYTECODE := $(BIN)/python -m compileall -q checker ui
 
 .PHONY: run test bench lint types unit display samples docs screenshots manual fuzz bundle clean system-run system-test
 
@@ -94,10 +96,12 @@ $(VENV)/bin/python:
 $(RUN_STAMP): requirements/run.txt pyproject.toml | system-run $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/run.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@$(BYTECODE)
 	@touch $@
 
 $(DEV_STAMP): requirements/dev.txt $(RUN_STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/dev.txt
+	@$(BYTECODE)
 	@touch $@
 
 $(BUILD_STAMP): requirements/build.txt $(RUN_STAMP)
