@@ -122,7 +122,7 @@ class BatchTabs(QFrame):
         self.filter.setFixedWidth(FILTER_WIDTH)
         self.filter.setMinimumHeight(tokens.SMALL_BUTTON)
         self.tools = QStackedWidget()
-        self.tools.addWidget(chip_tools(self.chips.values(), self.filtered.emit, self.filter))
+        self.tools.addWidget(chip_tools(self.chips.values(), self._on_chip, self.filter))
         self.tools.addWidget(sum_tools)
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.HALF, 0, tokens.PADDING, 0)
@@ -131,6 +131,9 @@ class BatchTabs(QFrame):
         self.tabs.currentChanged.connect(self.tools.setCurrentIndex)
         self.tabs.currentChanged.connect(self.chosen)
         self.filter.textChanged.connect(self.filtered)
+
+    def _on_chip(self) -> None:
+        self.filtered.emit()
 
     def hidden_standings(self) -> list[str]:
         """Return the verdicts that are switched off."""
