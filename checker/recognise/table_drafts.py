@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checker.annual_report import Label, ReadCell, ShiftedRow, StatTable
+from checker.recognise.moved_rows import lost_cell
 from checker.recognise.table_labels import GROUP_HEADERS, exact_column, match_column, official
 from checker.text import cell_number, fold
 
@@ -176,6 +177,7 @@ def build(draft: TableDraft, form_id: str) -> StatTable:
         for column, item in placed.items():
             key = form.cell_key(row.name.key, column)
             cells.setdefault(key, read_cell(key, item))
+    shifted.extend(_set_aside_moved(draft, cells, form, form_id))
     ordered = {key: cells[key] for key in (*form.cell_keys, *cells) if key in cells}
     return StatTable(
         key=draft.table,
@@ -190,6 +192,24 @@ def build(draft: TableDraft, form_id: str) -> StatTable:
         notes=tuple(draft.notes),
         corner=draft.corner,
     )
+
+
+def _set_aside_moved(
+    draft: TableDraft, cells: dict[str, ReadCell], form: TableForm, form_id: str
+) -> list[ShiftedRow]:
+    """Take the cells of rows that lost a filled cell out of the table; only table three has sums enough."""
+    if draft.table != "applications":
+        return []
+    rows = [row for row in draft.rows if row.name and row.values and row.values[-1].is_blank]
+    moved = [row for row in rows if row.name and lost_cell(cells, row.name.key, form, form_id)]
+    found = []
+    for row in moved:
+        key = row.name.key if row.name else ""
+        for column in form.columns:
+            cells.pop(form.cell_key(key, column.key), None)
+        texts = tuple(item.text for item in row.values if not item.is_blank)
+        found.append(ShiftedRow(key, row.label.place, texts, len(form.columns)))
+    return found
 
 
 def _row_label(row: RowDraft) -> Label:
@@ -256,9 +276,12 @@ def moved_left(placed: dict[str, Item], form: TableForm) -> bool:
 
     Only where the last column is the sum of the others, as in table three.
     """
-    if form.key != "applications" or not placed[form.columns[-1].key].is_blank:
+    keys = [column.key for column in form.columns]
+    if form.key != "applications" or any(key not in placed for key in keys):
         return False
-    read = [cell_number(placed[column.key].text) for column in form.columns[:-1]]
+    if not placed[keys[-1]].is_blank:
+        return False
+    read = [cell_number(placed[key].text) for key in keys[:-1]]
     values = [number.value for number in read if number is not None]
     return len(values) == len(read) and values[-1] > 0 and sum(values[:-1]) == values[-1]
 

@@ -9,6 +9,7 @@ from checker.forms import form_by_id
 from checker.rules.reconcile import identities_of
 from checker.rules.sums import figure_of, figures
 from checker.rules.table_words import is_zero_mark
+from checker.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,7 +28,9 @@ def reading_words(table: StatTable, row: ShiftedRow) -> str:
         return "没有一种读法能使合计全部相符，请对照原文。"
     if len(row.values) < len(keys):
         columns = "或".join(f"“{names[keys[at]]}”" for at in fitting)
-        return f"若空缺的是{columns}一格（按 0 计），合计相符。"
+        missing = missing_value(table, row)
+        counted = f"为 {plain(missing)}" if missing else "按 0 计"
+        return f"若空缺的是{columns}一格（{counted}），合计相符。"
     cells = "或".join(f"第 {at + 1} 格" for at in fitting)
     return f"若多出的是{cells}，合计相符。"
 
@@ -51,10 +54,19 @@ def _readings(table: StatTable, row: ShiftedRow) -> Iterator[tuple[int, list[Dec
     values = [_figure(text) for text in row.values]
     if len(values) == wanted - 1:
         for at in range(wanted):
-            yield at, [*values[:at], Decimal(0), *values[at:]]
+            yield at, [*values[:at], missing_value(table, row), *values[at:]]
     elif len(values) == wanted + 1:
         for at in range(len(values)):
             yield at, values[:at] + values[at + 1 :]
+
+
+def missing_value(table: StatTable, row: ShiftedRow) -> Decimal:
+    """Return what a row of table three lacks up to its total; 0 elsewhere."""
+    values = [_figure(text) for text in row.values]
+    known = [value for value in values if value is not None]
+    if table.key != "applications" or len(known) != len(values) or not values:
+        return Decimal(0)
+    return max(known[-1] - sum(known[:-1], Decimal(0)), Decimal(0))
 
 
 def _figure(text: str) -> Decimal | None:
