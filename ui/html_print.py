@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
@@ -19,6 +20,8 @@ from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from ui.theme import theme
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from PySide6.QtWidgets import QWidget
 
 GREY = "#EFEFEF"
@@ -37,6 +40,18 @@ class Sheet:
 
 PORTRAIT = Sheet(560.0, 780.0, landscape=False)
 LANDSCAPE = Sheet(1040.0, 700.0, landscape=True)
+
+
+def table_html(heads: Sequence[str], rows: Iterable[Sequence[str]], *, padding: int = 4) -> str:
+    """Return a ruled table of plain texts whose head is repeated on every page; ``padding`` in px."""
+    head = "".join(f"<th bgcolor='{GREY}'>{escape(text)}</th>" for text in heads)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{escape(text)}</td>" for text in row) + "</tr>" for row in rows
+    )
+    return (
+        f"<table border='1' cellspacing='0' cellpadding='{padding}' width='100%' "
+        f"style='border-collapse:collapse'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    )
 
 
 def print_html(html: str, sheet: Sheet, printer: QPrinter) -> int:

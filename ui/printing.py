@@ -13,6 +13,7 @@ from checker.export.checklist import build_checklist
 from checker.export.pdf import lay_out
 from checker.export.typeset import PAGE_WIDTH, Face, Words
 from ui import tokens
+from ui.html_print import GREY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from checker.export.typeset import Rectangle
     from checker.findings import CheckResult
 
-GREY = "#EFEFEF"
 UNIT = 100
 """Px of the font that widths are measured with."""
 FAMILIES = (*tokens.DOCUMENT_FAMILIES["song"], *tokens.UI_FAMILIES)

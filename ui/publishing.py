@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from checker.compare_published import as_text, compare_published, scope, verdict
-from ui.html_print import GREY, PORTRAIT, preview_html
+from ui.html_print import PORTRAIT, preview_html, table_html
 from ui.published_panel import PublishedPanel
 from ui.published_view import PublishedView
 
@@ -167,25 +167,20 @@ class Publishing(QObject):
 
 def list_html(found: PublishedComparison, names: tuple[str, str], when: datetime) -> str:
     """Return the differences as a page to print; ``names`` are those of draft and page."""
-    heads = "".join(
-        f"<th bgcolor='{GREY}'>{word}</th>"
-        for word in ("序号", "不同之处", "送审稿", "发布页", "处理")
-    )
-    rows = []
-    for number, one in enumerate(found.differences, 1):
-        texts = (
+    heads = ("序号", "不同之处", "送审稿", "发布页", "处理")
+    rows = (
+        (
             str(number),
             f"{one.kind}　{one.where}",
             one.draft_text or "（没有）",
             one.published_text or "（没有）",
             "□ 改网页　□ 改稿",
         )
-        rows.append("<tr>" + "".join(f"<td>{escape(text)}</td>" for text in texts) + "</tr>")
+        for number, one in enumerate(found.differences, 1)
+    )
     notes = "".join(f"<p>注意：{escape(note)}</p>" for note in found.notes)
     return (
         f"<h2>发布页核对清单</h2><p>{escape(verdict(found))}。{escape(scope(found))}。</p>"
         f"<p>送审稿：{escape(names[0])}<br>发布页：{escape(names[1])}<br>核对时间：{when:%Y-%m-%d %H:%M}</p>"
-        f"{notes}<table border='1' cellspacing='0' cellpadding='4' width='100%' "
-        f"style='border-collapse:collapse'><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}"
-        "</tbody></table><p>核对人：____________　日期：____________</p>"
+        f"{notes}{table_html(heads, rows)}<p>核对人：____________　日期：____________</p>"
     )

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from checker.sandbox import NOTE, as_text, heading, outlook, same_figure, still_to_do, try_cells
 from ui import tokens
-from ui.html_print import GREY, PORTRAIT, preview_html
+from ui.html_print import PORTRAIT, preview_html, table_html
 from ui.icons import icon
 from ui.sandbox_panel import SandboxPanel
 from ui.sandbox_view import SandboxView
@@ -196,18 +196,14 @@ def list_html(tried: Tried, when: datetime) -> str:
     """Return the list of changes as a page to print, with a box to tick for each."""
     report = tried.result.report
     heads = ("序号", "表", "行", "列", "原填报", "改为", "已改")
-    head = "".join(f"<th bgcolor='{GREY}'>{word}</th>" for word in heads)
-    rows = []
-    for number, edit in enumerate(tried.edits, 1):
-        texts = (str(number), edit.name, edit.row, edit.column, edit.old or "（空）", edit.new, "□")
-        rows.append("".join(f"<td>{escape(text)}</td>" for text in texts))
-    body = "".join(f"<tr>{row}</tr>" for row in rows)
+    rows = (
+        (str(number), edit.name, edit.row, edit.column, edit.old or "（空）", edit.new, "□")
+        for number, edit in enumerate(tried.edits, 1)
+    )
     unit = report.organization or ""
     year = f"{report.year} 年度" if report.year else ""
     facts = "　".join(part for part in (unit, year, f"文件：{tried.result.document.name}") if part)
     return (
         f"<h2>{heading(tried)}</h2><p>{escape(facts)}<br>试改时间：{when:%Y-%m-%d %H:%M}</p>"
-        "<table border='1' cellspacing='0' cellpadding='4' width='100%' style='border-collapse:collapse'>"
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-        f"<p>{escape(outlook(tried))}。</p><p>{NOTE}</p><p>核对人：____________　日期：____________</p>"
+        f"{table_html(heads, rows)}<p>{escape(outlook(tried))}。</p><p>{NOTE}</p><p>核对人：____________　日期：____________</p>"
     )
