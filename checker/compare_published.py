@@ -20,7 +20,6 @@ from checker.published_sentences import (
     pair_up,
     sentences_of,
 )
-from checker.rules.unread import unread_pages
 from checker.text import fold
 
 if TYPE_CHECKING:
@@ -110,6 +109,8 @@ def _order(difference: Difference) -> tuple[int, int, int, int]:
 
 
 def _notes(draft: AnnualReport, published: AnnualReport) -> Iterator[str]:
+    from checker.rules.unread import unread_pages  # rules are loaded when they are asked
+
     for name, report in (("送审稿", draft), ("发布页", published)):
         unread = unread_pages(report)
         if unread is not None:

@@ -9,7 +9,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from checker.document import Place
-from checker.rules.copied_text import sentences
 
 if TYPE_CHECKING:
     from checker.annual_report import AnnualReport
@@ -45,6 +44,8 @@ class SentencePair:
 
 def compare_sentences(report: AnnualReport, previous: AnnualReport) -> tuple[SentencePair, ...]:
     """Pair the body's own sentences of two reports, in this year's order."""
+    from checker.rules.copied_text import sentences  # rules are loaded when they are asked
+
     old = [(key, text) for _, _, _, key, text in sentences(previous)]
     texts = {text for _, text in old}
     keys = dict(old)

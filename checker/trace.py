@@ -1,6 +1,7 @@
 """一数到底: every place that a rule ties to a number, and whether it agrees. No Qt.
 
-Only places a rule compares are listed; values that are equal by chance stay dark.
+Only places a rule compares are listed; values that are equal by chance stay dark. The rules are loaded by the first
+trace: the window shows itself before that.
 """
 
 from __future__ import annotations
@@ -10,10 +11,7 @@ from typing import TYPE_CHECKING
 
 from checker.document import Place
 from checker.place_words import place_words
-from checker.rules.statements import statements
 from checker.trace_points import Agreement, Point, Trace
-from checker.trace_prose import ProseTies
-from checker.trace_tables import across_years, relations_at
 
 if TYPE_CHECKING:
     from checker.findings import CheckResult, Finding, Location
@@ -36,6 +34,9 @@ def trace(result: CheckResult, place: Place) -> Trace:
 
 def trace_cell(result: CheckResult, table: str, key: str) -> Trace:
     """Trace a cell of a statutory table, by its keys."""
+    from checker.trace_prose import ProseTies
+    from checker.trace_tables import across_years, relations_at
+
     report = result.report
     location = report.locate_cell(table, key)
     cell = report.tables[table].cells.get(key)
@@ -82,6 +83,8 @@ def _trace_location(result: CheckResult, where: Location) -> Trace | None:
 
 def _trace_statement(result: CheckResult, statement: Statement) -> Trace:
     """A figure that repeats one cell is traced from the cell; any other from itself."""
+    from checker.trace_prose import ProseTies
+
     prose = ProseTies(result)
     cell = prose.cell_of(statement)
     if cell is not None:
@@ -132,6 +135,8 @@ def cell_at(result: CheckResult, place: Place) -> tuple[str, str] | None:
 
 def _statement_at(result: CheckResult, place: Place) -> Statement | None:
     """Return the figure at a place; its unit counts as part of it, a longer place means its first figure."""
+    from checker.rules.statements import statements
+
     if place.row is not None or place.start is None:
         return None
     end = place.start + 1 if place.end is None else max(place.end, place.start + 1)

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from checker.compare import compare_tables, reason_not_compared
 from checker.compare_sentences import compare_sentences
 from ui import tokens
 from ui.compare_delegates import CellDelegate, SentenceDelegate
@@ -141,6 +140,8 @@ class CompareView(QWidget):
 
     def show_result(self, result: CheckResult, name: str) -> None:
         """Show a result with last year's report, read from the file ``name``."""
+        from checker.compare import compare_tables, reason_not_compared
+
         report, previous = result.report, result.previous
         if previous is None:
             return

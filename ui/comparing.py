@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from checker.compare import doubt
 from ui.compare_view import CompareView
 from ui.findings_model import CROSS_YEAR
 
@@ -68,6 +67,8 @@ class Comparing(QObject):
             window.document.close_view(KIND)
             return True
         first = path != self._shown
+        from checker.compare import doubt
+
         question = doubt(result.report, previous) if first else ""
         if question and not window.prompts.ask("与上年比对", f"{question}要用它比对吗？", "比对"):
             self.remove()

@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-import phonenumbers
-
 from checker.recognise.contact_patterns import DASH
 from checker.regions import regions
 from checker.text import fold
@@ -90,5 +88,7 @@ def local_lengths(area: str) -> tuple[int, ...]:
 
 
 def _is_valid(area: str, local: str) -> bool:
+    import phonenumbers  # large, and only needed for an area code
+
     number = phonenumbers.PhoneNumber(country_code=86, national_number=int(area + local))
     return bool(phonenumbers.is_valid_number(number))

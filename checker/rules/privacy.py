@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from stdnum import luhn
-from stdnum.cn import ric
-
 from checker.document import Paragraph, Place, Table
 from checker.findings import Problem, Severity
 from checker.rules.base import Context, Verdicts, rule
@@ -31,6 +28,18 @@ _MOBILE = re.compile(
     r"(?<![\d.\-—])(?:\+?86[ \-]?)?(1[3-9]\d)[ \-]?(\d{4})[ \-]?(\d{4})(?![\d.]|[-—]\d)"
 )
 _NOT_A_PHONE = re.compile(r"[元件条次个人万亿%％户篇平吨米]|\d")
+
+
+def _is_identity(number: str) -> bool:
+    from stdnum.cn import ric  # only needed when something looks like a number of this kind
+
+    return bool(ric.is_valid(number))
+
+
+def _is_card(number: str) -> bool:
+    from stdnum import luhn
+
+    return bool(luhn.is_valid(number))
 
 
 def texts(report: AnnualReport) -> Iterator[tuple[Place, str]]:
@@ -70,7 +79,7 @@ def identity_number(report: AnnualReport, context: Context) -> Verdicts:
         for pattern in (_IDENTITY_COMPACT, _IDENTITY):
             for match in pattern.finditer(text):
                 number = re.sub(r"[ \-]", "", match.group()).upper()
-                if match.start() not in seen and ric.is_valid(number):
+                if match.start() not in seen and _is_identity(number):
                     seen.add(match.start())
                     yield Problem(
                         f"写有身份证号码 {masked(number)}。",
@@ -94,7 +103,7 @@ def card_or_passport(report: AnnualReport, context: Context) -> Verdicts:
             number = re.sub(r"[ \-]", "", match.group())
             near = text[max(0, match.start() - 20) : match.start()]
             likely = number.startswith("62") or _CARD_WORDS.search(near)
-            if likely and luhn.is_valid(number) and not ric.is_valid(number[:18]):
+            if likely and _is_card(number) and not _is_identity(number[:18]):
                 yield Problem(
                     f"写有银行卡号 {masked(number)}。",
                     report.locate(_at(place, match.span())),
