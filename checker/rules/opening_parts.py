@@ -51,6 +51,8 @@ _INTRODUCED = re.compile(
     r"(?:全文|本?报告|年报|内容|主要)[^。；]{0,24}?(?:由|包括|分为|分|含|涵盖|共)"
 )
 _ENDS_OPEN = re.compile(r"等(?:内容|部分|方面|几个?部分)?(?:组成|构成)?$")
+_BEHIND = 2
+"""An opening that stands in section one may go on for a paragraph or two."""
 LONGEST = 500
 """Characters of a sentence that are looked at."""
 ENOUGH = 4
@@ -126,8 +128,9 @@ def parts_list_differs(report: AnnualReport, context: Context) -> Verdicts:
     正例：写“六部分”，列六项，正文有六部分。
     建议：请按正文改正个数或列举。
     """
+    last = max(report.opening, default=0)
     for block, paragraph in report.prose:
-        if block not in report.opening:
+        if block not in report.opening and not last < block <= last + _BEHIND:
             continue
         found = find_parts_list(paragraph.text)
         if found is None:
