@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from checker.corrections import Correction
-from checker.verification import WAIT_S
+from checker.verification import connect
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,11 +28,7 @@ class CorrectionStore:
         self._path = path
 
     def _connect(self) -> sqlite3.Connection:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(self._path, timeout=WAIT_S)
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute(_TABLE)
-        return connection
+        return connect(self._path, _TABLE)
 
     def add(self, correction: Correction) -> None:
         """Remember a correction in place of an earlier one. Raises ``sqlite3.Error`` or ``OSError``."""

@@ -34,6 +34,18 @@ class Applied:
     lapsed: dict[int, Verified]
 
 
+def connect(path: Path, table: str) -> sqlite3.Connection:
+    """Open a database of the user's, making folder, file and table when they are not there yet.
+
+    ``table`` is the statement that makes it. Raises ``sqlite3.Error`` or ``OSError``.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(path, timeout=WAIT_S)
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute(table)
+    return connection
+
+
 class VerificationStore:
     """Opens the file for each access, so that two windows and a killed program do no harm."""
 
@@ -46,11 +58,7 @@ class VerificationStore:
         return self._path.parent
 
     def _connect(self) -> sqlite3.Connection:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(self._path, timeout=WAIT_S)
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute(_TABLE)
-        return connection
+        return connect(self._path, _TABLE)
 
     def add(self, result: CheckResult, finding: Finding, verified: Verified) -> None:
         """Remember a verification. Raises ``sqlite3.Error`` or ``OSError`` when it cannot be kept."""

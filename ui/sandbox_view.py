@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from checker.sandbox import Changes, refusal, typed
 from ui import stat_paint
-from ui.stat_grid import Kind
 from ui.stat_view import Part, StatView
 from ui.theme import theme
 
@@ -241,9 +240,7 @@ class SandboxView(StatView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with a cell."""
-        hit = self._at(self.to_content(QPointF(event.pos())))
-        if hit and hit[1].grid.kind is Kind.VALUE:
-            self.set_current(hit[0].layout.grid.key, hit[1].grid.key)
+        self._choose_for_menu(event)
         if self.current is None:
             return
         cell = self.current

@@ -218,12 +218,17 @@ class StatView(ZoomArea):
         else:
             super().keyPressEvent(event)
 
+    def _choose_for_menu(self, event: QContextMenuEvent) -> None:
+        """Choose the cell under the pointer; a menu asked for by its key is about the chosen cell."""
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            return
+        hit = self._at(self.to_content(QPointF(event.pos())))
+        if hit and hit[1].grid.kind is Kind.VALUE:
+            self.set_current(hit[0].layout.grid.key, hit[1].grid.key)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with a cell."""
-        if event.reason() is not QContextMenuEvent.Reason.Keyboard:
-            hit = self._at(self.to_content(QPointF(event.pos())))
-            if hit and hit[1].grid.kind is Kind.VALUE:
-                self.set_current(hit[0].layout.grid.key, hit[1].grid.key)
+        self._choose_for_menu(event)
         if self.current is None:
             return
         cell = self.current

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -23,7 +22,7 @@ from PySide6.QtWidgets import (
 from checker.corrections import is_number, read_words
 from checker.readings import How
 from ui import tokens
-from ui.dialogs.verify import SHORTEST_REASON
+from ui.dialogs.verify import SHORTEST_REASON, add_reasons
 from ui.theme import theme
 
 if TYPE_CHECKING:
@@ -133,14 +132,7 @@ class CorrectDialog(QDialog):
     def _common(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(tokens.GRID)
-        for words in COMMON:
-            button = QPushButton(words)
-            button.setProperty("small", True)
-            button.setProperty("caption", True)
-            button.setAutoDefault(False)
-            button.clicked.connect(partial(self.reason.setText, words))
-            row.addWidget(button)
-        row.addStretch()
+        add_reasons(row, COMMON, self.reason.setText)
         return row
 
     def _buttons(self) -> QHBoxLayout:

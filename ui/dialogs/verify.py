@@ -27,6 +27,8 @@ from ui.icons import pixmap
 from ui.theme import theme
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
@@ -34,6 +36,18 @@ if TYPE_CHECKING:
 
 SHORTEST_REASON = 2
 COMMON = ("分项未列全", "已与台账核对", "按主管部门口径")
+
+
+def add_reasons(row: QHBoxLayout, reasons: Sequence[str], enter: Callable[[str], None]) -> None:
+    """Add a small button for each common reason; a click enters its words."""
+    for words in reasons:
+        button = QPushButton(words)
+        button.setProperty("small", True)
+        button.setProperty("caption", True)
+        button.setAutoDefault(False)
+        button.clicked.connect(partial(enter, words))
+        row.addWidget(button)
+    row.addStretch()
 
 
 class VerifyDialog(QDialog):
@@ -76,14 +90,7 @@ class VerifyDialog(QDialog):
         label = QLabel("常用")
         label.setProperty("role", "small")
         row.addWidget(label)
-        for words in COMMON:
-            button = QPushButton(words)
-            button.setProperty("small", True)
-            button.setProperty("caption", True)
-            button.setAutoDefault(False)
-            button.clicked.connect(partial(self.reason.insertPlainText, words))
-            row.addWidget(button)
-        row.addStretch()
+        add_reasons(row, COMMON, self.reason.insertPlainText)
         return row
 
     def _who(self) -> QGridLayout:
