@@ -71,7 +71,8 @@ def build_litigation(draft: TableDraft, year_form: str | None) -> StatTable | No
 def _is_broken(draft: TableDraft) -> bool:
     """Say whether an extractor has cut the headers to pieces, so that columns cannot be told."""
     items = [item for record in draft.headers if not record.ruled for item in record.items]
-    texts = [fold(word) for item in items for word in item.text.split()]
+    odd = [item.text for item in items if fold(item.text) not in _LEAVES]
+    texts = [fold(word) for text in odd for word in text.split()]
     pieces = [text for text in texts if any(text != leaf and text in leaf for leaf in _LEAVES)]
     return sum(bool(piece) for piece in pieces) >= _BROKEN
 
