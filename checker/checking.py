@@ -11,6 +11,7 @@ from checker.errors import ErrorCode, ReadError
 from checker.findings import CheckResult
 from checker.limits import TOO_MUCH, require_bounds
 from checker.profile import Profile
+from checker.progress import JUDGING, READING, RECOGNISING, enter
 from checker.readers import read
 from checker.recognise import is_report, is_school_report, recognise
 from checker.rules import RULES
@@ -48,6 +49,7 @@ def check(
     read_so = load_report(path, password)
     last_year = load_report(previous) if previous else None
     context = Context(profile, last_year, path.name)
+    enter(JUDGING)
     applied = apply_corrections(read_so, corrections)
     report, judgement = applied.report, judge(applied.report, RULES, context)
     if applied.used:
@@ -78,7 +80,10 @@ def reason(error: Exception) -> ReadError | None:
 
 def load_report(path: Path, password: str | None = None) -> AnnualReport:
     """Read and recognise one file. Raises ``ReadError``, also when it is no annual report."""
-    report = recognise(require_bounds(read(path, password=password)))
+    enter(READING)
+    document = require_bounds(read(path, password=password))
+    enter(RECOGNISING)
+    report = recognise(document)
     if not is_report(report):
         raise ReadError(ErrorCode.NOT_A_REPORT, NOT_A_REPORT)
     if is_school_report(report):

@@ -13,12 +13,28 @@ if TYPE_CHECKING:
 PAGE_SECONDS = 100.0
 """What a page may take: 5 to 8 seconds on an idle computer, many times that on a busy one."""
 
+STAGES = ("读取文件", "识别各部分和法定表格", "逐项校核")
+"""What a check does one after the other, in words a person may be shown."""
+READING, RECOGNISING, JUDGING = STAGES
+
 _listeners: list[Callable[[int, int], None]] = []
+_stage_listeners: list[Callable[[str], None]] = []
 
 
 def listen(listener: Callable[[int, int], None]) -> None:
     """Call ``listener`` with the page begun (1-based) and how many there are; it replaces an earlier one."""
     _listeners[:] = [listener]
+
+
+def listen_to_stages(listener: Callable[[str], None]) -> None:
+    """Call ``listener`` with each of ``STAGES`` as it begins; it replaces an earlier one."""
+    _stage_listeners[:] = [listener]
+
+
+def enter(stage: str) -> None:
+    """Say that one of ``STAGES`` begins."""
+    for listener in _stage_listeners:
+        listener(stage)
 
 
 def tell(page: int, pages: int) -> None:

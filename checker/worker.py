@@ -68,6 +68,15 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """A job has come to another stage; that gives it no more time."""
+
+    number: int
+    word: str
+    """One of ``checker.progress.STAGES``."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What became of a job; an ``AnnualReport`` when it was not to be judged."""
 
@@ -76,7 +85,9 @@ class Answer:
 
 
 def serve(connection: Connection) -> None:
-    """Answer jobs until the pipe closes or None arrives."""
+    """Answer jobs until the pipe closes or None arrives; whatever checks a report is loaded before the first one."""
+    import checker.checking  # noqa: F401
+
     _limit_memory()
     with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
         while True:
@@ -91,13 +102,14 @@ def serve(connection: Connection) -> None:
 
 def _tell_progress(connection: Connection, number: int) -> None:
     """Send on how far the reading of a job has come."""
-    from checker.progress import listen
+    from checker.progress import listen, listen_to_stages
 
     def send(page: int, pages: int) -> None:
         _alarm(2 * LAST_RESORT)
         connection.send(Progress(number, page, pages))
 
     listen(send)
+    listen_to_stages(lambda word: connection.send(Stage(number, word)))
 
 
 def run(job: Job) -> CheckResult | AnnualReport | ReadError | Crash:

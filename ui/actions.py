@@ -76,44 +76,32 @@ SPECS = (
     Spec("sample", "用示例报告试一试", "sample"),
     Spec(
         "profile",
-        "适用要求…",
+        "适用要求（修改、导出）…",
         "settings",
         (),
         "联系方式必填项、各规则的级别、本单位名称；可导出给同事",
     ),
     Spec("import_profile", "导入适用要求…"),
-    Spec("settings", "设置…", "settings", ("Ctrl+,",)),
+    Spec("settings", "深浅色和文字大小…", "settings", ("Ctrl+,",)),
     Spec("about", "关于年报校核"),
     Spec("quit", "退出", "", ("Ctrl+Q",)),
 )
 MENU = (
     ("open", "recheck", "compare", "published", "batch", "close"),
     ("annotate", "export", "print", "template"),
-    ("find", "filter", "next", "previous", "verify", "trace", "back", "pane", "pane_back"),
-    (
-        "document",
-        "tables",
-        "comparison",
-        "sandbox",
-        "overlay",
-        "published",
-        "findings",
-        "checklist",
-    ),
-    ("zoom_in", "zoom_out", "fit"),
-    (
-        "manual",
-        "explain",
-        "basis",
-        "sample",
-        "self_test",
-        "profile",
-        "import_profile",
-        "settings",
-        "about",
-        "quit",
-    ),
+    ("verify", "trace", "查找和移动", "视图"),
+    ("设置", "帮助", "quit"),
 )
+"""Names of actions, or of one of ``SUBMENUS``: one flat list would not fit a small screen."""
+SUBMENUS = {
+    "查找和移动": ("find", "filter", "next", "previous", "back", "pane", "pane_back"),
+    "视图": (
+        *("document", "tables", "comparison", "sandbox", "overlay", "findings", "checklist"),
+        *("zoom_in", "zoom_out", "fit"),
+    ),
+    "设置": ("settings", "profile", "import_profile"),
+    "帮助": ("manual", "explain", "basis", "sample", "self_test", "about"),
+}
 NEED_RESULT = (
     "recheck",
     "compare",

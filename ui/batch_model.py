@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, QObject, QSortFilterProxyModel, Qt
 
 from checker.errors import ReadError
 from checker.export.checklist import GROUPS
-from checker.findings import CheckResult, Severity, Verdict
+from checker.findings import CheckResult, Severity, Status, Verdict
 from ui.rows_model import Index, RowsModel
 
 if TYPE_CHECKING:
@@ -126,7 +126,11 @@ class BatchRow:
         found = [f for f in self.result.findings if f.rule[0] == letter and f.verified is None]
         errors = sum(1 for f in found if f.severity is Severity.ERROR)
         warnings = sum(1 for f in found if f.severity is Severity.WARNING)
-        unread = any(o.rule[0] == letter for o in self.result.unread)
+        group = [o for o in self.result.outcomes if o.rule[0] == letter]
+        passed = sum(1 for o in group if o.status is Status.PASSED)
+        left = sum(1 for o in group if o.status is Status.NOT_CHECKED)
+        # 跨年 without last year's report: a tick would speak of rules that did not look.
+        unread = left > passed or any(o.rule[0] == letter for o in self.result.unread)
         return Tally(errors, warnings, unread)
 
 
@@ -213,10 +217,16 @@ def cell_text(row: BatchRow, column: int) -> str:
         tally = row.tally(LETTERS[column - FIRST_GROUP])
         return tally.words if tally else ""
     if column == FORM:
-        return f"{result.report.form_used or '—'}{' 旧' if row.old_form else ''}"
+        return _form_words(result.report.form_used, old=row.old_form)
     if column == YEAR:
         return str(result.report.year or "—")
     return str(row.count(Severity.ERROR if column == ERRORS else Severity.WARNING))
+
+
+def _form_words(form: str | None, *, old: bool) -> str:
+    if form == "mixed":
+        return "混用"
+    return f"{form or '—'}{' 旧' if old else ''}"
 
 
 def _sort_key(row: BatchRow, column: int) -> object:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from checker.errors import ErrorCode, ReadError
 from checker.findings import CheckResult
 from checker.progress import PAGE_SECONDS
-from checker.worker import Answer, Crash, Job, Progress, serve
+from checker.worker import Answer, Crash, Job, Progress, Stage, serve
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -36,6 +36,8 @@ class CheckJob(QObject):
     """The check broke off; technical details for 复制详情."""
     advanced = Signal(int, int)
     """Recognising this page (1-based) of so many begins."""
+    staged = Signal(str)
+    """This stage of the check begins, in words."""
 
     def __init__(self, parent: QObject | None = None, *, timeout_ms: int = TIMEOUT_MS) -> None:
         super().__init__(parent)
@@ -127,8 +129,11 @@ class CheckJob(QObject):
         except (EOFError, OSError):
             self._end_broken()
 
-    def _take(self, answer: Answer | Progress) -> None:
+    def _take(self, answer: Answer | Progress | Stage) -> None:
         if self._job is None or answer.number != self._job.number:
+            return
+        if isinstance(answer, Stage):
+            self.staged.emit(answer.word)
             return
         if isinstance(answer, Progress):
             self._clock.restart()

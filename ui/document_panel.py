@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QFrame,
@@ -142,9 +142,18 @@ class DocumentPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shorten the names of the tables when there is little room."""
         super().resizeEvent(event)
-        self.chooser.set_short(self.width() < NARROW * theme().scale)
+        self._fit_tools()
 
-    # -- the views -----------------------------------------------------------------------------
+    def _fit_tools(self) -> None:
+        # The zoom stays on its keys when even short names do not fit.
+        tight = self.kind == "tables" and self.width() < NARROW * theme().scale
+        zooms = isinstance(self.views.currentWidget(), ZoomArea | None)
+        zoom = [self.minus, self.percent, self.plus, self.fit]
+        for tool in zoom:
+            tool.setVisible(zooms and (not tight or tool in (self.minus, self.plus)))
+        shown = [t.sizeHint() for t in (*zoom, *self._tools.values()) if not t.isHidden()]
+        used = self.tabs.sizeHint().width() + sum(s.width() + tokens.HALF for s in shown) + 32
+        self.chooser.fit(self.width() - used)
 
     @property
     def kind(self) -> str:
@@ -162,10 +171,9 @@ class DocumentPanel(QWidget):
             self.finder.close_bar()
         if shown is not None:
             self.views.setCurrentWidget(shown)
-        for tool in (self.minus, self.percent, self.plus, self.fit):
-            tool.setVisible(shown is None or isinstance(shown, ZoomArea))
         for other, tools in self._tools.items():
             tools.setVisible(other == kind)
+        self._fit_tools()
         self._on_zoom(1.0)
         self.view_changed.emit(kind)
 
@@ -212,9 +220,9 @@ class DocumentPanel(QWidget):
             self.tabs.setCurrentIndex(self._kinds.index(back) if back in self._kinds else 0)
         index = self._kinds.index(kind)
         del self._kinds[index]
-        self.tabs.blockSignals(True)
-        self.tabs.removeTab(index)
-        self.tabs.blockSignals(False)
+        with QSignalBlocker(self.tabs):
+            self.tabs.removeTab(index)
+        self._fit_tools()
         self.view_closed.emit(kind)
 
     def _remember(self) -> None:
@@ -318,7 +326,7 @@ class DocumentPanel(QWidget):
         number = max(self.chooser.current, 0)
         self._result = result
         self.chooser.show_result(result)
-        self.chooser.set_short(self.width() < NARROW * theme().scale)
+        self._fit_tools()
         self.show_table(number)
 
     def set_current(self, index: int | None, *, locate: bool = True) -> None:

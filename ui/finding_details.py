@@ -80,7 +80,8 @@ class FindingDetails(QWidget):
         for where in self._finding.related:
             if where.text is not None and where.text.strip() == expected:
                 return place_words(self._result, where)
-        return "对照"
+        fits = f"若为 {expected}，各式均成立"
+        return "若为此数，各式均成立" if fits in self._finding.suggestion else "对照"
 
     def _cards(self, parts: list[tuple[str, str, bool]]) -> QWidget:
         box = QFrame()
@@ -275,7 +276,7 @@ def _row(caption: str, body: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(tokens.GRID)
     head = _label(caption, "caption")
-    head.setFixedWidth(round(34 * theme().scale))
+    head.setFixedWidth(round(38 * theme().scale))
     head.setContentsMargins(0, 2, 0, 0)
     row.addWidget(head, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(body, 1)

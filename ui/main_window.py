@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
         session.verified.connect(self._on_verified)
         self.loading.cancelled.connect(session.cancel)
         session.job.advanced.connect(self.loading.advance)
+        session.job.staged.connect(self.loading.enter)
         self.error.retry_clicked.connect(session.recheck)
         self.error.password_entered.connect(session.unlock)
         self.error.copy_details.connect(self.prompts.copy)

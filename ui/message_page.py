@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from checker.errors import ErrorCode, ReadError
+from checker.progress import READING
 from ui import tokens
 from ui.icons import icon, pixmap
 from ui.theme import theme
@@ -41,9 +42,10 @@ class LoadingPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._name = ""
         self.title = QLabel()
         self.title.setProperty("role", "strong")
+        self.stage = QLabel()
+        self.stage.setProperty("role", "second")
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
@@ -55,7 +57,7 @@ class LoadingPage(QWidget):
         self._parts = QWidget()
         column = QVBoxLayout(self._parts)
         column.setSpacing(tokens.PADDING)
-        for widget in (self.title, self.bar, self.cancel):
+        for widget in (self.title, self.bar, self.stage, self.cancel):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         outer = QVBoxLayout(self)
         outer.addStretch(2)
@@ -68,18 +70,23 @@ class LoadingPage(QWidget):
 
     def begin(self, name: str) -> None:
         """Start waiting for a file."""
-        self._name = name
         self.title.setText(f"正在读取：{name}")
         self.bar.setRange(0, 0)
+        self.stage.setText(READING)
         self.cancel.setIcon(icon("stop", tokens.ICON_SMALL))
         self._parts.hide()
         self._timer.start()
 
     def advance(self, page: int, pages: int) -> None:
         """Say that recognising the text of this page (1-based) of so many begins."""
-        self.title.setText(f"正在识别第 {page} 页，共 {pages} 页：{self._name}")
+        self.stage.setText(f"识别文字：第 {page} 页，共 {pages} 页")
         self.bar.setRange(0, pages)
         self.bar.setValue(page - 1)
+
+    def enter(self, stage: str) -> None:
+        """Say which stage of the check begins."""
+        self.stage.setText(stage)
+        self.bar.setRange(0, 0)
 
     def end(self) -> None:
         """Stop waiting."""

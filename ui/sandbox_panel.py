@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShortcut
+from PySide6.QtGui import QIcon, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -56,6 +56,7 @@ class SandboxPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("试改的结果")
         self._tried: Tried | None = None
+        self._narrow = False
         self.head = PanelHead("edit", "试改")
         self.head.title.setText("试改沙盘")
         self.head.second.setText(BANNER)
@@ -142,7 +143,7 @@ class SandboxPanel(QWidget):
         self.how.setVisible(not some)
         for button, name in ((self.print, "print"), (self.copy, "copy"), (self.reset, "undo")):
             button.setEnabled(some)
-            button.setIcon(icon(name, tokens.ICON_SMALL))
+            button.setIcon(QIcon() if self._narrow else icon(name, tokens.ICON_SMALL))
         self._count(tried)
         self._fill(tried)
 
@@ -194,8 +195,12 @@ class SandboxPanel(QWidget):
     # -- events --------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrap the places again."""
+        """Wrap the places again; buttons lose their icons before their words."""
         super().resizeEvent(event)
+        narrow = self.width() < tokens.PANEL_MINIMUM * max(1.0, theme().scale) + tokens.PADDING
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._refresh()
         self._fit_rows()
 
     def _restore(self) -> None:

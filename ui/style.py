@@ -11,6 +11,7 @@ _SHEET = Template("""
 * { outline: none; }
 QMainWindow, QWidget#window { background: $window; }
 QDialog { background: $panel; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QToolTip { background: $panel; color: $text; border: 1px solid $line_strong; padding: 4px 8px; }
 
 QToolBar { background: $window; border: none; border-bottom: 1px solid $line; spacing: 4px; padding: 7px 8px; }

@@ -61,8 +61,19 @@ class TableChooser(QWidget):
             self._row.addWidget(button)
         self._refresh()
 
-    def set_short(self, short: bool) -> None:
-        """Show only 表二, 表三, 表四 when there is little room."""
+    def fit(self, room: int) -> None:
+        """Show only 表二, 表三, 表四 when there is little room, and no severities when there is none."""
+        for short, bare in ((False, False), (True, False), (True, True)):
+            self.set_short(short, bare=bare)
+            if sum(b.sizeHint().width() + tokens.HALF for b in self._group.buttons()) <= room:
+                return
+
+    def set_short(self, short: bool, *, bare: bool = False) -> None:
+        """Show only 表二, 表三, 表四; ``bare``: without the severity."""
+        words = Qt.ToolButtonStyle.ToolButtonTextOnly
+        both = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        for tool in self.findChildren(QToolButton):
+            tool.setToolButtonStyle(words if bare else both)
         for button in self._group.buttons():
             name = self.tabs[self._group.id(button)][0]
             button.setText(name.partition(" ")[0] if short else name)

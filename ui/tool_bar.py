@@ -10,12 +10,14 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from ui import tokens
-from ui.actions import MENU, Actions
+from ui.actions import MENU, SUBMENUS, Actions
 from ui.icons import icon
 from ui.prompts import EXPORT_WORDS
 from ui.theme import theme
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ui.settings import Recent
 
 
@@ -53,7 +55,7 @@ class MainToolBar(QToolBar):
         self._plain("print", "打印")
         self._spacer()
         self.profile_button = self._profile()
-        self._icon_only("settings")
+        self._icon_only("settings", "设置")
         self.menu_button = self._menu()
         theme().changed.connect(self._refresh_icon)
         self._refresh_icon()
@@ -78,8 +80,12 @@ class MainToolBar(QToolBar):
         button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         return button
 
-    def _icon_only(self, name: str) -> None:
-        self._plain(name, self._actions[name].text().rstrip("…"))
+    def _icon_only(self, name: str, text: str) -> None:
+        self._plain(name, text)
+        self._keep_icon(name)
+
+    def _keep_icon(self, name: str) -> None:
+        # A new style of the bar is a new style of all its buttons.
         button = self.widgetForAction(self._actions[name])
         assert isinstance(button, QToolButton)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
@@ -131,12 +137,18 @@ class MainToolBar(QToolBar):
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         for group in MENU:
-            for name in group:
-                menu.addAction(self._actions[name])
+            self._fill(menu, group)
             menu.addSeparator()
         button.setMenu(menu)
         self.addWidget(button)
         return button
+
+    def _fill(self, menu: QMenu, names: Iterable[str]) -> None:
+        for name in names:
+            if name in SUBMENUS:
+                self._fill(menu.addMenu(name), SUBMENUS[name])
+            else:
+                menu.addAction(self._actions[name])
 
     def _refresh_icon(self) -> None:
         self.menu_button.setIcon(icon("menu", tokens.ICON))
@@ -148,6 +160,7 @@ class MainToolBar(QToolBar):
         self.setToolButtonStyle(
             style.ToolButtonIconOnly if compact else style.ToolButtonTextBesideIcon
         )
+        self._keep_icon("settings")
 
     def show_recent(self, entries: list[Recent]) -> None:
         """List the recent files under 打开 ▾."""

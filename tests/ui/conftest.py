@@ -33,6 +33,7 @@ class FakeJob(QObject):
     failed = Signal(object)
     crashed = Signal(str)
     advanced = Signal(int, int)
+    staged = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,6 +1,7 @@
 """批量校核: rows as results come, filter, sort, stop, retry, open, export, print."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -9,9 +10,20 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QAbstractItemModelTester
 
 from checker.errors import ErrorCode, ReadError
+from checker.findings import Status
 from tests.ui.linhe_case import build_result
 from tests.ui.test_window import drag, drop, mime
-from ui.batch_model import COLUMNS, FIRST_GROUP, LETTERS, VERDICT, BatchModel, State, cell_text
+from ui.batch_model import (
+    COLUMNS,
+    FIRST_GROUP,
+    FORM,
+    LETTERS,
+    VERDICT,
+    BatchModel,
+    BatchRow,
+    State,
+    cell_text,
+)
 from ui.batch_print import batch_html
 from ui.html_print import LANDSCAPE, make_printer, print_html
 
@@ -267,3 +279,19 @@ def test_columns_are_sorted_by_keyboard(window, batch, result, qtbot):
     qtbot.keyClick(table, Qt.Key.Key_Up, control)
     assert header.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
     assert "排序" in table.accessibleDescription()
+
+
+def test_a_group_that_hardly_looked_is_no_tick():
+    result = build_result()
+    row = BatchRow(Path("1.docx"), State.DONE, result)
+    states = {o.rule: o.status for o in result.outcomes if o.rule[0] == "Y"}
+    left = sum(1 for status in states.values() if status is Status.NOT_CHECKED)
+    assert left > len(states) / 2
+    assert row.tally("Y").unread
+    assert not row.tally("P").unread
+
+
+def test_mixed_forms_are_said_in_words():
+    result = build_result()
+    mixed = replace(result, report=replace(result.report, form_used="mixed"))
+    assert cell_text(BatchRow(Path("1.docx"), State.DONE, mixed), FORM) == "混用"

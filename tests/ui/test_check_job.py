@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from checker.errors import ErrorCode
 from checker.findings import CheckResult
 from checker.paths import SAMPLES
+from checker.progress import STAGES
 from checker.worker import Crash, Job, run
 from ui.check_job import CheckJob
 
@@ -69,6 +70,14 @@ def test_a_hanging_check_is_stopped(qtbot):
     assert signal_.args[0].code is ErrorCode.TIMEOUT
     assert "没有被改动" in signal_.args[0].message
     job.close()
+
+
+def test_stages_are_told_in_order(job, qtbot):
+    heard = []
+    job.staged.connect(heard.append)
+    with qtbot.waitSignal(job.finished, timeout=30_000):
+        job.start(SAMPLE)
+    assert heard == list(STAGES)
 
 
 def test_cancel(job, qtbot):

@@ -1,0 +1,42 @@
+"""The tool bar and the menu ≡."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
+
+from ui.actions import MENU, SPECS, SUBMENUS
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
+
+def texts(menu: QMenu) -> list[str]:
+    found = []
+    for action in menu.actions():
+        if action.menu() is not None:
+            found += texts(action.menu())
+        elif not action.isSeparator():
+            found.append(action.text())
+    return found
+
+
+def test_the_menu_holds_every_action_once(window):
+    listed = texts(window.bar.menu_button.menu())
+    assert sorted(listed) == sorted(spec.text for spec in SPECS)
+
+
+def test_the_menu_fits_a_small_screen():
+    assert sum(len(group) for group in MENU) + len(MENU) <= 22
+    assert max(len(names) for names in SUBMENUS.values()) <= 12
+
+
+def test_the_settings_stay_an_icon_when_words_come_back(window):
+    button = window.bar.widgetForAction(window.actions_["settings"])
+    assert isinstance(button, QToolButton)
+    for compact in (True, False):
+        window.bar.set_compact(compact)
+        assert button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
+    assert button.accessibleName() == "设置"
