@@ -12,8 +12,8 @@ rm -rf "$out"
 mkdir -p "$out"
 [ -d "$system/usr" ] || debootstrap --variant=minbase "$suite" "$system"
 
-display=:77
-Xvfb $display -screen 0 1400x900x24 -nolisten tcp >/dev/null 2>&1 &
+# A display that nobody has: the server chooses and says its number.
+Xvfb -displayfd 3 -screen 0 1400x900x24 -nolisten tcp 3>"$out/display" >/dev/null 2>&1 &
 xvfb=$!
 leave() {
     kill $xvfb 2>/dev/null || true
@@ -23,7 +23,12 @@ trap leave EXIT
 mkdir -p "$system/tmp/.X11-unix"
 mount -t proc proc "$system/proc"
 mount --bind /dev/shm "$system/dev/shm"
-sleep 1
+for _ in $(seq 40); do
+    [ -s "$out/display" ] && break
+    sleep 0.5
+done
+[ -s "$out/display" ] || { echo "虚拟显示没有启动" >&2; exit 1; }
+display=:$(cat "$out/display")
 mount --bind /tmp/.X11-unix "$system/tmp/.X11-unix"
 
 inside() { chroot "$system" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 DISPLAY=$display DEBIAN_FRONTEND=noninteractive "$@"; }
