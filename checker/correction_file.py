@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from checker.corrections import Correction, is_number
-from checker.errors import DataError
+from checker.errors import DataError, why
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,7 +41,7 @@ def load_corrections(path: Path) -> tuple[Correction, ...]:
         found = [entry for part in _parts(data) for entry in part["corrections"]]
         corrections = tuple(from_object(entry) for entry in found)
     except OSError as error:
-        raise DataError(f"“{path.name}”读不了（{error.strerror}）。") from error
+        raise DataError(f"“{path.name}”读不了（{why(error)}）。") from error
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise DataError(NOT_CORRECTIONS.format(path.name)) from error
     return corrections

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from enum import StrEnum
 
 OUR_FAULT = "读取这个文件时程序出错，文件没有改动。可另存为 docx 后再试。"
@@ -36,6 +37,25 @@ class ReadError(Exception):
     def __reduce__(self) -> tuple[type[ReadError], tuple[ErrorCode, str, str]]:
         """Survive the way from the child process to the window."""
         return (ReadError, (self.code, self.message, self.detail))
+
+
+_WHY = {
+    errno.ENOENT: "找不到",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "所在的盘是只读的",
+    errno.EISDIR: "这是文件夹",
+    errno.ENOTDIR: "路径中有一级不是文件夹",
+    errno.ENOSPC: "磁盘已满",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.EIO: "磁盘读写出错",
+}
+
+
+def why(error: OSError) -> str:
+    """Return in Chinese why the system refused: what it says itself is English on most computers."""
+    said = _WHY.get(error.errno) if error.errno is not None else None
+    return said or f"系统的说明：{error.strerror or error}"
 
 
 class DataError(Exception):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from checker.annual_report import ContactKind
-from checker.errors import DataError
+from checker.errors import DataError, why
 from checker.findings import Severity
 from checker.paths import RESOURCES
 
@@ -73,7 +73,7 @@ def load_profile(path: Path) -> Profile:
         names = "、".join(shipped_profiles())
         raise DataError(f"{path.name}: 没有这个文件；自带的适用要求有 {names}") from error
     except OSError as error:
-        raise DataError(f"{path.name}: 读不了这个文件（{error.strerror}）") from error
+        raise DataError(f"{path.name}: 读不了这个文件（{why(error)}）") from error
     known = {f.name for f in fields(Profile)}
     unknown = sorted(set(data) - known)
     if unknown:

@@ -108,13 +108,17 @@ def found_lines(result: CheckResult) -> list[str]:
     return [f"{finding.rule} {place(finding)}" for finding in result.findings]
 
 
+def _words(lines: list[str]) -> str:
+    return "；".join(lines) or "没有问题"
+
+
 def case_faults(case: RuleCase, result: CheckResult) -> list[str]:
     """Say (Chinese) what differs from what a case expects; empty when nothing does."""
     head = f"{case.rule}（{case.name}）"
     faults = [f"{head}：规则 {failure.rule} 未能运行" for failure in result.failures]
     found, expected = found_lines(result), list(case.expect)
     if found != expected:
-        faults.append(f"{head}：应为 {expected}，实为 {found}")
+        faults.append(f"{head}：应为 {_words(expected)}，实为 {_words(found)}")
     own = [f for f in result.findings if case.rule in (f.rule, *f.also)]
     if case.kind == "fail" and not own:
         faults.append(f"{head}：没有发现问题")

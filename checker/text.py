@@ -6,6 +6,10 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
 
 SPACES = re.compile(r"[\s\u3000\xa0\u200b\u200c\u200d\ufeff\u2002-\u200a]+")
 _SPACE = SPACES.fullmatch
@@ -187,3 +191,8 @@ _CONTACT_LABEL = re.compile(
 def announces_contact(text: str) -> bool:
     """Say whether a line breaks off behind a contact label inside a sentence (……，邮编：): its value follows."""
     return _CONTACT_LABEL.search(text.rstrip()[-16:]) is not None
+
+
+def day_words(day: date) -> str:
+    """Return a day as people write it: ``2025 年 3 月 4 日``."""
+    return f"{day.year} 年 {day.month} 月 {day.day} 日"

@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from checker.errors import why
 from checker.export.errors import ExportError
 from checker.export.json_export import error_dict, to_dict, to_json
 
@@ -140,10 +141,10 @@ def _umask() -> int:
 def _folder_sentence(path: Path, error: OSError) -> str:
     if isinstance(error, FileNotFoundError):
         return f"文件夹“{path.parent}”不存在，没有导出。请另选一个文件夹。"
-    return f"文件夹“{path.parent}”不能写入（{error.strerror}），没有导出。请另选一个文件夹。"
+    return f"文件夹“{path.parent}”不能写入（{why(error)}），没有导出。请另选一个文件夹。"
 
 
 def _file_sentence(path: Path, error: OSError) -> str:
     if isinstance(error, PermissionError):
         return f"“{path.name}”正被其他程序打开或不允许改写，没有导出。请先关闭它，或换一个文件名。"
-    return f"“{path.name}”没有写成（{error.strerror or error}）。请检查磁盘空间，或另选一个文件夹。"
+    return f"“{path.name}”没有写成（{why(error)}）。请检查磁盘空间，或另选一个文件夹。"

@@ -18,6 +18,7 @@ from checker.export.corrected import (
 )
 from checker.findings import Severity, Status
 from checker.place_words import place_words
+from checker.text import day_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -270,7 +271,7 @@ def _visible_row(row: CorrectionRow) -> CorrectionRow:
 
 
 def _time(when: datetime) -> str:
-    return f"{when.year} 年 {when.month} 月 {when.day} 日 {when:%H:%M}"
+    return f"{day_words(when)} {when:%H:%M}"
 
 
 def _program() -> str:
@@ -354,8 +355,7 @@ def _verification(finding: Finding) -> str:
     note = finding.verified
     if note is None:
         return ""
-    day = f"{note.at.year} 年 {note.at.month} 月 {note.at.day} 日"
-    return visible(f"核实理由：{note.reason}　核实人：{note.name}　{day}")
+    return visible(f"核实理由：{note.reason}　核实人：{note.name}　{day_words(note.at)}")
 
 
 def _groups(result: CheckResult) -> tuple[OutcomeGroup, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.corrections import read_words
 from checker.place_words import cell_words
+from checker.text import day_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,12 +54,11 @@ def correction_rows(result: CheckResult) -> Iterator[CorrectionRow]:
 
 
 def _row(result: CheckResult, correction: Correction) -> CorrectionRow:
-    at = correction.at
     return CorrectionRow(
         place=cell_words(result.report, correction.table, correction.cell),
         as_read=read_words(correction.as_read),
         corrected=correction.corrected + (CONFIRMED if correction.confirms else ""),
         reason=correction.reason,
         name=correction.name,
-        day=f"{at.year} 年 {at.month} 月 {at.day} 日",
+        day=day_words(correction.at),
     )

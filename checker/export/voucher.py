@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker import __version__
 from checker.correction_file import as_object
-from checker.errors import DataError
+from checker.errors import DataError, why
 from checker.export.corrected import correction_rows
 from checker.export.json_export import to_dict
 from checker.findings import Severity, Status
@@ -127,7 +127,7 @@ def load_voucher(path: Path) -> JsonObject:
     try:
         data = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise DataError(f"凭证“{path.name}”读不了（{error.strerror}）。") from error
+        raise DataError(f"凭证“{path.name}”读不了（{why(error)}）。") from error
     except ValueError as error:
         raise DataError(NOT_A_VOUCHER.format(path.name)) from error
     parts = ("file", "profile", "report", "summary", "rules")

@@ -41,7 +41,7 @@ def test_a_failed_export_leaves_the_old_file_and_no_rest(result, tmp_path, monke
     monkeypatch.setitem(EXPORTERS, "json", fail)
     path = tmp_path / "a.json"
     path.write_text("old")
-    with pytest.raises(ExportError, match="没有写成"):
+    with pytest.raises(ExportError, match="没有写成（磁盘已满）"):
         export(result, "json", path, overwrite=True)
     assert [p.name for p in tmp_path.iterdir()] == ["a.json"]
     assert path.read_text() == "old"

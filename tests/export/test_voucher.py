@@ -92,7 +92,7 @@ def test_other_files_are_refused(text, tmp_path):
     path.write_text(text, encoding="utf-8")
     with pytest.raises(DataError, match="不是年报校核的检查凭证"):
         load_voucher(path)
-    with pytest.raises(DataError, match="读不了"):
+    with pytest.raises(DataError, match="读不了（找不到）"):
         load_voucher(tmp_path / "没有.json")
 
 

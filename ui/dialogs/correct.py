@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from checker.corrections import is_number, read_words
 from checker.readings import How
+from checker.text import day_words
 from ui import tokens
 from ui.dialogs.verify import SHORTEST_REASON, add_reasons
 from ui.theme import theme
@@ -112,11 +113,10 @@ class CorrectDialog(QDialog):
         grid.setColumnStretch(1, 1)
         read = _label(read_words(self._reading.as_read), "strong")
         read.setAccessibleName(f"原文读作 {read_words(self._reading.as_read)}")
-        day = f"{self._at.year} 年 {self._at.month} 月 {self._at.day} 日"
         person = QHBoxLayout()
         person.setSpacing(tokens.PADDING)
         person.addWidget(self.name)
-        person.addWidget(_label(day, "small"))
+        person.addWidget(_label(day_words(self._at), "small"))
         person.addStretch()
         grid.addWidget(QLabel("原文读作"), 0, 0)
         grid.addWidget(read, 0, 1)

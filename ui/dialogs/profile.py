@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from checker.annual_report import ContactKind
-from checker.errors import DataError
+from checker.errors import DataError, why
 from checker.profile import Profile, load_profile, save_profile, shipped_profiles
 from ui import tokens
 from ui.dialogs.region_field import RegionField
@@ -207,7 +207,7 @@ class ProfileDialog(QDialog):
             self._folder.mkdir(parents=True, exist_ok=True)
             save_profile(profile, path)
         except OSError as error:
-            self._say(f"没有保存：文件夹“{self._folder}”不能写入（{error.strerror}）。")
+            self._say(f"没有保存：文件夹“{self._folder}”不能写入（{why(error)}）。")
             return
         self.saved = path
         self.accept()
@@ -235,7 +235,7 @@ class ProfileDialog(QDialog):
             save_profile(self.profile, path)
             self._say(f"已导出：{path.name}，可以交给同事导入。")
         except OSError as error:
-            self._say(f"没有导出：{error.strerror}。请另选一个文件夹。")
+            self._say(f"没有导出：{why(error)}。请另选一个文件夹。")
 
 
 def _lines(field: QPlainTextEdit) -> tuple[str, ...]:

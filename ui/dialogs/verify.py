@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from checker.findings import Severity, Verified
 from checker.place_words import place_words
+from checker.text import day_words
 from ui import tokens
 from ui.icons import pixmap
 from ui.theme import theme
@@ -101,7 +102,7 @@ class VerifyDialog(QDialog):
             head.setProperty("role", "strong")
             grid.addWidget(head, 0, column)
         grid.addWidget(self.name, 1, 0)
-        day = QLabel(f"{self._at.year} 年 {self._at.month} 月 {self._at.day} 日")
+        day = QLabel(day_words(self._at))
         grid.addWidget(day, 1, 1)
         grid.setColumnStretch(2, 1)
         return grid
