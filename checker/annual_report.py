@@ -214,6 +214,8 @@ class StatTable:
     corner: Place | None = None
     unread: str | None = None
     """Why (part of) it could not be read, in Chinese; None when everything was."""
+    rows_torn: bool = False
+    """Row labels stand in pieces in the text: which rows there are, and how they are called, is not known."""
 
     def value(self, key: str) -> Decimal | None:
         """Return the number of a cell; None when it is absent or not a number."""

@@ -27,6 +27,10 @@ NEVER_FIRST = ("。", "，", "；", "、", "”", "》", "）", "〕", "：")
 MIN_EVIDENCE = 2
 COLUMNS = re.compile(r"\S\s{3,}\S")
 """Blanks inside a line: not prose."""
+LATIN_GAP = re.compile(
+    r"(?<=[^\x00-\x7f])\s{3,}(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])\s{3,}(?=[^\x00-\x7f])"
+)
+"""Blanks that some extractors leave around figures and Latin words inside a sentence."""
 MIN_PROSE = 30
 """Characters of a line that can be the beginning of a cut paragraph."""
 OPENER = re.compile(
@@ -42,6 +46,14 @@ SHORT = 10
 """Characters: a shorter rest of a paragraph ends with a full stop."""
 AREA_CODE = re.compile(r"(?<!\d)0\d{2,3}$")
 PHONE_REST = re.compile(r"[-—－–]{1,2}\d{7,8}(?!\d)")
+MEASURE = re.compile(r"(?:人次|万元|[件条次篇个人项份元年月日])[，。；、]")
+"""A unit that a clause ends with: it belongs to the figure before the break."""
+PHONE = re.compile(r"[（(]?0?\d{2,3}[)）]?\s?[-—－–]?\s?\d{3,8}")
+TITLE = re.compile(
+    r"[^，。；：、]{6,60}年度?报告"
+    r"|[一二三四五六七八九十]{1,2}、[^，。；：]{2,40}(?:情况|事项|概述|概况)"
+)
+"""The whole title of a report or of a part of it: what follows is never a part of that."""
 CLAUSE = re.compile(r"[，。；,;]")
 
 
@@ -52,6 +64,8 @@ class Layout(NamedTuple):
     """Columns at which lines are wrapped; None when every paragraph is one line."""
     indents: bool
     """First lines are indented, further lines are not."""
+    gaps: bool = False
+    """Blank lines stand anywhere, also inside paragraphs: they mean nothing."""
 
 
 def find_layout(lines: Sequence[Line], rows: Sequence[Row | None]) -> Layout:
@@ -59,18 +73,23 @@ def find_layout(lines: Sequence[Line], rows: Sequence[Row | None]) -> Layout:
     prose = [line for line, row in zip(lines, rows, strict=True) if row is None]
     long = [line for line in prose if width(line.words) >= MIN_WRAP]
     indents = sum(line.indented for line in long)
-    return Layout(_wrap_width(lines, rows), MIN_EVIDENCE <= indents < len(long))
+    wrap = _wrap_width(lines, rows, across_gaps=False)
+    over = None if wrap else _wrap_width(lines, rows, across_gaps=True)
+    return Layout(wrap or over, MIN_EVIDENCE <= indents < len(long), over is not None)
 
 
-def _wrap_width(lines: Sequence[Line], rows: Sequence[Row | None]) -> int | None:
+def _wrap_width(
+    lines: Sequence[Line], rows: Sequence[Row | None], *, across_gaps: bool
+) -> int | None:
     """Return the width that most lines followed by another come close to."""
     followed = [
         (width(line.text.rstrip()), line.ends_sentence)
         for index, line in enumerate(lines[:-1])
         if rows[index] is None
         and rows[index + 1] is None
-        and not lines[index + 1].gap
-        and not COLUMNS.search(line.words)
+        and (across_gaps or not lines[index + 1].gap)
+        and not _in_columns(line.words)
+        and width(line.words) >= MIN_WRAP
     ]
     wide = Counter(columns for columns, _ in followed if columns >= MIN_WRAP)
     if not wide:
@@ -91,23 +110,45 @@ def continues(text: str, before: Line, line: Line, layout: Layout) -> bool:
 
     Takes the paragraph so far, its last line and the line in question.
     """
-    if line.words.startswith(NEVER_FIRST) or _is_rest_of_phone(before, line):
+    if line.words.startswith(NEVER_FIRST) or _completes_figure(before, line):
         return True
-    if line.marked or (layout.indents and line.indented) or ROW_END.search(before.words):
+    first = TITLE.fullmatch(text) or line.marked or (layout.indents and line.indented)
+    if first or _ends_row(before.words):
         return False
+    line = line._replace(gap=line.gap and not layout.gaps)
     if layout.wrap is not None and not line.gap and _goes_on_inside(text, before, line):
         return True
     if _is_cell(line) and not (layout.wrap is not None and _is_fragment(before, line)):
         return False
-    if COLUMNS.search(before.words) or COLUMNS.search(line.words):
+    if _in_columns(before.words) or _in_columns(line.words):
         return False
     if layout.wrap is not None and not line.gap and _is_wrapped(text, before, line, layout):
         return True
     return is_cut(text, line.text)
 
 
+def _in_columns(words: str) -> bool:
+    """Return whether blanks set a line in columns, as against those around the figures of a sentence."""
+    if CLAUSE.search(words):
+        words = LATIN_GAP.sub(" ", words)
+    return COLUMNS.search(words) is not None
+
+
+def _ends_row(words: str) -> bool:
+    """Return whether a line ends like a row of a table; no row has a sentence before its number."""
+    return "。" not in words and ROW_END.search(words) is not None
+
+
+def _completes_figure(before: Line, line: Line) -> bool:
+    """Return whether a line begins with the rest of a telephone number, or with the unit of the last figure."""
+    counted = before.words[-1:].isdigit() and MEASURE.match(line.words) is not None
+    return counted or _is_rest_of_phone(before, line)
+
+
 def _is_rest_of_phone(before: Line, line: Line) -> bool:
-    """Return whether a telephone number was cut behind its area code."""
+    """Return whether a telephone number was cut behind its area code, or stands below its label."""
+    if announces_contact(before.words):
+        return PHONE.match(line.words) is not None
     return AREA_CODE.search(before.words) is not None and PHONE_REST.match(line.words) is not None
 
 
@@ -129,7 +170,7 @@ def _is_cell(line: Line) -> bool:
 
     Joining such a line would make one number of two.
     """
-    if ROW_END.search(line.words):
+    if _ends_row(line.words):
         return True
     bare = not any("\u4e00" <= character <= "\u9fff" for character in line.words)
     return bare or (len(line.words) < SHORT and not line.ends_sentence)

@@ -45,6 +45,7 @@ def recognise(document: Document) -> AnnualReport:
     form = form_for_year(demanding)
     if form:
         found = find_tables(document, form.id)
+        prose = _prose(document, found.blocks)
         sections, end = _layout(document, found.blocks, prose, demanding)
     organization = (title.organization if title else None) or guess_organization(prose, opening)
     report = AnnualReport(

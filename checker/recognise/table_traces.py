@@ -7,15 +7,19 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from checker.annual_report import StatTable
 from checker.document import Paragraph, Table
+from checker.forms import all_forms
 from checker.recognise.mandated import match_section
 from checker.recognise.table_labels import bare, official
-from checker.text import fold
+from checker.text import cell_number, fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from checker.document import Document
     from checker.forms import TableForm
 
@@ -31,6 +35,8 @@ HARDLY = 0.2
 SEVERAL = 10
 """Rows found from which hardly any cell means that the values stand elsewhere."""
 NEAR = 15
+SCATTER = 4
+"""Lines among which one must be left over from a table, for the table to go on."""
 LONGEST_PIECE = 60
 """Characters of a piece of a table."""
 _UNITS = frozenset({"条", "件", "次", "篇", "个", "人", "人次", "万元", "元"})
@@ -90,12 +96,56 @@ def as_unread(table: StatTable, form_id: str | None) -> StatTable:
 def torn_blocks(table: StatTable, document: Document) -> set[int]:
     """Return the blocks of a torn table: all short lines and tables from its first block to its last."""
     annexed = not table.form.section
+    last = _last_scrap(document, max(table.blocks), annexed=annexed)
     return {
         index
-        for index in range(min(table.blocks), max(table.blocks) + 1)
+        for index in range(min(table.blocks), last + 1)
         if not isinstance(block := document.blocks[index], Paragraph)
         or (len(block.text) < LONGEST_PIECE and (annexed or match_section(block.text) is None))
     }
+
+
+def _last_scrap(document: Document, last: int, *, annexed: bool) -> int:
+    """Return the last block below a torn table that is left over from it; few other short lines lie between."""
+    if document.format != "txt":
+        return last
+    for index in range(last + 1, len(document.blocks)):
+        block = document.blocks[index]
+        if index - last > SCATTER or not isinstance(block, Paragraph):
+            break
+        if len(block.text) >= LONGEST_PIECE or block.text.rstrip().endswith("。"):
+            break
+        if not annexed and _is_heading(block.text):
+            break
+        if _is_scrap(block.text):
+            last = index
+    return last
+
+
+def _is_heading(words: str) -> bool:
+    """Return whether a line is the heading of a part; a row label that resembles one has another number."""
+    found = match_section(words)
+    return found is not None and (found.exact or found.printed == found.number)
+
+
+def _is_scrap(words: str) -> bool:
+    """Return whether a line is a bare number, a unit, or a label of a table or a piece of one."""
+    text = fold(words)
+    return cell_number(words) is not None or text in _UNITS or text in _all_words()
+
+
+@cache
+def _all_words() -> str:
+    """Return all labels of the statutory tables in one text."""
+    parts = [part for form in all_forms() for table in form.tables for part in _words_of(table)]
+    return "\n".join(fold(part) for part in dict.fromkeys(parts) if part)
+
+
+def _words_of(table: TableForm) -> Iterator[str]:
+    for row in table.rows:
+        yield from (row.group, row.label)
+    for column in table.columns:
+        yield from (column.group, column.label)
 
 
 def find_traces(document: Document, missing: list[str], form_id: str | None) -> list[StatTable]:

@@ -21,6 +21,7 @@ from checker.recognise.table_labels import (
     row_names,
     table_two_columns,
 )
+from checker.recognise.table_pieces import without_torn_labels
 from checker.recognise.table_records import records
 from checker.recognise.table_rows import (
     Gathering,
@@ -82,9 +83,11 @@ def find_tables(document: Document, year_form: str | None) -> FoundTables:
             duplicates.append(built)
     blocks |= _set_aside(tables, document, year_form)
     order = [*T2_KEYS, "applications", "litigation", "statistics"]
-    return FoundTables(
-        {key: tables[key] for key in order if key in tables}, tuple(duplicates), frozenset(blocks)
-    )
+    kept = {key: without_torn_labels(tables[key], document) for key in order if key in tables}
+    for table in kept.values():
+        if table.rows_torn:
+            blocks |= torn_blocks(table, document)
+    return FoundTables(kept, tuple(duplicates), frozenset(blocks))
 
 
 def _with_piece(table: StatTable, piece: StatTable) -> StatTable:

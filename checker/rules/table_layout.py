@@ -72,7 +72,7 @@ def missing_rows(report: AnnualReport, context: Context) -> Verdicts:
             )
             title = f"{table_name(table.key)}缺 {len(gone)} 行"
             yield Problem(message, where, title=title, basis=form_basis(report, table))
-    yield from _not_seen(report)
+    yield from _rows_not_seen(report)
 
 
 @rule("T004", Severity.ERROR)
@@ -95,7 +95,7 @@ def added_rows(report: AnnualReport, context: Context) -> Verdicts:
             message = f"{table.form.name}的行{quoted(label.text)}{kind}。"
             title = f"{table_name(table.key)}多出一行"
             yield Problem(message, where, title=title, basis=form_basis(report, table))
-    yield from _not_seen(report)
+    yield from _rows_not_seen(report)
 
 
 @rule("T005", Severity.ERROR)
@@ -111,7 +111,7 @@ def rows_out_of_order(report: AnnualReport, context: Context) -> Verdicts:
     """
     for table, _, _ in _tables(report):
         yield from _out_of_order(report, table, _rows(table).moved, rows=True)
-    yield from _not_seen(report)
+    yield from _rows_not_seen(report)
 
 
 @rule("T006", Severity.WARNING)
@@ -126,14 +126,15 @@ def row_label_differs(report: AnnualReport, context: Context) -> Verdicts:
     建议：请按格式改正行名。
     """
     for table, rows, _ in _tables(report):
-        named = [(label.key, label) for label in table.rows if label.key]
+        labels = () if table.rows_torn else table.rows
+        named = [(label.key, label) for label in labels if label.key]
         for key, label in (*named, *_rows(table).renamed):
             official = table.form.row(key)
             if official and key in rows and _differs(report, table, label, official.label):
                 yield _renamed(report, table, label, official.label)
         for group, wanted in _groups(report, table):
             yield _renamed(report, table, group, wanted)
-    yield from _not_seen(report)
+    yield from _rows_not_seen(report)
 
 
 @rule("T007", Severity.ERROR)
@@ -207,8 +208,16 @@ def _not_seen(report: AnnualReport) -> Iterator[NotChecked]:
     yield from unread_tables(report)
 
 
+def _rows_not_seen(report: AnnualReport) -> Iterator[NotChecked]:
+    yield from _not_seen(report)
+    for table in report.tables.values():
+        if table.rows_torn:
+            reason = f"{table.form.name}的行名在文本中被断开，无法逐行核对"
+            yield NotChecked(reason, ReasonCode.UNREADABLE)
+
+
 def _rows(table: StatTable) -> Alignment:
-    if table.form.layout == "columns" or table.unread:
+    if table.form.layout == "columns" or table.unread or table.rows_torn:
         return Alignment((), (), (), ())
     return align(table.rows, [row.key for row in table.form.rows], table.form)
 

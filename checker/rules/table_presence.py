@@ -20,7 +20,7 @@ from checker.rules.table_words import (
     table_name,
     table_start,
 )
-from checker.rules.unread import unread_pages
+from checker.rules.unread import torn_text, unread_pages
 from checker.text import fold
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _NUMERALS = "一二三四五六"
 _LISTED = 4
+_SHORT = 60
+"""Characters of a line that may be a row of heads."""
 
 
 @rule("T001", Severity.ERROR)
@@ -58,13 +60,36 @@ def missing_table(report: AnnualReport, context: Context) -> Verdicts:
             yield from _misplaced(report, table, form)
         elif is_picture(report, form) or section_absent(report, form):
             yield absent_table(report, form)
+        elif _in_pieces(report, form):
+            yield NotChecked(f"{form.name}的文字在文本中，行列没有读出", ReasonCode.UNREADABLE)
         elif not _other_block_two(report, form):
             gone.append(form)
-    unread = unread_pages(report)
+    unread = unread_pages(report) or torn_text(report)
     if gone and unread:
         yield unread
     else:
         yield from _gone(report, gone)
+
+
+def _in_pieces(report: AnnualReport, form: TableForm) -> bool:
+    """Tell whether a text file has the heads of a table that was not read: its rows were torn apart there."""
+    if report.document.format != "txt":
+        return False
+    heads = {fold(column.group) for column in form.columns if column.group}
+    if len(heads) < 2:
+        return False
+    return heads <= {fold(word) for text in _loose_texts(report) for word in text.split()}
+
+
+def _loose_texts(report: AnnualReport) -> Iterator[str]:
+    """Yield the short lines, and the cells cut out of running text, that belong to no table that was read."""
+    for index, block in enumerate(report.document.blocks):
+        if index in report.table_blocks:
+            continue
+        if isinstance(block, Paragraph) and len(block.text) < _SHORT:
+            yield block.text
+        elif isinstance(block, Table) and not block.ruled:
+            yield from (cell.text for cell in block.cells)
 
 
 def _other_block_two(report: AnnualReport, form: TableForm) -> bool:
@@ -126,7 +151,7 @@ def _spot(report: AnnualReport, form: TableForm) -> Location:
 def _misplaced(report: AnnualReport, table: StatTable, form: TableForm) -> Iterator[Problem]:
     """Report a table that stands in another section than its own, when its own is there."""
     wrong = table.section in (1, 2, 3, 4, 5, 6) and table.section != form.section
-    if not form.section or not wrong or section_absent(report, form):
+    if not form.section or not wrong or section_absent(report, form) or torn_text(report):
         return
     found, own = (_NUMERALS[number - 1] for number in (table.section or 1, form.section))
     message = f"{form.name}在第{found}部分，格式规定在第{own}部分。"

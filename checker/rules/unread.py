@@ -34,6 +34,13 @@ def unread_pages(report: AnnualReport) -> NotChecked | None:
     return NotChecked(f"{pages}未能读出", ReasonCode.UNREADABLE)
 
 
+def torn_text(report: AnnualReport) -> NotChecked | None:
+    """Say that tables of a text file are torn apart: where a table stands in it, or that one is not found, proves nothing."""
+    if report.document.format != "txt" or not any(t.unread for t in report.tables.values()):
+        return None
+    return NotChecked("文本里的表格行列已经打乱", ReasonCode.UNREADABLE)
+
+
 def needs_every_page(function: RuleFunction) -> RuleFunction:
     """Make a rule whose problems are absences (or gaps) say not_checked when a page was not read."""
 

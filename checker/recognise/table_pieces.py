@@ -1,0 +1,107 @@
+"""Heads and row labels that an extractor broke over several lines of text: which ones a table has is then not known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from checker.recognise.table_labels import GROUP_HEADERS
+from checker.recognise.table_traces import MOSTLY
+from checker.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from checker.annual_report import Label, StatTable
+    from checker.document import Document
+    from checker.forms import TableForm
+
+SHORTEST = 2
+"""Characters of a piece of a head."""
+SHORTEST_INNER = 4
+"""Characters of a piece out of the middle of a row label."""
+SEVERAL = 2
+"""So many labels of which only the beginning is there are no misprints."""
+
+
+def without_torn_labels(table: StatTable, document: Document) -> StatTable:
+    """Return the table without the heads, and with a mark when its row labels, are in pieces; text files only."""
+    if document.format != "txt" or table.unread:
+        return table
+    if _heads_torn(table):
+        table = replace(table, columns=())
+    return replace(table, rows_torn=_rows_torn(table))
+
+
+def _heads_torn(table: StatTable) -> bool:
+    """Tell whether heads stand in pieces, or heads are lost although the rows hold all numbers."""
+    if table.form.layout == "rows" or not table.columns:
+        return False
+    form = table.form
+    wholes = {*(fold(c.label) for c in form.columns), *map(fold, GROUP_HEADERS), fold(form.corner)}
+    found = [fold(label.text) for label in table.columns]
+    pieces = [text for text in found if _is_piece(text, wholes)]
+    inner = any(not _begins(text, wholes) for text in pieces)
+    return inner or len(pieces) >= SEVERAL or (_heads_lost(table) and _is_full(table))
+
+
+def _heads_lost(table: StatTable) -> bool:
+    """Tell whether no head but those above several columns and a few others were found."""
+    known = {label.key for label in table.columns if label.key}
+    return len(table.form.columns) - len(known) > len(table.form.columns) / 2
+
+
+def _is_full(table: StatTable) -> bool:
+    read = sum(key in table.cells for key in table.form.cell_keys)
+    return read >= MOSTLY * len(table.form.cell_keys)
+
+
+def _is_piece(text: str, wholes: Iterable[str], shortest: int = SHORTEST) -> bool:
+    if len(text) < shortest or text in wholes:
+        return False
+    return any(text in whole for whole in wholes)
+
+
+def _begins(text: str, wholes: Iterable[str]) -> bool:
+    return any(whole.startswith(text) for whole in wholes)
+
+
+def _rows_torn(table: StatTable) -> bool:
+    if table.form.layout == "columns":
+        return False
+    groups = {fold(row.group) for row in table.form.rows if row.group}
+    labels = {fold(row.label) for row in table.form.rows}
+    if any(_is_torn(label, table.form, groups, labels) for label in table.rows):
+        return True
+    missing = len(table.form.rows) - len({label.key for label in table.rows if label.key})
+    clipped = [
+        label
+        for label in table.rows
+        if (row := table.form.row(label.key or "")) is not None
+        and fold(label.text) != fold(row.label)
+        and fold(row.label).startswith(fold(label.text))
+    ]
+    return len(clipped) >= SEVERAL or bool(clipped and missing)
+
+
+def _is_torn(label: Label, form: TableForm, groups: set[str], labels: set[str]) -> bool:
+    """Tell whether a label is a piece from the middle of one, or of a group's, or two pieces run together."""
+    text = fold(label.text)
+    if text in labels or text in groups:
+        return False
+    row = form.row(label.key or "")
+    own = {fold(row.label)} if row else labels
+    inner = len(text) >= SHORTEST_INNER and any(text in wanted[1:] for wanted in own)
+    if inner or _is_piece(text, groups):
+        return True
+    return row is not None and _is_run_together(text, fold(row.label), groups)
+
+
+def _is_run_together(text: str, label: str, groups: set[str]) -> bool:
+    """Tell whether a piece of a group's label stands before the label or a piece of it."""
+    for end in range(SHORTEST, len(text) - 1):
+        before, own = text[:end], text[end:]
+        whole = before in groups and own == label
+        if not whole and own in label and any(before in group for group in groups):
+            return True
+    return False
