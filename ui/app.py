@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 ORGANIZATION = "nianbao"
+WARM_UP_MS = 100
+"""After the window has begun to answer: until then the processor is for its first picture."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -43,7 +45,7 @@ def run_window(file: Path | None) -> int:
     message = str(file.absolute()) if file else ""
     if instance.hand_over(message):
         return 0
-    window = make_window()
+    window = make_window(at_once=file is not None)
     instance.received.connect(lambda text: bring_up(window, text))
     instance.listen()
     window.show()
@@ -84,16 +86,25 @@ def make_application(arguments: list[str]) -> QApplication:
     return application
 
 
-def make_window(verifications: Path | None = None) -> MainWindow:
-    """Create the main window with a warm child process; ``verifications``: a store that is not the user's."""
+def make_window(verifications: Path | None = None, *, at_once: bool = False) -> MainWindow:
+    """Create the main window; its child process gets warm after the first picture.
+
+    ``verifications``: a store that is not the user's. ``at_once``: a file waits, the child loads while the window is made.
+    """
+    from PySide6.QtCore import QTimer
+
     from checker.verification import VerificationStore
-    from ui.main_window import MainWindow
     from ui.session import Session
     from ui.settings import Settings
 
     session = Session(store=VerificationStore(verifications) if verifications else None)
+    if at_once:
+        session.job.warm_up()
+
+    from ui.main_window import MainWindow
+
     window = MainWindow(Settings(), session)
-    session.job.warm_up()
+    QTimer.singleShot(WARM_UP_MS, window, lambda: window.isVisible() and session.job.warm_up())
     return window
 
 

@@ -29,7 +29,7 @@ CROSS_YEAR = "跨年"
 
 @cache
 def _cross_rules() -> frozenset[str]:
-    """Return the rules that need last year's report; they are loaded with the first result, not with the window."""
+    """Return the rules that need last year's report; they are loaded by the first search among the findings."""
     from checker.rules import RULES
 
     return frozenset(rule.id for rule in RULES if rule.needs_previous)
@@ -218,7 +218,9 @@ class FindingsFilter(QSortFilterProxyModel):
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:
         """Accept a row of a shown style that contains the text."""
         entry = self.sourceModel().index(row, 0, parent).data(Role.ENTRY)
-        return (entry.solved or entry.style in self.styles) and self.text in entry.haystack
+        if not entry.solved and entry.style not in self.styles:
+            return False
+        return not self.text or self.text in entry.haystack
 
     def lessThan(self, left: Index, right: Index) -> bool:
         """Compare two rows: severity first when so ordered, then place."""

@@ -12,7 +12,7 @@ from ui.app import make_application, make_window
 
 def main(argument: str) -> None:
     application = make_application(sys.argv[:1])
-    window = make_window()
+    window = make_window(at_once=argument != "paint")
     if argument == "paint":
         _say_when_painted(window)
     else:
