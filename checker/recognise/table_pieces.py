@@ -91,7 +91,7 @@ def _is_torn(label: Label, form: TableForm, groups: set[str], labels: set[str]) 
         return False
     row = form.row(label.key or "")
     own = {fold(row.label)} if row else labels
-    inner = len(text) >= SHORTEST_INNER and any(text in wanted[1:] for wanted in own)
+    inner = len(text) >= SHORTEST_INNER and any(text in wanted[1:-1] for wanted in own)
     if inner or _is_piece(text, groups):
         return True
     return row is not None and _is_run_together(text, fold(row.label), groups)
