@@ -104,7 +104,12 @@ def make_window(verifications: Path | None = None, *, at_once: bool = False) -> 
     from ui.main_window import MainWindow
 
     window = MainWindow(Settings(), session)
-    QTimer.singleShot(WARM_UP_MS, window, lambda: window.isVisible() and session.job.warm_up())
+
+    def warm_up() -> None:
+        if window.isVisible():
+            session.job.warm_up()
+
+    QTimer.singleShot(WARM_UP_MS, window, warm_up)
     return window
 
 
