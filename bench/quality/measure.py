@@ -15,6 +15,7 @@ from bench.quality.previous import previous_case
 from bench.quality.reports import clean_case
 from checker import check
 from checker.document import Paragraph, Picture
+from checker.errors import ReadError
 from checker.text import fold
 
 if TYPE_CHECKING:
@@ -153,6 +154,14 @@ def draw_mutant(job: MutantJob) -> tuple[Kind, Mutant]:
     raise LookupError(f"{job.rule}: no report fits")
 
 
+def _found_in(path: Path, last: Path | None) -> list[Found]:
+    """The findings; a refusal counts as one error of no rule."""
+    try:
+        return findings_of(path, last)
+    except ReadError as error:
+        return [Found("refused", "error", "file", (), str(error), "")]
+
+
 def run_mutant(job: MutantJob) -> Outcome:
     """Break one report and look whether the rule finds it where it is."""
     kind, made = draw_mutant(job)
@@ -160,7 +169,7 @@ def run_mutant(job: MutantJob) -> Outcome:
         folder = Path(name)
         path = write(made.case, job.container, folder)
         last = write(made.previous, job.container, folder, "previous") if made.previous else None
-        found = findings_of(made.after(path) if made.after else path, last)
+        found = _found_in(made.after(path) if made.after else path, last)
     own = [f for f in found if job.rule in (f.rule, *f.also)]
     others = [f for f in found if f not in own and f.severity != "info"]
     return Outcome(

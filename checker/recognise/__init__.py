@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.annual_report import AnnualReport, PictureTable
-from checker.document import Paragraph, Picture, Place
+from checker.document import NoticeKind, Paragraph, Picture, Place
 from checker.forms import form_for_year
 from checker.recognise.contact import find_contact
 from checker.recognise.headings import find_headings
@@ -82,7 +83,21 @@ def _demanding_year(
 def is_report(report: AnnualReport) -> bool:
     """Say whether a document is an annual report at all: a title, sections or statutory tables."""
     mandated = sum(1 for section in report.sections if section.number)
-    return report.title is not None or bool(report.tables) or mandated >= 2
+    if report.title is not None or report.tables or mandated >= 2:
+        return True
+    texts = [paragraph.text for _, paragraph in report.prose]
+    if any(notice.kind is NoticeKind.SCANNED_PAGE for notice in report.document.notices):
+        return sum("政府信息" in text for text in texts) >= 2
+    return any(_SUBJECT in text and _OPENS_REPORT.search(text) for text in texts[:_OPENING])
+
+
+_SUBJECT = "政府信息公开"
+_OPENS_REPORT = re.compile(
+    r"(?=.*(?:本(?:年度)?报告|年度报告|年报))(?=.*(?:统计(?:的)?(?:期限|时限|时间|期间)|1月1日))",
+    re.S,
+)
+"""A report whose page lost its title still says what it is, and for which time."""
+_OPENING = 6
 
 
 def is_school_report(report: AnnualReport) -> bool:

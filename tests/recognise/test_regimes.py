@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from checker.checking import load_report
+from checker.document import Document, Notice, NoticeKind, Paragraph
 from checker.errors import ErrorCode, ReadError
+from checker.recognise import is_report, recognise
 from tests.reports.as_txt import to_txt
 from tests.reports.bases import base_2021
 
@@ -36,3 +38,32 @@ def test_school_reports_by_school_year_are_declined(tmp_path: Path) -> None:
 def test_bureau_that_mentions_schools_is_checked(tmp_path: Path) -> None:
     text = to_txt(base_2021()).replace("围绕供水保障", "围绕高等学校信息公开办法宣传、供水保障")
     assert load_report(write(tmp_path, text)).year == 2025
+
+
+def test_a_page_that_lost_its_title_still_says_what_it_is(tmp_path: Path) -> None:
+    text = (
+        "本报告由云河市人民政府信息公开工作办公室根据《中华人民共和国政府信息公开条例》编制。"
+        "本报告中所列数据的统计期限自2012年1月1日至2012年12月31日。\n\n"
+        "一、概述\n\n各级各部门认真贯彻实施《条例》。\n\n二、公开情况\n\n公开信息12条。\n"
+    )
+    assert load_report(write(tmp_path, text)).year == 2012
+
+
+def test_a_guide_is_no_report(tmp_path: Path) -> None:
+    text = (
+        "为了方便公民获取政府信息，根据《中华人民共和国政府信息公开条例》编制本指南。\n\n"
+        "一、信息分类\n\n见目录。\n\n二、申请方式\n\n可向本机关提出申请，本机关于每年1月1日更新。\n"
+    )
+    with pytest.raises(ReadError):
+        load_report(write(tmp_path, text))
+
+
+def test_a_report_whose_first_page_is_a_picture_is_checked() -> None:
+    prose = (
+        "（一）主动公开政府信息情况。全年主动公开政府信息120条。",
+        "（二）申请情况。全年未收到政府信息公开申请。",
+    )
+    notice = Notice(NoticeKind.SCANNED_PAGE, "第 1 页没有文字层", page=1)
+    blocks = tuple(Paragraph(text, page=2) for text in prose)
+    assert is_report(recognise(Document("报告.pdf", "pdf", "", blocks, notices=(notice,))))
+    assert not is_report(recognise(Document("报告.pdf", "pdf", "", blocks)))
