@@ -30,4 +30,6 @@ sbom="dist/nianbao-$VERSION-windows-x64.cdx.json"
 .venv/bin/python packaging/licences.py dist/windows/nianbao "$work/python/Lib/site-packages" \
     "$work/python/LICENSE.txt" "$python_version" "$sbom"
 cp "$sbom" dist/windows/nianbao/sbom.cdx.json
+# The installer keeps the files' dates: the commit's, not the moment's.
+find dist/windows/nianbao -exec touch -d "@$SOURCE_DATE_EPOCH" {} +
 makensis -V2 -INPUTCHARSET UTF8 "-DVERSION=$VERSION" packaging/windows/nianbao.nsi
