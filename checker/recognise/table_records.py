@@ -27,6 +27,7 @@ MOST_LINES = 3
 UNITS = ("条", "件", "次", "篇", "个", "人", "人次", "万元", "元")
 _ROW_LINE = re.compile(r"\S(?:\s{2,}|\t)\S+(?:(?:\s{2,}|\t)\S+)*\s*$")
 _FIELD = re.compile(r"\S(?:\S| (?=\S))*")
+_WORD = re.compile(r"\S+")
 _STAND_INS = {"/", "-", "--", "无", "n/a", "\\", "×", "*", "没有", "零"}
 _QUANTITY = re.compile(
     r"^[约近共超达]{0,2}[+-]?\d[\d,]*(?:\.\d+)?[余多]?[万亿]?(?:人次|[件条次个人篇项宗份起元])?(?:左右|以上)?$"
@@ -240,8 +241,30 @@ def _fields(index: int, text: str) -> tuple[Item, ...]:
         return ()
     if _UNIT_LINE.fullmatch(text):
         return _words(text, Place(index))
+    row = _label_and_numbers(text)
+    if row:
+        return tuple(
+            Item(text[start:end], Place(index, start=start, end=end)) for start, end in row
+        )
     found = _FIELD.finditer(text) if _ROW_LINE.search(text) else ()
     return tuple(Item(m.group(), Place(index, start=m.start(), end=m.end())) for m in found)
+
+
+def _label_and_numbers(text: str) -> list[tuple[int, int]]:
+    """Return the spans of a row's label and its numbers, or of a head's words, on a line with single blanks between.
+
+    Empty for other lines.
+    """
+    words = [match.span() for match in _WORD.finditer(text)]
+    texts = [text[start:end] for start, end in words]
+    if len(words) > 1 and texts[0] == "信息内容" and all(is_column_label(t) for t in texts[1:]):
+        return words
+    first = next((n for n, (a, b) in enumerate(words) if cell_number(text[a:b]) is not None), 0)
+    values = words[first:]
+    if not first or any(cell_number(text[a:b]) is None for a, b in values):
+        return []
+    label = (words[0][0], words[first - 1][1])
+    return [label, *values] if is_table_label(text[label[0] : label[1]]) else []
 
 
 def _words(text: str, place: Place) -> tuple[Item, ...]:

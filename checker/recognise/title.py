@@ -21,6 +21,8 @@ CORE = re.compile(
 )
 YEAR = re.compile(r"(20\d{2}|二[〇○Ｏ0零]..)年?度?")
 _SCHOOL_YEAR = re.compile(r"20\d{2}[-—－–至~]{1,2}20\d{2}学年度?")
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,8}\s*[〔\[(（]20\d{2}[〕\])）]\s*\d{1,4}\s*号")
+"""The number of the paper, on the line of the title where a converter joined them."""
 _LONGEST = 80
 _SEARCHED = 30
 _UNIT = re.compile(r"^[\u4e00-\u9fff（）()·]{2,40}$")
@@ -91,7 +93,7 @@ def _score(title: Title, prose: Prose, at: int) -> int:
 
 
 def _year_in(folded: str) -> int | None:
-    found = YEAR.search(folded)
+    found = YEAR.search(_NUMBER.sub("", folded))
     if not found:
         return None
     text = found.group(1)
@@ -107,7 +109,7 @@ def _unit_of(joined: str) -> str | None:
     if core is None:
         return None
     head = joined[: folded.origin[core.start()]]
-    head = YEAR.sub("", _SCHOOL_YEAR.sub("", head))
+    head = YEAR.sub("", _SCHOOL_YEAR.sub("", _NUMBER.sub("", head)))
     head = re.sub(r"关于|的$|年度?$|^年度?|^[《“\"\s]+|音频[|｜]|^附件\d*[:：]?", "", head)
     head = head.strip('《》“”"（）() 　·|｜:：—-')
     return head if len(head) >= 2 and re.search(r"[\u4e00-\u9fff]{2}", head) else None

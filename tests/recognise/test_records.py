@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.document import Cell, Document, Table
+from checker.document import Cell, Document, Paragraph, Table
 from checker.recognise.table_records import records
 
 
@@ -41,4 +41,20 @@ def test_header_cut_by_a_page_break_gets_its_labels_back() -> None:
         ("结果维持", "结果纠正", "未经复议直接起诉"),
         ("结果维持",),
         ("14", "3", "6"),
+    ]
+
+
+def test_row_and_head_of_table_two_with_single_blanks_on_a_line() -> None:
+    lines = (
+        "第二十条第（八）项",
+        "信息内容 本年收费金额（单位：万元）",
+        "行政事业性收费 35.2",
+        "许可 35 件",
+    )
+    document = Document("报告.pdf", "pdf", "", tuple(Paragraph(line) for line in lines))
+    assert [tuple(item.text for item in record.items) for record in records(document)] == [
+        ("第二十条第（八）项",),
+        ("信息内容", "本年收费金额（单位：万元）"),
+        ("行政事业性收费", "35.2"),
+        ("许可 35 件",),
     ]
