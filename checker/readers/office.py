@@ -193,4 +193,6 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         subprocess.run(tool, check=False, capture_output=True)
     if process.poll() is None:
         process.kill()
-        process.communicate()
+        process.wait()
+    if process.stdout:  # still open where the time ran out
+        process.stdout.close()
