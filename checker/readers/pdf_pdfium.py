@@ -93,7 +93,8 @@ class PdfiumFile:
         try:
             self._document: Handle = pdfium.PdfDocument(data, password=password)
         except pdfium.PdfiumError as error:
-            if "password" in str(error).lower():
+            # PDFium's reason may be that of the file before: an encrypted file says so itself.
+            if "password" in str(error).lower() and b"/Encrypt" in data:
                 raise PasswordNeededError from error
             raise RefusedError(str(error)) from error
 
