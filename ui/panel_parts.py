@@ -21,8 +21,10 @@ from ui.icons import icon, pixmap
 from ui.theme import theme
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QAbstractItemModel
-    from PySide6.QtWidgets import QLayout
+    from PySide6.QtWidgets import QLayout, QWidget
 
 
 def wrapped(text: str, role: str = "") -> QLabel:
@@ -67,6 +69,21 @@ def tool_button(tip: str, action: object | None) -> QToolButton:
     if action is not None:
         tool.clicked.connect(action)
     return tool
+
+
+def panel_foot(buttons: Sequence[QWidget], back: QWidget) -> QFrame:
+    """Return the row under a panel: what can be done at the left, the way back at the right."""
+    foot = QFrame()
+    foot.setProperty("rule", "top")
+    foot.setProperty("ground", "window")
+    row = QHBoxLayout(foot)
+    row.setContentsMargins(tokens.PADDING, 10, tokens.PADDING, 10)
+    row.setSpacing(tokens.GRID)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch()
+    row.addWidget(back)
+    return foot
 
 
 def take_out(layout: QLayout) -> None:

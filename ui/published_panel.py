@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 from checker.compare_published import Kind, scope, verdict
 from ui import tokens
 from ui.icons import icon
-from ui.panel_parts import PanelHead, count_chip, plain_list, take_out, wrapped
+from ui.panel_parts import PanelHead, count_chip, panel_foot, plain_list, take_out, wrapped
 from ui.published_model import DifferencesModel
 from ui.theme import theme
 
@@ -74,16 +73,7 @@ class PublishedPanel(QWidget):
         QHBoxLayout(self.counts).setContentsMargins(tokens.PADDING, 8, tokens.PADDING, 8)
         for label in (self.notes, self.nothing):
             label.setContentsMargins(tokens.PADDING, 8, tokens.PADDING, 8)
-        foot = QFrame()
-        foot.setProperty("rule", "top")
-        foot.setProperty("ground", "window")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(tokens.PADDING, 10, tokens.PADDING, 10)
-        row.setSpacing(tokens.GRID)
-        for button in (self.print, self.copy, self.change):
-            row.addWidget(button)
-        row.addStretch()
-        row.addWidget(self.back)
+        foot = panel_foot((self.print, self.copy, self.change), self.back)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -22,7 +22,7 @@ from checker.place_words import place_words
 from checker.sandbox import heading
 from ui import tokens
 from ui.icons import icon
-from ui.panel_parts import PanelHead, count_chip, plain_list, take_out, wrapped
+from ui.panel_parts import PanelHead, count_chip, panel_foot, plain_list, take_out, wrapped
 from ui.sandbox_model import ENTRY, EditsModel
 from ui.theme import theme
 
@@ -85,16 +85,7 @@ class SandboxPanel(QWidget):
         self.problems.setFrameShape(QFrame.Shape.NoFrame)
         self.problems.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.problems.setAccessibleName("仍有的数字问题")
-        foot = QFrame()
-        foot.setProperty("rule", "top")
-        foot.setProperty("ground", "window")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(tokens.PADDING, 10, tokens.PADDING, 10)
-        row.setSpacing(tokens.GRID)
-        for button in (self.print, self.copy, self.reset):
-            row.addWidget(button)
-        row.addStretch()
-        row.addWidget(self.back)
+        foot = panel_foot((self.print, self.copy, self.reset), self.back)
         listed = QWidget()
         listed.setProperty("ground", "panel")
         inside = QHBoxLayout(listed)

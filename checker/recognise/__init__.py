@@ -86,7 +86,8 @@ def is_report(report: AnnualReport) -> bool:
     if report.title is not None or report.tables or mandated >= 2:
         return True
     texts = [paragraph.text for _, paragraph in report.prose]
-    if any(notice.kind is NoticeKind.SCANNED_PAGE for notice in report.document.notices):
+    notices = report.document.notices
+    if any(n.kind is NoticeKind.SCANNED_PAGE and n.page == 1 for n in notices):
         return sum("政府信息" in text for text in texts) >= 2
     return any(_SUBJECT in text and _OPENS_REPORT.search(text) for text in texts[:_OPENING])
 
