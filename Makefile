@@ -8,7 +8,8 @@ BUILD_STAMP := $(VENV)/.build-ready
 SAMPLE := resources/samples/示例报告-2021格式.docx
 FILE ?= $(SAMPLE)
 # Compiled once, as pip does for libraries: where Python may not write bytecode every start would compile the source again.
-BYTECODE := $(BIN)/python -m compileall -q checker ui
+# The store beside it holds what every start would otherwise work out: compiled patterns, word lists (docs/performance.md).
+BYTECODE := $(BIN)/python -m compileall -q checker ui && { $(BIN)/python -m checker.preparing || echo 启动数据没有备好，只是每次启动慢一些; }
 
 .PHONY: run test bench lint types unit display samples docs screenshots manual fuzz bundle clean system-run system-test
 

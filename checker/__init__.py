@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.errors import DataError, ErrorCode, ReadError
-from checker.findings import CheckResult, Finding, Outcome, Severity, Status
-
 if TYPE_CHECKING:
     from checker.checking import check
+    from checker.errors import DataError, ErrorCode, ReadError
+    from checker.findings import CheckResult, Finding, Outcome, Severity, Status
 
 __version__ = "0.1.0"
 
@@ -26,10 +25,17 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    """Load what checks a report when it is asked for: the window shows itself before that."""
-    if name != "check":
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from checker.checking import check
+_MODULES = {
+    "check": "checking",
+    **dict.fromkeys(("DataError", "ErrorCode", "ReadError"), "errors"),
+    **dict.fromkeys(("CheckResult", "Finding", "Outcome", "Severity", "Status"), "findings"),
+}
 
-    return check
+
+def __getattr__(name: str) -> object:
+    """Load what is asked for: the window shows itself before, and what is prepared must be in use before."""
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"checker.{_MODULES[name]}"), name)

@@ -6,7 +6,6 @@ The texts lie in ``resources/basis``; what is not certain word for word is our s
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.errors import DataError
 from checker.paths import RESOURCES
+from checker.prepared import toml
 from checker.text import fold, fold_with_origin
 
 if TYPE_CHECKING:
@@ -91,8 +91,8 @@ def _document(data: dict[str, Any], where: str) -> LegalText:
 def load_basis(path: Path = BASIS) -> tuple[LegalText, ...]:
     """Load the texts. Raises ``DataError`` with file and key when anything is wrong."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
+        data = toml(path.read_text(encoding="utf-8"))
+    except ValueError as error:
         raise DataError(f"{path.name}: {error}") from error
     entries = data.get("documents", [])
     return tuple(_document(e, f"{path.name}: documents[{i}]") for i, e in enumerate(entries))

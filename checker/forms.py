@@ -5,13 +5,13 @@ Data names, orders, counts and sums; anything with an "if" is a rule. A new year
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import MISSING, dataclass, fields
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, SupportsIndex, TypeVar
 
 from checker.errors import DataError
 from checker.paths import FORMS
+from checker.prepared import toml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -250,8 +250,8 @@ def load_form(path: Path) -> Form:
     """Load one form file; raise ``DataError`` naming file and key when anything is wrong."""
     name = path.name
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
+        data = toml(path.read_text(encoding="utf-8"))
+    except ValueError as error:
         raise DataError(f"{name}: {error}") from error
     sections = tuple(
         _build(SectionForm, s, f"{name}: sections[{i}]")

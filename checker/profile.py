@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from checker.annual_report import ContactKind
 from checker.errors import DataError, why
 from checker.findings import Severity
 from checker.paths import RESOURCES
+from checker.prepared import toml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,8 +66,8 @@ def load_profile(path: Path) -> Profile:
     if path.name == str(path) and not path.exists():
         path = shipped_profiles().get(path.name, path)
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        data = toml(path.read_text(encoding="utf-8"))
+    except ValueError as error:
         raise DataError(f"{path.name}: {error}") from error
     except FileNotFoundError as error:
         names = "、".join(shipped_profiles())

@@ -6,7 +6,6 @@ What the data does not list is never judged: every look-up then returns an empty
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.errors import DataError
 from checker.paths import RESOURCES
+from checker.prepared import toml, value
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -113,7 +113,7 @@ def _stands(county: str, text: str) -> bool:
 
 def load_regions(path: Path) -> Regions:
     """Load the data; raise ``DataError`` naming file and key for anything unknown or missing."""
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = toml(path.read_text(encoding="utf-8"))
     keys = {"former_area_codes", "allocated_prefixes", "places"}
     if set(data) != keys:
         raise DataError(f"{path.name}: 键应为 {sorted(keys)}，实为 {sorted(data)}")
@@ -146,4 +146,13 @@ def _region(file: str, index: int, entry: Any) -> Region:  # noqa: ANN401  TOML 
 @cache
 def regions() -> Regions:
     """Return the places, loaded once."""
-    return load_regions(PLACES)
+    places, *others = value("places", lambda: _plain(load_regions(PLACES)))
+    return Regions(tuple(Region(*place) for place in places), *others)
+
+
+def _plain(known: Regions) -> tuple[Any, ...]:
+    """Return the values of the fields, those of the places in tuples."""
+    names = [f.name for f in fields(Region)]
+    places = tuple(tuple(getattr(place, name) for name in names) for place in known.places)
+    others = known.former_area_codes, known.allocated, known.by_area_code, known.by_postcode
+    return places, *others

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from checker.prepared import value
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -22,11 +24,15 @@ def needed_words(pattern: str) -> Words:
 
     Looks at the parsed pattern, so that the answer is as right as the pattern itself.
     """
+    return frozenset(value(f"words of {pattern}", lambda: _parsed(pattern)))
+
+
+def _parsed(pattern: str) -> tuple[str, ...]:
     parser: Any = getattr(
         re, "_parser", None
     )  # without it every text is searched, which is only slower
     found = _of_sequence(parser.parse(pattern)) if parser is not None else None
-    return frozenset() if found is None or len(found) > _MOST else found
+    return () if found is None or len(found) > _MOST else tuple(sorted(found))
 
 
 def _of_sequence(items: Sequence[Any]) -> Words | None:

@@ -86,6 +86,9 @@ class Answer:
 
 def serve(connection: Connection) -> None:
     """Answer jobs until the pipe closes or None arrives; whatever checks a report is loaded before the first one."""
+    from checker import prepared
+
+    prepared.use()
     import checker.checking  # noqa: F401
 
     _limit_memory()

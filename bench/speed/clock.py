@@ -60,9 +60,10 @@ def run(command: Sequence[str], **options: Any) -> float:
 
 
 def compiled(folder: Path) -> dict[str, str]:
-    """Return an environment in which everything runs from bytecode kept in a folder, as installed programs do."""
+    """Return an environment in which everything runs from what installed programs have: bytecode and store, in a folder."""
     environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(folder)}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    subprocess.run(python("-m", "checker.preparing"), check=True, cwd=ROOT, env=environment)
     return environment
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -23,6 +22,7 @@ from checker.export.xlsx import (
 )
 from checker.paths import RESOURCES
 from checker.place_words import SEPARATOR, place_words
+from checker.prepared import toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,11 +80,11 @@ def offices() -> tuple[Office, ...]:
     """Load the offices; ``DataError`` names what is wrong."""
     keys = {"name", "who", "record", "tables", "rules"}
     try:
-        data = tomllib.loads(FILE.read_text(encoding="utf-8"))
+        data = toml(FILE.read_text(encoding="utf-8"))
         entries = data["offices"]
         if any(set(entry) != keys for entry in entries):
             raise DataError(f"{FILE.name}: 每个 offices 应有 {sorted(keys)}")
-    except (OSError, tomllib.TOMLDecodeError, KeyError) as error:
+    except (OSError, ValueError, KeyError) as error:
         raise DataError(f"{FILE.name}: {error}") from error
     return tuple(
         Office(e["name"], e["who"], e["record"], tuple(e["tables"]), tuple(e["rules"]))

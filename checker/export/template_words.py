@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from checker.errors import DataError
 from checker.export.errors import ExportError
 from checker.forms import form_for_year
 from checker.paths import RESOURCES
+from checker.prepared import toml
 from checker.recognise.organ import organ_kind
 
 if TYPE_CHECKING:
@@ -178,8 +178,8 @@ def _parts(form: Form, unit: str, values: dict[tuple[str, str], str]) -> Iterato
 def _data() -> dict[str, Any]:
     """Load the words; ``DataError`` names what is missing."""
     try:
-        data = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
+        data = toml(FILE.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
         raise DataError(f"{FILE.name}: {error}") from error
     keys = {"form", "heading", "tables", "paragraphs"}
     if set(data) != {"words", "parts"} or any(set(part) != keys for part in data["parts"]):

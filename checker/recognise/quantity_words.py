@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, fields
 from functools import cache
 
 from checker.errors import DataError
 from checker.paths import RESOURCES
+from checker.prepared import toml
 
 FILE = RESOURCES / "words" / "quantities.toml"
 
@@ -31,7 +31,7 @@ class QuantityWords:
 @cache
 def quantity_words() -> QuantityWords:
     """Load the lists once; ``DataError`` names the file and the key that is wrong."""
-    data = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    data = toml(FILE.read_text(encoding="utf-8"))
     names = {field.name for field in fields(QuantityWords)}
     if set(data) != names:
         raise DataError(f"{FILE.name}: 多出或缺少的键 {sorted(set(data) ^ names)}")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
 from checker.errors import DataError
 from checker.paths import RESOURCES
+from checker.prepared import toml
 
 FILE = RESOURCES / "words" / "claims.toml"
 
@@ -111,7 +111,7 @@ def _subject(data: dict[str, Any], where: str) -> Subject:
 @cache
 def claim_words() -> ClaimWords:
     """Load the file once; ``DataError`` names the key that is wrong."""
-    data = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    data = toml(FILE.read_text(encoding="utf-8"))
     gates = data.get("gates", {})
     wanted = {field.name for field in fields(Gates)}
     if set(data) != _PARTS or set(gates) != wanted:

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from checker.prepared import value
 from checker.rules.wording_data import word_lists
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ _HAN = "[\u4e00-\u9fff]"
 @cache
 def _variants() -> dict[str, str]:
     """Return every variant that is certainly wrong, with the term it stands for."""
+    return value("variants of fixed terms", _worked_out)
+
+
+def _worked_out() -> dict[str, str]:
     lists = word_lists("fixed_terms.toml")
     terms = lists["terms"]
     found: dict[str, str] = {}

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from checker.prepared import value
 from checker.recognise.contact_patterns import DASH
 from checker.regions import regions
 from checker.text import fold
@@ -80,6 +81,10 @@ def _length_fault(area: str, local: str) -> str:
 @cache
 def local_lengths(area: str) -> tuple[int, ...]:
     """Return how many digits numbers behind an area code have, by libphonenumber's table of China."""
+    return value(f"lengths behind {area}", lambda: _lengths(area))
+
+
+def _lengths(area: str) -> tuple[int, ...]:
     return tuple(
         length
         for length in (7, 8)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 from checker.errors import DataError
 from checker.paths import RESOURCES
+from checker.prepared import toml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,8 +46,8 @@ def load_words(path: Path, kinds: dict[str, type[T]]) -> dict[str, tuple[T, ...]
 
     """
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        data = toml(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
         raise DataError(f"{path.name}: {error}") from error
     if set(data) != set(kinds):
         raise DataError(f"{path.name}: 应有且只有 {sorted(kinds)}，现有 {sorted(data)}")

@@ -1,0 +1,183 @@
+"""Use what was worked out once for every start: compiled patterns, the code of data classes, word lists, look-ups.
+
+Compiling patterns, generating data classes and parsing TOML take most of a cold start. ``python -m checker.preparing``
+keeps their results in a store beside the bytecode (in the bundle: beside the resources), and ``use()`` takes them from
+there. A pattern, a text of code and a TOML text are found by their very text, in a store that only the interpreter that
+made it reads, so that they cannot be out of date; what rests on our own code (``value``) is used only while no source
+file has changed since, as with bytecode. What is not there is worked out as always, which is only slower.
+"""
+
+from __future__ import annotations
+
+import builtins
+import marshal
+import os
+import re
+import sys
+import zlib
+from mmap import ACCESS_READ, mmap
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
+Index = dict[int, int]
+PATTERN, CODE, TABLES, VALUE = range(4)
+"""The kinds of things kept."""
+HERE = os.path.dirname(__file__)
+LIBRARIES = ("phonenumbers",)
+"""Other people's packages that values rest on."""
+WRONG = (AttributeError, EOFError, OSError, RuntimeError, TypeError, ValueError)
+"""What a damaged store, or a Python that is made otherwise, raises here."""
+_RE: Any = re
+
+
+class Store:
+    """A file of things kept, of which only what is asked for is taken out."""
+
+    def __init__(self, path: str) -> None:
+        """Open a file. Raises one of ``WRONG`` when there is none or it is not for this interpreter."""
+        with open(path, "rb") as file:
+            self._content = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
+        whose, read_from, self._index = marshal.loads(self._content)
+        if whose != interpreter():
+            raise ValueError(whose)
+        self._fresh = read_from == sources()
+
+    def find(self, kind: int, text: str | bytes, flags: int = 0) -> Any:  # noqa: ANN401  whatever was kept
+        """Return what is kept for a text; None when nothing is, or when our code has changed since."""
+        index: Index = self._index[kind]
+        place = index.get(checksum(text, flags))
+        if place is None or (kind == VALUE and not self._fresh):
+            return None
+        key, key_flags, found = marshal.loads(self._content[place:])
+        same = type(key) is type(text) and key == text and key_flags == flags
+        return found if same else None
+
+
+def checksum(text: str | bytes, flags: int = 0) -> int:
+    """Return the number things are looked up by; the whole text is compared with what is found."""
+    data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
+    return zlib.crc32(data, flags)
+
+
+_store: Store | None = None
+maker: Callable[[str, Any], None] | None = None
+"""Set while a store is made: takes the name of every value and the value."""
+
+
+def interpreter() -> str:
+    """Name the interpreter exactly: a store of another one is of no use."""
+    sre = _RE._compiler._sre
+    return (
+        f"{sys.version} {sys.platform} {sys.byteorder} {sys.maxunicode} {sre.MAGIC} {sre.CODESIZE}"
+    )
+
+
+def store_path() -> str:
+    """Return where the store is: in the bundle, or beside the bytecode of this module."""
+    if getattr(sys, "frozen", False):
+        return os.path.join(os.path.dirname(HERE), "resources", "prepared.bin")
+    cached = __spec__.cached if __spec__ is not None else None
+    return f"{os.path.splitext(cached or __file__)[0]}.store"
+
+
+def sources() -> str:
+    """Describe our code and data by name, size and time of each file; empty in the bundle, where nothing changes."""
+    if getattr(sys, "frozen", False):
+        return ""
+    lines = _files(HERE) + _files(os.path.join(os.path.dirname(HERE), "resources"))
+    for folder in sys.path:
+        for name in LIBRARIES:
+            try:
+                found = os.stat(os.path.join(folder, name, "__init__.py"))
+            except (OSError, ValueError):
+                continue
+            lines.append(f"{name} {found.st_size} {found.st_mtime_ns}")
+    return "\n".join(lines)
+
+
+def _files(folder: str) -> list[str]:
+    lines = []
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if entry.name.endswith((".py", ".toml")):
+                found = entry.stat()
+                lines.append(f"{entry.path[len(HERE) :]} {found.st_size} {found.st_mtime_ns}")
+            elif entry.is_dir() and entry.name != "__pycache__":
+                lines += _files(entry.path)
+    return lines
+
+
+def use(path: str | None = None) -> bool:
+    """Take from the store what it holds, from now on; False, and nothing happens, when there is none for us or one is made."""
+    global _store
+    if maker is not None:
+        return False
+    try:
+        _store = Store(path or store_path())
+        _hook()
+    except WRONG:
+        _store = None
+    return _store is not None
+
+
+_compile: Callable[[Any, Any], re.Pattern[Any]] = _RE._compiler.compile
+
+
+def _hook() -> None:
+    """Put our look-ups before the two places of the standard library that compile text."""
+    import dataclasses
+
+    _RE._compiler.compile = _compiled
+    # Found before the builtin of that name; a Python whose dataclasses do not call it takes no notice.
+    vars(dataclasses)["exec"] = _execute
+
+
+def _compiled(pattern: Any, flags: Any = 0) -> re.Pattern[Any]:  # noqa: ANN401  what ``re`` takes
+    """Stand in for ``re._compiler.compile``."""
+    if _store is not None and type(pattern) in (str, bytes):
+        try:
+            parts = _store.find(PATTERN, pattern, int(flags))
+            if parts is not None:
+                found: re.Pattern[Any] = _RE._compiler._sre.compile(pattern, *parts)
+                return found
+        except WRONG:
+            pass  # worked out as always
+    return _compile(pattern, flags)
+
+
+def _execute(text: Any, *spaces: Any) -> None:  # noqa: ANN401  what ``exec`` takes
+    """Stand in for ``exec`` in ``dataclasses``."""
+    if _store is not None and type(text) is str:
+        text = _kept(CODE, text) or text
+    builtins.exec(text, *spaces)
+
+
+def _kept(kind: int, text: str) -> Any:  # noqa: ANN401  whatever was kept
+    try:
+        return None if _store is None else _store.find(kind, text)
+    except WRONG:
+        return None
+
+
+def toml(text: str) -> dict[str, Any]:
+    """Parse TOML. Raises ``ValueError`` (``tomllib.TOMLDecodeError``) for what is none."""
+    found: dict[str, Any] | None = _kept(TABLES, text)
+    if found is not None:
+        return found
+    import tomllib
+
+    return tomllib.loads(text)
+
+
+def value(name: str, make: Callable[[], T]) -> T:
+    """Return what ``make`` returns, under a name of its own: plain data resting on our code and data and ``LIBRARIES`` alone."""
+    found: T | None = _kept(VALUE, name)
+    if found is not None:
+        return found
+    made = make()
+    if maker is not None:
+        maker(name, made)
+    return made
