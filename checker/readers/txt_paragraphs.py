@@ -127,8 +127,13 @@ def continues(text: str, before: Line, line: Line, layout: Layout) -> bool:
     return is_cut(text, line.text)
 
 
+_LEFT_BLANK = re.compile(r"([:：])\s+(?=[；;，,。、）)])")
+"""Blanks for what has still to be filled in: 电话：    。"""
+
+
 def _in_columns(words: str) -> bool:
     """Return whether blanks set a line in columns, as against those around the figures of a sentence."""
+    words = _LEFT_BLANK.sub(r"\1", words)
     if CLAUSE.search(words):
         words = LATIN_GAP.sub(" ", words)
     return COLUMNS.search(words) is not None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.annual_report import AnnualReport, PictureTable
-from checker.document import NoticeKind, Paragraph, Picture, Place
+from checker.document import NoticeKind, Paragraph, Picture, Place, Table
 from checker.forms import form_for_year
 from checker.recognise.contact import find_contact
 from checker.recognise.headings import find_headings
@@ -88,6 +88,8 @@ def is_report(report: AnnualReport) -> bool:
     texts = [paragraph.text for _, paragraph in report.prose]
     notices = report.document.notices
     if any(n.kind is NoticeKind.SCANNED_PAGE and n.page == 1 for n in notices):
+        tables = [block for block in report.document.blocks if isinstance(block, Table)]
+        texts += [cell.text for table in tables for cell in table.cells]
         return sum("政府信息" in text for text in texts) >= 2
     return any(_SUBJECT in text and _OPENS_REPORT.search(text) for text in texts[:_OPENING])
 

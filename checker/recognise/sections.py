@@ -91,11 +91,14 @@ def _choose(candidates: list[_Candidate]) -> list[_Candidate]:
         for c in candidates
         if c.match and c.match.exact and _TOP.match(c.text) and c.printed == c.match.number
     }
+    numbered = {c.match.number for c in candidates if c.match and c.match.printed == c.match.number}
     strong: list[_Candidate] = []
     seen: set[int] = set()
     for candidate in candidates:
         match = candidate.match
         if match is None or (not match.exact and match.number in exact):
+            continue
+        if not match.exact and match.printed != match.number and match.number in numbered:
             continue
         if top and _other_numerals(candidate, match):
             continue

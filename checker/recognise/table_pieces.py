@@ -41,7 +41,7 @@ def _heads_torn(table: StatTable) -> bool:
     wholes = {*(fold(c.label) for c in form.columns), *map(fold, GROUP_HEADERS), fold(form.corner)}
     found = [fold(label.text) for label in table.columns]
     pieces = [text for text in found if _is_piece(text, wholes)]
-    inner = any(not _begins(text, wholes) for text in pieces)
+    inner = any(text in whole[1:-1] for text in pieces for whole in wholes)
     return inner or len(pieces) >= SEVERAL or (_heads_lost(table) and _is_full(table))
 
 

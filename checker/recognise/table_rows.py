@@ -183,10 +183,13 @@ def _continue_row(state: Gathering, record: Record) -> bool:
 def _unknown_row(state: Gathering, record: Record) -> bool:
     """A row that no form has, inside a table that is otherwise ours."""
     draft = state.current
-    if draft is None or record.is_paragraph or record.block not in state.matched_blocks:
+    if draft is None or record.is_paragraph:
         return False
-    label = record.labels[-1]
-    if not any(item.is_value for item in record.after(label)):
+    labels = [label for label in record.labels if fold(label.text) not in UNITS]
+    label = (labels or record.labels)[-1]
+    values = sum(item.is_value for item in record.after(label))
+    first_of_piece = draft.table == "applications" and values == _COLUMNS
+    if not values or not (first_of_piece or record.block in state.matched_blocks):
         return False
     row = RowDraft(None, label, state.group, list(record.after(label)), record.ruled)
     _add_row(state, draft, row, record)

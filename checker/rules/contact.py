@@ -206,7 +206,7 @@ def mobile_as_contact(report: AnnualReport, context: Context) -> Verdicts:
     if not phones:
         yield NotApplicable("联系方式中没有写联系电话")
     for item in phones:
-        number = digits(item.text).removeprefix("86")
+        number = read_phone(item.text).local
         if MOBILE.fullmatch(number):
             shown = f"{number[:3]}****{number[-4:]}"
             yield Problem(f"联系电话写的是手机号码 {shown}。", report.locate(item.place))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from checker.annual_report import AnnualReport, ReadCell, StatTable
     from checker.rules.base import Context, Verdicts
+    from checker.rules.reconcile import Slip
 
 _STEADY = frozenset(("持平", "不变", "无变化", "未变", "没有变化"))
 """What people write for 0 in a column of increases and decreases."""
@@ -49,7 +50,17 @@ def blank_cells(report: AnnualReport, context: Context) -> Verdicts:
         blank = [(table, key) for table in tables for key, cell in _cells(table) if cell.is_blank]
         if blank:
             yield _blanks(report, name, tables, blank)
+    yield from _rows_not_placed(report)
     yield from _not_seen(report)
+
+
+def _rows_not_placed(report: AnnualReport) -> Iterator[NotChecked]:
+    """Say of which rows it is not known which of their cells are blank."""
+    for table in report.tables.values():
+        rows = sum(not row.certain for row in table.shifted)
+        if rows:
+            reason = f"{table.form.name}有 {rows} 行读出的格数不够，不能确定哪一格是空的"
+            yield NotChecked(reason)
 
 
 def _blanks(
@@ -91,17 +102,26 @@ def _blanks(
 def _felt_blank(
     report: AnnualReport, tables: list[StatTable], blank: list[tuple[StatTable, str]]
 ) -> Problem | None:
-    """Return the broken sums that one of the blank cells explains: one slip, one finding."""
+    """Return the broken sums that the blank cells explain: one slip, one finding.
+
+    The only blank cell of a table explains them although another change would, too.
+    """
     keys = {(table.key, key) for table, key in blank}
     audits = [(table, audit(table)) for table in tables]
     slips = [
         slip_problem(report, audited, slip)
         for table, audited in audits
         for slip in audited.slips
-        if len(slip.explanations) == 1
-        and {(table.key, change.cell) for change in slip.explanations[0]} <= keys
+        if _is_explained(slip, table.key, keys)
     ]
     return slips[0] if len(slips) == 1 else None
+
+
+def _is_explained(slip: Slip, table: str, blank: set[tuple[str, str]]) -> bool:
+    explained = [
+        {(table, change.cell) for change in changes} <= blank for changes in slip.explanations
+    ]
+    return explained == [True] or (len(blank) == 1 and any(explained))
 
 
 @rule("T010", Severity.WARNING)

@@ -65,6 +65,8 @@ _COMPARED = re.compile(
     r"|以来|至今|基础上|年度报告|第三方|延续|规划"
 )
 """Words with which a sentence rightly speaks of another year."""
+_BESIDE = re.compile(r"相比|同比|环比|较(?:上|去|前|20)|比(?:20|上)|上年|去年|往年|同期")
+"""Words anywhere in a paragraph that set two years side by side; 2023年以来 in another sentence does not."""
 _SAME_ACT = 2
 """Last characters of year, subject and verb that are those of the verb."""
 _QUOTED = 24
@@ -198,7 +200,7 @@ def _compares(report: AnnualReport, block: int, inside: str) -> bool:
         return f"{report.year}年" in text.partition(inside)[2].lstrip("。；")[:_QUOTED]
     if not _tells_both(report, block):
         return False
-    if _GREW.search(text) or _COMPARED.search(text):
+    if _GREW.search(text) or _BESIDE.search(text):
         return True
     acts = [m.group()[-_SAME_ACT:] for m in map(_TOLD.match, _SENTENCE.findall(text)) if m]
     return len(acts) > len(set(acts))

@@ -115,3 +115,11 @@ def test_value_of_a_contact_label_cut_off(first, second):
     """A wrapped line may end behind an area code or behind the label itself."""
     prose = wrapped(LONG, MORE, columns=35)
     assert f"{first}{second}" in paragraphs(f"一、总体情况\n{prose}\n{first}\n{second}\n{prose}")
+
+
+def test_blanks_to_fill_in_do_not_end_a_wrapped_paragraph():
+    """电话：    。 at the end of a sentence is no row of a table."""
+    asked = f"{LONG}如对报告有疑问，请与青禾县水务局办公室联系：通信地址：    ；邮编：    ；电话：    。"
+    lines = [asked[start : start + 35] for start in range(0, len(asked), 35)]
+    text = "青禾县水务局\n" + wrapped(MORE, columns=35) + "\n\n" + "\n".join(lines)
+    assert "青禾县水务局办公室联系：通信地址：" in paragraphs(text)[-1]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from checker.checking import load_report
-from checker.document import Document, Notice, NoticeKind, Paragraph
+from checker.document import Cell, Document, Notice, NoticeKind, Paragraph, Table
 from checker.errors import ErrorCode, ReadError
 from checker.recognise import is_report, recognise
 from tests.reports.as_txt import to_txt
@@ -67,3 +67,11 @@ def test_a_report_whose_first_page_is_a_picture_is_checked() -> None:
     blocks = tuple(Paragraph(text, page=2) for text in prose)
     assert is_report(recognise(Document("报告.pdf", "pdf", "", blocks, notices=(notice,))))
     assert not is_report(recognise(Document("报告.pdf", "pdf", "", blocks)))
+
+
+def test_a_picture_and_rows_of_the_table_behind_it_are_a_report() -> None:
+    labels = ("2.政府网站公开政府信息数", "3.政务微博公开政府信息数")
+    cells = tuple(Cell(row, 0, text=label) for row, label in enumerate(labels))
+    notice = Notice(NoticeKind.SCANNED_PAGE, "第 1 页没有文字层", page=1)
+    rest = Table(rows=2, columns=1, cells=cells, page=2)
+    assert is_report(recognise(Document("报告.pdf", "pdf", "", (rest,), notices=(notice,))))
