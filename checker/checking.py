@@ -10,6 +10,7 @@ from checker.engine import judge
 from checker.errors import ErrorCode, ReadError
 from checker.findings import CheckResult
 from checker.limits import TOO_MUCH, require_bounds
+from checker.passwords import as_passwords
 from checker.profile import Profile
 from checker.progress import JUDGING, READING, RECOGNISING, enter
 from checker.readers import read
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from checker.annual_report import AnnualReport
     from checker.corrections import Correction
+    from checker.passwords import Passwords
 
 SCHOOL_REPORT = (
     "这是学校的信息公开年度报告，按《高等学校信息公开办法》等规定编制，"
@@ -37,17 +39,19 @@ def check(
     *,
     previous: Path | None = None,
     profile: Profile | None = None,
-    password: str | None = None,
+    password: str | Passwords | None = None,
     corrections: Iterable[Correction] = (),
 ) -> CheckResult:
     """Check one report, with last year's report when given. Raises ``ReadError``.
 
-    Of ``corrections`` those are used that were made for this report and whose cell still reads the same.
+    A single ``password`` is tried on both files. Of ``corrections`` those are used that were made for this report
+    and whose cell still reads the same.
     """
     started = time.perf_counter()
     profile = profile or Profile()
-    read_so = load_report(path, password)
-    last_year = load_report(previous) if previous else None
+    passwords = as_passwords(password)
+    read_so = load_report(path, passwords.report)
+    last_year = _load_previous(previous, passwords.previous) if previous else None
     context = Context(profile, last_year, path.name)
     enter(JUDGING)
     applied = apply_corrections(read_so, corrections)
@@ -76,6 +80,15 @@ def reason(error: Exception) -> ReadError | None:
     if isinstance(error, MemoryError):
         return ReadError(ErrorCode.TOO_LARGE, TOO_MUCH, str(error))
     return None
+
+
+def _load_previous(path: Path, password: str | None) -> AnnualReport:
+    """Load last year's report; an error says that it is about that file."""
+    try:
+        return load_report(path, password)
+    except ReadError as error:
+        message = f"上年报告“{path.name}”：{error.message}"
+        raise ReadError(error.code, message, error.detail, of_previous=True) from error
 
 
 def load_report(path: Path, password: str | None = None) -> AnnualReport:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from checker import __version__, prepared
-from checker.cli_parsers import add_corrections, add_export_commands
+from checker.cli_parsers import add_corrections, add_export_commands, add_passwords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,7 +90,7 @@ def _add_check(commands: argparse._SubParsersAction[_Parser]) -> None:
     check.add_argument("--profile", type=Path, metavar="文件", help="适用要求（TOML）")
     check.add_argument("--fail-on", choices=("error", "warning", "never"), default="error")
     check.add_argument("--jobs", type=int, default=1, metavar="N", help="同时校核几份")
-    check.add_argument("--password", metavar="口令", help="打开加密文件的口令")
+    add_passwords(check)
     add_corrections(check)
     check.add_argument(
         "--against", type=Path, metavar="汇总报告", help="把各单位的表相加，与这份汇总报告逐格比对"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from checker.errors import ReadError
 from checker.findings import CheckResult
 from checker.isolated import check_all
+from checker.passwords import Passwords
 from checker.worker import Job
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def checked_files(
     """
     corrections = getattr(options, "corrections", None) or ()
     todo = [
-        Job(0, path, options.previous, profile, options.password, corrections=corrections)
+        Job(0, path, options.previous, profile, passwords_of(options), corrections=corrections)
         for path in files
     ]
     number = 0
@@ -80,6 +81,11 @@ def checked_files(
             yield path, result
     except KeyboardInterrupt:
         print(f"已停止：已校核的 {number} 份结果保留，共 {len(files)} 份。", file=sys.stderr)
+
+
+def passwords_of(options: argparse.Namespace) -> Passwords:
+    """Return the passwords of a command line; one of them is tried on last year's report too."""
+    return Passwords(options.password, options.previous_password or options.password)
 
 
 def labels(files: Sequence[Path]) -> list[str]:

@@ -53,6 +53,7 @@ def run_annotate(options: argparse.Namespace) -> int:
     """``nianbao annotate``: a copy of the report with every finding as a comment."""
     from checker.export import file_name
     from checker.export.annotate import annotated_kind, write_annotated
+    from checker.isolated_call import call_isolated
 
     result = checked(options)
     if isinstance(result, int):
@@ -61,7 +62,9 @@ def run_annotate(options: argparse.Namespace) -> int:
     return save(
         options,
         name,
-        lambda target: write_annotated(result, options.file, target, options.password),
+        lambda target: call_isolated(
+            write_annotated, result, options.file, target, options.password
+        ),
     )
 
 
@@ -85,7 +88,9 @@ def run_template(options: argparse.Namespace) -> int:
     from checker.isolated import load_isolated
 
     try:
-        previous = load_isolated(options.previous) if options.previous else None
+        previous = (
+            load_isolated(options.previous, options.previous_password) if options.previous else None
+        )
         template = make_template(options.year, options.unit, previous)
     except ReadError as error:
         return _refused(options.previous, error)
@@ -121,6 +126,7 @@ def run_checked(
 
     ``corrections`` come with a voucher; else those of ``--corrections`` are used.
     """
+    from checker.cli_batch import passwords_of
     from checker.correction_file import load_corrections
     from checker.isolated import check_isolated
 
@@ -134,7 +140,7 @@ def run_checked(
         options.file,
         previous=options.previous,
         profile=profile,
-        password=options.password,
+        password=passwords_of(options),
         corrections=corrections,
     )
     return _refused(options.file, result) if isinstance(result, ReadError) else result
@@ -146,7 +152,7 @@ def checked(options: argparse.Namespace) -> CheckResult | int:
     return FAILED if profile is None else run_checked(options, profile)
 
 
-def save(options: argparse.Namespace, name: str, write: Callable[[Path], None]) -> int:
+def save(options: argparse.Namespace, name: str, write: Callable[[Path], object]) -> int:
     """Write to ``--output``, else beside nothing under ``name`` in the current folder; print the path.
 
     An explicit path is replaced; a name of ours never: the next free one is taken.

@@ -44,13 +44,30 @@ def add_export_commands(commands: Commands) -> None:
     template.add_argument(
         "--previous", type=Path, metavar="文件", help="上年报告，带入单位、联系方式和结转数"
     )
+    add_previous_password(template)
     template.add_argument("--output", type=Path, metavar="路径", help="写到这个文件或文件夹")
 
 
 def _add_check_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--previous", type=Path, metavar="文件", help="上年报告，用于跨年比对")
+    add_previous_password(command)
     command.add_argument("--profile", type=Path, metavar="文件", help="适用要求（TOML）")
     add_corrections(command)
+
+
+def add_passwords(command: argparse.ArgumentParser) -> None:
+    """Add ``--password`` and ``--previous-password``."""
+    command.add_argument("--password", metavar="口令", help="打开加密文件的口令")
+    add_previous_password(command)
+
+
+def add_previous_password(command: argparse.ArgumentParser) -> None:
+    """Add ``--previous-password``: without it the other password is tried on last year's report."""
+    command.add_argument(
+        "--previous-password",
+        metavar="口令",
+        help="打开上年报告的口令，与 --password 相同时可不写",
+    )
 
 
 def add_corrections(command: argparse.ArgumentParser) -> None:

@@ -27,16 +27,28 @@ class ErrorCode(StrEnum):
 class ReadError(Exception):
     """A file that cannot be checked. ``message`` says in Chinese what happened and what to do."""
 
-    def __init__(self, code: ErrorCode, message: str, detail: str = "") -> None:
-        """Keep the code, the sentence and technical details (for 复制详情 only)."""
+    def __init__(
+        self, code: ErrorCode, message: str, detail: str = "", *, of_previous: bool = False
+    ) -> None:
+        """Keep the code, the sentence and technical details (for 复制详情 only).
+
+        ``of_previous``: not the report but last year's report cannot be read.
+        """
         super().__init__(message)
+        self.of_previous = of_previous
         self.code = code
         self.message = message
         self.detail = detail
 
-    def __reduce__(self) -> tuple[type[ReadError], tuple[ErrorCode, str, str]]:
+    def __reduce__(
+        self,
+    ) -> tuple[type[ReadError], tuple[ErrorCode, str, str], dict[str, bool]]:
         """Survive the way from the child process to the window."""
-        return (ReadError, (self.code, self.message, self.detail))
+        return (
+            ReadError,
+            (self.code, self.message, self.detail),
+            {"of_previous": self.of_previous},
+        )
 
 
 _WHY = {

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from checker.annual_report import AnnualReport
     from checker.corrections import Correction
+    from checker.passwords import Passwords
     from checker.profile import Profile
 
 TIME_LIMIT = 25.0
@@ -48,7 +49,7 @@ def check_isolated(
     *,
     previous: Path | None = None,
     profile: Profile | None = None,
-    password: str | None = None,
+    password: str | Passwords | None = None,
     corrections: Sequence[Correction] = (),
 ) -> Outcome:
     """Check one file in a child process; errors are returned, never raised."""
@@ -157,7 +158,7 @@ class _Child:
         return outcome
 
     def _start(self) -> None:
-        context = _context()
+        context = process_context()
         ours, theirs = context.Pipe()
         process = context.Process(target=serve, args=(theirs,), daemon=True)
         process.start()
@@ -170,15 +171,20 @@ class _Child:
         process, self._process = self._process, None
         if process is None:
             return
-        if hasattr(os, "killpg") and process.pid:
-            with contextlib.suppress(OSError):
-                os.killpg(process.pid, signal.SIGKILL)
-        process.kill()
-        process.join()
+        end_process(process)
         self.pipe.close()
 
 
-def _context() -> ForkContext | SpawnContext:
+def end_process(process: BaseProcess) -> None:
+    """End a child and what it may have started."""
+    if hasattr(os, "killpg") and process.pid:
+        with contextlib.suppress(OSError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
+    process.join()
+
+
+def process_context() -> ForkContext | SpawnContext:
     """Copy this process where that is safe: a copy needs no imports."""
     if sys.platform == "linux" and threading.active_count() == 1:
         import checker.checking  # noqa: F401  what every copy needs is loaded once

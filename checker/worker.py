@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from checker.annual_report import AnnualReport
     from checker.corrections import Correction
     from checker.findings import CheckResult
+    from checker.passwords import Passwords
     from checker.profile import Profile
 
 MEMORY_LIMIT = 3 * 512 * 1024**2
@@ -43,7 +44,7 @@ class Job:
     path: Path
     previous: Path | None = None
     profile: Profile | None = None
-    password: str | None = None
+    password: str | Passwords | None = None
     judge: bool = True
     """False: only read and recognise the report."""
     corrections: tuple[Correction, ...] = ()
@@ -91,16 +92,16 @@ def serve(connection: Connection) -> None:
     prepared.use()
     import checker.checking  # noqa: F401
 
-    _limit_memory()
+    limit_memory()
     with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
         while True:
             job = connection.recv()
             if not isinstance(job, Job):
                 return
-            _alarm(LAST_RESORT)
+            set_alarm(LAST_RESORT)
             _tell_progress(connection, job.number)
             connection.send_bytes(_packed(Answer(job.number, run(job))))
-            _alarm(0)
+            set_alarm(0)
 
 
 def _tell_progress(connection: Connection, number: int) -> None:
@@ -108,7 +109,7 @@ def _tell_progress(connection: Connection, number: int) -> None:
     from checker.progress import listen, listen_to_stages
 
     def send(page: int, pages: int) -> None:
-        _alarm(2 * LAST_RESORT)
+        set_alarm(2 * LAST_RESORT)
         connection.send(Progress(number, page, pages))
 
     listen(send)
@@ -119,10 +120,11 @@ def run(job: Job) -> CheckResult | AnnualReport | ReadError | Crash:
     """Do one job; every exception becomes an outcome."""
     from checker import check
     from checker.checking import load_report, reason
+    from checker.passwords import as_passwords
 
     try:
         if not job.judge:
-            return load_report(job.path, job.password)
+            return load_report(job.path, as_passwords(job.password).report)
         return check(
             job.path,
             previous=job.previous,
@@ -151,12 +153,13 @@ def _packed(answer: Answer) -> bytes | memoryview:
     return packed
 
 
-def _alarm(seconds: int) -> None:
+def set_alarm(seconds: int) -> None:
+    """End this process after so many seconds, should nobody do it before; 0 takes that back."""
     if hasattr(signal, "alarm"):
         signal.alarm(seconds)
 
 
-def _limit_memory() -> None:
+def limit_memory() -> None:
     """Limit memory, and become the leader of a group so that programs started from here end with us."""
     if sys.platform == "win32":
         from checker.windows_limits import limit_this_process

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QObject, QSortFilterProxyModel, Qt
 
-from checker.errors import ReadError
+from checker.errors import ErrorCode, ReadError
 from checker.export.checklist import GROUPS
 from checker.findings import CheckResult, Severity, Status, Verdict
 from ui.rows_model import Index, RowsModel
@@ -88,6 +88,11 @@ class BatchRow:
     def error(self) -> ReadError | None:
         """Why the file cannot be checked."""
         return self.outcome if isinstance(self.outcome, ReadError) else None
+
+    @property
+    def locked(self) -> bool:
+        """Whether the file asks for a password."""
+        return self.error is not None and self.error.code is ErrorCode.ENCRYPTED
 
     @property
     def unit(self) -> str:

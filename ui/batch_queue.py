@@ -45,6 +45,8 @@ class BatchQueue(QObject):
         self._waiting: deque[tuple[int, Path]] = deque()
         self._profile: Profile | None = None
         self._corrections: tuple[Correction, ...] = ()
+        self.passwords: dict[int, str] = {}
+        """File number → what opens it; in memory only."""
         for worker, job in enumerate(self._jobs):
             job.finished.connect(partial(self._on_ended, worker))
             job.failed.connect(partial(self._on_ended, worker))
@@ -89,6 +91,7 @@ class BatchQueue(QObject):
                 number, path = self._waiting.popleft()
                 self._at[worker] = number
                 self.begun.emit(number)
+                job.password = self.passwords.get(number)
                 job.start(path, profile=self._profile, corrections=self._corrections)
 
     def _on_ended(self, worker: int, outcome: CheckResult | ReadError) -> None:

@@ -46,7 +46,7 @@ WIDTHS = (182, 60, 98, 142, 58, 58)
 """Px at 100 %; the first is the least, it takes what is left."""
 GROUP_WIDTH = 64
 PAD = 12
-RETRY = "重试"
+RETRY, UNLOCK = "重试", "输入密码"
 STYLE = {verdict.value: style for verdict, style in tokens.VERDICT_STYLE.items()}
 LOCK = "lock"
 
@@ -104,12 +104,12 @@ class BatchDelegate(QStyledItemDelegate):
             painter.fillRect(QRectF(rect.left(), rect.bottom() - 2, rect.width(), 2), accent)
 
     def _note(self, painter: QPainter, row: BatchRow, rect: QRectF) -> None:
-        rect = rect.adjusted(0, 0, -self.retry_width() if row.error else -PAD, 0)
+        rect = rect.adjusted(0, 0, -self.retry_width(row) if row.error else -PAD, 0)
         if row.error:
-            icon = LOCK if row.error.code.value == "encrypted" else "not-checked"
+            icon = LOCK if row.locked else "not-checked"
             _icon_words(painter, rect, icon, "text", row.note)
-            link = QRectF(rect.right(), rect.top(), self.retry_width(), rect.height())
-            paint_line(painter, link, RETRY, theme().font(), theme().color("accent"))
+            link = QRectF(rect.right(), rect.top(), self.retry_width(row), rect.height())
+            paint_line(painter, link, retry_word(row), theme().font(), theme().color("accent"))
             return
         icon, ink = {
             State.RUNNING: ("recheck", "accent"),
@@ -117,9 +117,14 @@ class BatchDelegate(QStyledItemDelegate):
         }.get(row.state, ("clock", "text_3"))
         _icon_words(painter, rect, icon, ink, row.note)
 
-    def retry_width(self) -> int:
-        """Room at the right end of a row for the link 重试."""
-        return round(QFontMetricsF(theme().font()).horizontalAdvance(RETRY)) + 2 * PAD
+    def retry_width(self, row: BatchRow) -> int:
+        """Room at the right end of a row for its link."""
+        return round(QFontMetricsF(theme().font()).horizontalAdvance(retry_word(row))) + 2 * PAD
+
+
+def retry_word(row: BatchRow) -> str:
+    """Return what the link of a file that could not be checked says."""
+    return UNLOCK if row.locked else RETRY
 
 
 def row_height() -> int:
@@ -238,12 +243,12 @@ class BatchTable(QTableView):
         self._fit()
 
     def retry_rect(self, index: QModelIndex) -> QRectF:
-        """Return where the link 重试 of a row is painted."""
+        """Return where the link 重试 or 输入密码 of a row is painted."""
         rect = QRectF(self.visualRect(index.siblingAtColumn(VERDICT)))
-        return rect.adjusted(rect.width() - self.cells.retry_width(), 0, 0, 0)
+        return rect.adjusted(rect.width() - self.cells.retry_width(index.data(Role.ROW)), 0, 0, 0)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on 重试 tries again."""
+        """A click on the link tries again."""
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         row: BatchRow | None = index.data(Role.ROW)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from checker.aggregate import Aggregate, aggregate
 from checker.cli_batch import expand, labels
 from checker.correction_store import FILE_NAME, CorrectionStore
+from checker.errors import ErrorCode
 from checker.export import ExportError, write_whole
 from checker.export.aggregate_xlsx import write_aggregate
 from checker.findings import CheckResult
@@ -141,13 +142,13 @@ class BatchWindow(QMainWindow):
         self.tabs.filtered.connect(self._filter)
         self.tabs.chosen.connect(self._on_tab)
         self.table.opened.connect(lambda row: self.open_wanted.emit(self.model.rows[row].path))
-        self.table.retried.connect(lambda row: self._enqueue([row]))
+        self.table.retried.connect(self._retry)
         self.sums.summary_wanted.connect(self.choose_summary)
         self.sums.summary_dropped.connect(self.drop_summary)
         self.sums.unit_wanted.connect(self._open_unit)
         self.sums.copied.connect(self._copy)
         self.job.finished.connect(self._on_summary)
-        self.job.failed.connect(lambda error: self._no_summary(error.message))
+        self.job.failed.connect(self._on_summary_failed)
         self.job.crashed.connect(lambda _: self._no_summary("校核中途停止"))
         self.status.link_clicked.connect(self._show_written)
         for keys, slot in {
@@ -199,6 +200,17 @@ class BatchWindow(QMainWindow):
         if changed and self.model.rows:
             text = f"适用要求已改为“{name}”，列出的结果还是按原来的要求校核的"
             self.notice.say("recheck", "select", text, "重新校核", self.recheck)
+
+    def _retry(self, row: int) -> None:
+        """Check a file again, an encrypted one with the password that is typed."""
+        error = self.model.rows[row].error
+        if error is not None and error.code is ErrorCode.ENCRYPTED:
+            name = self.model.rows[row].path.name
+            password = self.prompts.password("文件有打开密码", f"“{name}”的打开密码：")
+            if password is None:
+                return
+            self.queue.passwords[row] = password
+        self._enqueue([row])
 
     def _enqueue(self, rows: Iterable[int]) -> None:
         numbers = list(rows)
@@ -296,9 +308,22 @@ class BatchWindow(QMainWindow):
         folder = self._settings.last_folder
         path = self.prompts.open_report(folder, "选择要核对的汇总报告")
         if path is not None:
-            self._summary_path = path
-            self.sums.say_waiting(f"正在读取汇总报告：{path.name}…")
-            self.job.start(path, profile=self.profile)
+            self._summary_path, self.job.password = path, None
+            self._read_summary(path)
+
+    def _read_summary(self, path: Path) -> None:
+        self.sums.say_waiting(f"正在读取汇总报告：{path.name}…")
+        self.job.start(path, profile=self.profile)
+
+    def _on_summary_failed(self, error: ReadError) -> None:
+        path = self._summary_path
+        if error.code is ErrorCode.ENCRYPTED and path is not None:
+            title = "汇总报告有打开密码"
+            self.job.password = self.prompts.password(title, f"“{path.name}”：{error.message}")
+            if self.job.password is not None:
+                self._read_summary(path)
+                return
+        self._no_summary(error.message)
 
     def drop_summary(self) -> None:
         """Only add up from now on."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from checker.errors import ErrorCode, ReadError
 from checker.findings import CheckResult
+from checker.passwords import Passwords
 from checker.progress import PAGE_SECONDS
 from checker.worker import Answer, Crash, Job, Progress, Stage, serve
 
@@ -47,6 +48,8 @@ class CheckJob(QObject):
         self._job: Job | None = None
         self.password: str | None = None
         """Opens an encrypted file."""
+        self.previous_password: str | None = None
+        """Opens last year's report when that is encrypted."""
         self._number = 0
         self._clock = QElapsedTimer()
         self._timer = QTimer(self)
@@ -82,9 +85,8 @@ class CheckJob(QObject):
             self._kill()
         self._number += 1
         self._limit_ms = self.timeout_ms
-        self._job = Job(
-            self._number, path, previous, profile, self.password, corrections=corrections
-        )
+        passwords = Passwords(self.password, self.previous_password)
+        self._job = Job(self._number, path, previous, profile, passwords, corrections=corrections)
         self.warm_up()
         self._clock.start()
         self._timer.start()

@@ -1,14 +1,15 @@
-"""One call of a function in a child process: long work that must not hold up the window."""
+"""One call of a function in a child process: work on a file that must neither hold up nor harm the window."""
 
 from __future__ import annotations
 
 import multiprocessing
-import traceback
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
-from checker.export import ExportError
+from checker.errors import ReadError
+from checker.isolated import TIME_LIMIT, end_process
+from checker.isolated_call import BROKEN, LATE, answer_call
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
 
 POLL_MS = 30
-BROKEN = "没有写成：写文件的进程中途停止。原文件没有改动，请再试一次。"
 
 
 class ChildCall(QObject):
@@ -31,6 +31,8 @@ class ChildCall(QObject):
         super().__init__(parent)
         self._process: SpawnProcess | None = None
         self._pipe: Connection | None = None
+        self.seconds = TIME_LIMIT
+        self._clock = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MS)
         self._timer.timeout.connect(self._poll)
@@ -46,9 +48,10 @@ class ChildCall(QObject):
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
         work = (theirs, function, arguments)
-        self._process = context.Process(target=_answer, args=work, daemon=True)
+        self._process = context.Process(target=answer_call, args=work, daemon=True)
         self._process.start()
         theirs.close()
+        self._clock.start()
         self._timer.start()
 
     def close(self) -> None:
@@ -56,8 +59,7 @@ class ChildCall(QObject):
         self._timer.stop()
         process, self._process = self._process, None
         if process is not None:
-            process.kill()
-            process.join()
+            end_process(process)
         if self._pipe is not None:
             self._pipe.close()
             self._pipe = None
@@ -67,30 +69,23 @@ class ChildCall(QObject):
             return
         try:
             if self._pipe.poll():
-                self._take(*self._pipe.recv())
+                self._take(self._pipe.recv())
             elif not self._process.is_alive():
-                self._take(False, BROKEN)
+                self._fail(BROKEN)
+            elif self._clock.elapsed() > 1000 * self.seconds:
+                self._fail(LATE.format(self.seconds))
         except (EOFError, OSError):
-            self._take(False, BROKEN)
+            self._fail(BROKEN)
 
-    def _take(self, done: bool, answer: Any) -> None:  # noqa: ANN401  whatever the function returns
-        self.close()
-        if done:
-            self.finished.emit(answer)
+    def _take(self, answer: Any) -> None:  # noqa: ANN401  whatever the function returns
+        if isinstance(answer, ReadError):
+            self._fail(answer.message)
+        elif isinstance(answer, Exception):
+            self._fail(str(answer))
         else:
-            self.failed.emit(str(answer))
+            self.close()
+            self.finished.emit(answer)
 
-
-def _answer(
-    pipe: Connection, function: Callable[..., object], arguments: tuple[object, ...]
-) -> None:
-    """The child's side: every exception becomes a sentence."""
-    try:
-        answer: tuple[bool, object] = (True, function(*arguments))
-    except ExportError as error:
-        answer = (False, str(error))
-    except Exception:  # noqa: BLE001  whatever breaks must arrive as an answer
-        traceback.print_exc()
-        answer = (False, BROKEN)
-    pipe.send(answer)
-    pipe.close()
+    def _fail(self, why: str) -> None:
+        self.close()
+        self.failed.emit(why)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
 
+from checker.errors import ErrorCode, ReadError
 from ui import tokens
 from ui.actions import Actions
 from ui.commands import Commands
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 
-    from checker.errors import ReadError
     from checker.findings import CheckResult
     from ui.findings_model import Changes
     from ui.session import Session
@@ -210,6 +210,11 @@ class MainWindow(QMainWindow):
     def _on_failed(self, error: ReadError, shown: bool) -> None:
         self.loading.end()
         self.results.set_stale(False)
+        if error.of_previous and error.code is ErrorCode.ENCRYPTED:
+            password = self.prompts.password("上年报告有打开密码", error.message)
+            if password is not None:
+                self.session.unlock_previous(password)
+                return
         if shown:
             self.commands.say_stale(error.message)
             return

@@ -165,7 +165,8 @@ class ErrorPage(QWidget):
         self._show(picture, title, error.message)
         self._details = f"{name}\n{error.code.value}: {error.message}\n{error.detail}".strip()
         self.retry.setVisible(error.code in (ErrorCode.TIMEOUT, ErrorCode.UNREADABLE))
-        self._ask_password(asked=error.code is ErrorCode.ENCRYPTED)
+        locked = error.code is ErrorCode.ENCRYPTED and not error.of_previous
+        self._ask_password(asked=locked)
 
     def show_crash(self, detail: str, name: str) -> None:
         """Show that the check broke off."""

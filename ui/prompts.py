@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 from ui.dialogs.correct import CorrectDialog
 from ui.dialogs.verify import VerifyDialog
@@ -94,6 +94,12 @@ class Prompts:
         """Ask what a person reads in a cell; None when cancelled."""
         dialog = CorrectDialog(reading, picture, names, self._parent)
         return dialog.entry if dialog.exec() else None
+
+    def password(self, title: str, text: str) -> str | None:
+        """Ask for a password; None when cancelled or nothing was typed."""
+        hidden = QLineEdit.EchoMode.Password
+        typed, agreed = QInputDialog.getText(self._parent, title, text, hidden)
+        return typed if agreed and typed else None
 
     def say(self, title: str, text: str) -> None:
         """Tell something that must be read."""

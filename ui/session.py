@@ -69,7 +69,7 @@ class Session(QObject):
         """Check another file."""
         if path != self.path:
             self.previous = None
-            self.job.password = None
+            self.job.password = self.job.previous_password = None
         self._opening = path
         self._start()
 
@@ -84,9 +84,14 @@ class Session(QObject):
         self.job.password = password
         self.recheck()
 
+    def unlock_previous(self, password: str) -> None:
+        """Check again with the password of last year's report."""
+        self.job.previous_password = password
+        self.recheck()
+
     def set_previous(self, path: Path | None) -> None:
         """Choose last year's report, or none, and check again."""
-        self.previous = path
+        self.previous, self.job.previous_password = path, None
         self.recheck()
 
     def set_profile(self, profile: Profile | None) -> None:

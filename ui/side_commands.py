@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -11,7 +14,6 @@ from ui.child_call import ChildCall
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from ui.batch_window import BatchWindow
     from ui.dialogs.manual import ManualDialog
@@ -95,7 +97,7 @@ class SideCommands(QObject):
     def annotate(self) -> None:
         """Write the annotated copy beside the report, under a name that is free."""
         from checker.export import file_name
-        from checker.export.annotate import annotated_kind, save_annotated
+        from checker.export.annotate import annotated_kind, write_annotated
 
         session = self._window.session
         result, source = session.result, session.path
@@ -105,12 +107,28 @@ class SideCommands(QObject):
             self._window.status.say("批注副本正在生成…")
             return
         target = source.parent / file_name(result.report, "批注副本", annotated_kind(result))
+        # The child writes into a folder of ours: ended half-way, it leaves nothing beside the report.
+        folder = TemporaryDirectory(prefix="nianbao-")
+        made = Path(folder.name) / target.name
         call = self.make_call(self)
-        call.finished.connect(self._window.exporting.written)
+        call.finished.connect(lambda _: self._put(made, target))
         call.failed.connect(self._window.exporting.failed)
+        for signal in (call.finished, call.failed):
+            signal.connect(folder.cleanup)
         self._call = call
         self._window.status.say("正在生成批注副本…")
-        call.start(save_annotated, result, source, target)
+        call.start(write_annotated, result, source, made, session.job.password)
+
+    def _put(self, made: Path, target: Path) -> None:
+        """Put a finished copy beside the report."""
+        from checker.export import ExportError, write_whole
+
+        try:
+            written = write_whole(target, lambda path: shutil.copyfile(made, path))
+        except ExportError as error:
+            self._window.exporting.failed.emit(str(error))
+            return
+        self._window.exporting.written.emit(written)
 
     def make_template(self) -> None:
         """Ask for unit and year and write an empty report."""

@@ -93,7 +93,7 @@ def export(
     return write_whole(path, lambda target: write(result, when, target), overwrite=overwrite)
 
 
-def write_whole(path: Path, write: Callable[[Path], None], *, overwrite: bool = False) -> Path:
+def write_whole(path: Path, write: Callable[[Path], object], *, overwrite: bool = False) -> Path:
     """Let ``write`` fill a temporary file beside ``path``, then move it there; same promises as ``export``."""
     try:
         handle, name = tempfile.mkstemp(prefix=".nianbao-", suffix=path.suffix, dir=path.parent)

@@ -79,10 +79,3 @@ def _fingerprint(path: Path) -> str:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
         return ""
-
-
-def save_annotated(result: CheckResult, source: Path, target: Path) -> Path:
-    """Write the copy whole or not at all, under a name that is free; return the path. Raises ``ExportError``."""
-    from checker.export import write_whole
-
-    return write_whole(target, lambda path: write_annotated(result, source, path))

@@ -1,8 +1,8 @@
 """Walk a docx part in document order and build its blocks.
 
 Text boxes follow the paragraph they are anchored in. A table inside a cell becomes a table of its own after the
-outer one; a table of one cell is only a frame, and a one-column table that holds tables only layout: their
-content takes their place. Pictures inside cells follow the table.
+outer one; a table of one cell is only a frame, and one that holds tables or running text only layout, as pages
+copied from a web site have: their content takes their place. Pictures inside cells follow the table.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from checker.readers.docx_styles import StyleSheet, over, to_style
 from checker.readers.docx_text import Inline, InlineReader, Mark
 from checker.readers.docx_trace import Origin, Origins, clipped
 from checker.readers.docx_xml import MC, W, toggle, value
+from checker.readers.layout_tables import only_arranges
 from checker.readers.txt_paragraphs import is_cut
 
 if TYPE_CHECKING:
@@ -287,4 +288,4 @@ def _is_frame(grid: Grid, contents: Sequence[BodyReader]) -> bool:
     if len(grid.cells) == 1:
         return True
     nested = any(isinstance(block, Table) for content in contents for block in content.blocks)
-    return grid.columns == 1 and nested
+    return (grid.columns == 1 and nested) or only_arranges([c.blocks for c in contents])

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from checker.document import Cell, Paragraph, Table
+from checker.document import Cell, Table
+from checker.readers.layout_tables import only_arranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,11 +19,6 @@ Element = Any
 
 MAX_SPAN = 200
 """Columns; a cell that claims more reaches to the edge of the table."""
-PROSE = 100
-"""Characters from which a sentence in a cell is running text: the longest official label has 45."""
-MUCH_PROSE = 200
-SHARE_OF_INNER = 0.5
-"""Share of its text inside other tables from which a table is only their frame."""
 
 
 class _Placed(NamedTuple):
@@ -60,23 +56,7 @@ def is_layout(table: Element, cells: Sequence[Sequence[Block]], columns: int) ->
     """Return whether a table only arranges the page: one column, prose in a cell, or other tables."""
     if table.get("role") == "presentation" or columns <= 1:
         return True
-    if any(_is_prose(blocks) for blocks in cells):
-        return True
-    own = sum(len(b.text) for blocks in cells for b in blocks if isinstance(b, Paragraph))
-    inner = sum(
-        len(cell.text)
-        for blocks in cells
-        for block in blocks
-        if isinstance(block, Table)
-        for cell in block.cells
-    )
-    return inner > 0 and inner >= SHARE_OF_INNER * (own + inner)
-
-
-def _is_prose(blocks: Sequence[Block]) -> bool:
-    texts = [block.text for block in blocks if isinstance(block, Paragraph)]
-    long = any(len(text) >= PROSE and "。" in text for text in texts)
-    return (long and len(texts) > 1) or sum(len(t) for t in texts if "。" in t) >= MUCH_PROSE
+    return only_arranges(cells)
 
 
 def build_table(rows: Sequence[Sequence[Element]], texts: Sequence[Sequence[str]]) -> Table | None:

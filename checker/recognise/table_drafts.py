@@ -114,7 +114,16 @@ def _first_header(headers: list[Record]) -> list[Record]:
     """Leave out the header repeated after a page break; one that the break cut in two is whole."""
     if not _repeated(headers):
         return headers
-    return [record for record in headers if record.block == headers[0].block]
+    first: list[Record] = []
+    seen: set[str] = set()
+    for record in headers:
+        texts = {fold(item.text) for item in record.items if not item.is_blank}
+        again = record.ruled and texts and texts <= seen
+        if record.block != headers[0].block or again:
+            break
+        seen |= texts
+        first.append(record)
+    return first
 
 
 def _repeated(headers: list[Record]) -> bool:

@@ -1,4 +1,4 @@
-"""Heads and row labels that an extractor broke over several lines of text: which ones a table has is then not known."""
+"""Tables in pieces: one cut between two columns is whole again; heads and labels an extractor broke are not known."""
 
 from __future__ import annotations
 
@@ -22,6 +22,27 @@ SHORTEST_INNER = 4
 """Characters of a piece out of the middle of a row label."""
 SEVERAL = 2
 """So many labels of which only the beginning is there are no misprints."""
+
+
+def side_by_side(left: StatTable, right: StatTable) -> StatTable | None:
+    """Return two tables as one when the second goes on with the columns that the first does not have."""
+    if left.unread or right.unread or left.form_id != right.form_id:
+        return None
+    first = [label.key for label in left.columns]
+    more = [label.key for label in right.columns]
+    known = [column.key for column in left.form.columns]
+    if not first or not more or first + more != known:
+        return None
+    cells = {**left.cells, **right.cells}
+    keys = [key for key in (*left.form.cell_keys, *cells) if key in cells]
+    return replace(
+        left,
+        blocks=(*left.blocks, *right.blocks),
+        cells={key: cells[key] for key in keys},
+        columns=(*left.columns, *right.columns),
+        shifted=(*left.shifted, *right.shifted),
+        notes=tuple(dict.fromkeys((*left.notes, *right.notes))),
+    )
 
 
 def without_torn_labels(table: StatTable, document: Document) -> StatTable:

@@ -21,7 +21,7 @@ from checker.recognise.table_labels import (
     row_names,
     table_two_columns,
 )
-from checker.recognise.table_pieces import without_torn_labels
+from checker.recognise.table_pieces import side_by_side, without_torn_labels
 from checker.recognise.table_records import records
 from checker.recognise.table_rows import (
     Gathering,
@@ -74,13 +74,8 @@ def find_tables(document: Document, year_form: str | None) -> FoundTables:
         first, last = min(draft.blocks), max(draft.blocks)
         blocks.update(draft.blocks)
         blocks.update(block for block in state.consumed if first <= block <= last)
-        if built.key not in tables:
-            torn = is_torn(built, document)
-            tables[built.key] = as_unread(built, year_form) if torn else built
-        elif tables[built.key].unread == TORN or is_torn(built, document):
-            tables[built.key] = _with_piece(tables[built.key], built)
-        else:
-            duplicates.append(built)
+        extra = _join(tables, built, document, year_form)
+        duplicates += [extra] if extra else []
     blocks |= _set_aside(tables, document, year_form)
     order = [*T2_KEYS, "applications", "litigation", "statistics"]
     kept = {key: without_torn_labels(tables[key], document) for key in order if key in tables}
@@ -88,6 +83,23 @@ def find_tables(document: Document, year_form: str | None) -> FoundTables:
         if table.rows_torn:
             blocks |= torn_blocks(table, document)
     return FoundTables(kept, tuple(duplicates), frozenset(blocks))
+
+
+def _join(
+    tables: dict[str, StatTable], built: StatTable, document: Document, year_form: str | None
+) -> StatTable | None:
+    """Put a table, or a further piece of one, among those found; return it when it is one too many."""
+    before = tables.get(built.key)
+    torn = is_torn(built, document)
+    if before is None:
+        tables[built.key] = as_unread(built, year_form) if torn else built
+    elif before.unread == TORN or torn:
+        tables[built.key] = _with_piece(before, built)
+    elif whole := side_by_side(before, built):
+        tables[built.key] = whole
+    else:
+        return built
+    return None
 
 
 def _with_piece(table: StatTable, piece: StatTable) -> StatTable:

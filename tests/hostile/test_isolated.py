@@ -12,8 +12,10 @@ import pytest
 
 import checker
 from checker.errors import OUR_FAULT, ErrorCode, ReadError
+from checker.export import ExportError
 from checker.findings import CheckResult
 from checker.isolated import ABORTED, check_all, check_isolated, load_isolated
+from checker.isolated_call import call_isolated
 from checker.progress import tell
 from checker.worker import Job
 from tests.hostile.case import valid
@@ -43,7 +45,8 @@ def behave(path: Path, **_: object) -> object:
 @pytest.fixture
 def planted(monkeypatch: pytest.MonkeyPatch) -> None:
     fork = multiprocessing.get_context("fork")
-    monkeypatch.setattr("checker.isolated._context", lambda: fork)
+    for module in ("isolated", "isolated_call"):
+        monkeypatch.setattr(f"checker.{module}.process_context", lambda: fork)
     monkeypatch.setattr(checker, "check", behave)
 
 
@@ -72,6 +75,28 @@ def test_each_page_recognised_gets_its_time() -> None:
 def test_no_child_is_left_behind() -> None:
     list(check_all([Job(0, Path("hang.docx"))], jobs=4, seconds=0.5))
     assert multiprocessing.active_children() == []
+
+
+@pytest.mark.usefixtures("planted")
+@pytest.mark.parametrize(
+    ("name", "kind", "words"),
+    [
+        ("abort", ExportError, "中途停止"),
+        ("hang", ExportError, "2 秒内没有做完"),
+        ("swell", ReadError, "过大|太多"),
+        ("break", ExportError, "中途停止"),
+        ("other", ReadError, "other"),
+    ],
+)
+def test_one_call_that_misbehaves(name: str, kind: type[Exception], words: str) -> None:
+    seconds = 2 if name == "hang" else 30
+    with pytest.raises(kind, match=words):
+        call_isolated(behave, Path(f"{name}.docx"), seconds=seconds)
+    assert multiprocessing.active_children() == []
+
+
+def test_one_call_for_real() -> None:
+    assert call_isolated(max, 3, 5) == 5
 
 
 def test_one_file_for_real(tmp_path: Path) -> None:

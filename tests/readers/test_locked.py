@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from checker import check
 from checker.errors import ErrorCode, ReadError
 from checker.export.annotate import write_annotated
+from checker.passwords import Passwords
 from checker.readers import read
 from checker.readers.locked import NEEDED, UNKNOWN, WRONG, locked_again
 from tests.hostile.case import valid
@@ -49,6 +51,16 @@ def test_a_locked_docx_reads_as_an_open_one(report, tmp_path):
 def test_the_password_is_asked_for(report):
     assert refusal(report, None) == (ErrorCode.ENCRYPTED, NEEDED)
     assert refusal(report, "猜的") == (ErrorCode.ENCRYPTED, WRONG)
+
+
+def test_last_years_report_has_a_password_of_its_own(report, tmp_path):
+    plain = tmp_path / "报告.docx"
+    with pytest.raises(ReadError, match=r"^上年报告“加密\.docx”：") as caught:
+        check(plain, previous=report)
+    assert caught.value.of_previous
+    assert pickle.loads(pickle.dumps(caught.value)).of_previous
+    assert check(plain, previous=report, password=Passwords(None, PASSWORD)).previous
+    assert check(report, previous=report, password=PASSWORD).previous, "one password for both"
 
 
 def test_a_locked_workbook(tmp_path):

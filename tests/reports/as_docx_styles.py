@@ -14,6 +14,7 @@ from lxml import etree
 
 from tests.readers.docx_files import NAMESPACES
 from tests.reports.as_docx import to_docx
+from tests.reports.as_docx_odd import ODD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -341,6 +342,7 @@ STYLES: dict[str, Callable[[Document], None]] = {
     "drawn-boxes": drawn_boxes,
     "tracked-rows": tracked_rows,
     "merged-tables": merged_tables,
+    **ODD,
 }
 
 

@@ -40,6 +40,7 @@ class FakeJob(QObject):
         self.started: list[tuple[Path, Path | None]] = []
         self.running = False
         self.closed = False
+        self.password = self.previous_password = None
 
     def warm_up(self) -> None:
         pass
@@ -79,6 +80,7 @@ class FakePrompts:
 
     def __init__(self) -> None:
         self.answer: Path | None = None
+        self.typed: str | None = None
         self.answers: list[Path] = []
         self.folder: Path | None = None
         self.said: list[str] = []
@@ -110,6 +112,10 @@ class FakePrompts:
         self.corrected_reading = reading
         self.picture = picture
         return self.entry
+
+    def password(self, title, text) -> str | None:
+        self.said.append(text)
+        return self.typed
 
     def say(self, title, text) -> None:
         self.said.append(text)

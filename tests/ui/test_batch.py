@@ -25,6 +25,7 @@ from ui.batch_model import (
     cell_text,
 )
 from ui.batch_print import batch_html
+from ui.batch_table import retry_word
 from ui.html_print import LANDSCAPE, make_printer, print_html
 
 FILES = ("1甲局.docx", "2乙局.docx", "3丙局.docx", "4丁局.docx")
@@ -129,6 +130,7 @@ def test_stopping_keeps_what_is_done_and_enter_takes_it_up(window, batch, result
 
 def test_the_link_tries_again(window, batch, result, qtbot):
     finish(window, result)
+    window.test.prompts.typed = "公开2025"
     index = batch.table.proxy.index(3, 0)
     assert batch.table.columnSpan(3, VERDICT) == COLUMNS - VERDICT
     point = batch.table.retry_rect(index).center().toPoint()
@@ -137,6 +139,31 @@ def test_the_link_tries_again(window, batch, result, qtbot):
     answer(window, of_unit(result, "丁局"))
     assert batch.model.rows[3].result
     assert batch.table.columnSpan(3, VERDICT) == 1
+
+
+def test_a_locked_file_asks_for_its_password(window, batch, result, qtbot):
+    finish(window, result)
+    assert retry_word(batch.model.rows[3]) == "输入密码"
+    batch.table.retried.emit(3)
+    assert "4丁局.docx" in window.test.prompts.said[-1]
+    assert batch.model.rows[3].state is State.DONE, "nothing typed, nothing done"
+    window.test.prompts.typed = "公开2025"
+    batch.table.retried.emit(3)
+    assert busy(window)[0].password == "公开2025"
+    answer(window, of_unit(result, "丁局"))
+    assert batch.model.rows[3].result
+    batch.recheck()
+    assert busy(window)[0].password is None, "a password is that of one file"
+
+
+def test_a_locked_summary_report_asks_for_its_password(window, batch, result, tmp_path):
+    finish(window, result)
+    window.test.prompts.answer, window.test.prompts.typed = tmp_path / "汇总.docx", "公开2025"
+    batch.choose_summary()
+    answer(window, LOCKED)
+    assert busy(window)[0].password == "公开2025"
+    answer(window, result)
+    assert batch.summary is not None
 
 
 def test_a_crash_is_a_sentence_in_its_row(window, batch):

@@ -1,6 +1,7 @@
 """Long work in a child process: its answer, its refusals, and that the window can end it."""
 
 import os
+import time
 
 from checker.export import ExportError
 from ui.child_call import BROKEN, ChildCall
@@ -30,6 +31,13 @@ def test_answers_and_refusals(qtbot):
     assert not call.running
     assert answer(qtbot, call, call.failed, refuse) == "这里不能写"
     assert answer(qtbot, call, call.failed, vanish) == BROKEN
+
+
+def test_it_ends_when_its_time_is_over(qtbot):
+    call = ChildCall()
+    call.seconds = 0.2
+    assert "已经停止" in answer(qtbot, call, call.failed, time.sleep, 60)
+    assert not call.running
 
 
 def test_it_can_be_ended(qtbot):

@@ -211,6 +211,21 @@ def test_a_password_opens_an_encrypted_file_and_is_forgotten_with_it(window, rep
     assert window.test.job.password is None
 
 
+def test_last_years_report_asks_for_its_own_password(opened, tmp_path):
+    opened.session.set_previous(tmp_path / "去年.docx")
+    locked = ReadError(
+        ErrorCode.ENCRYPTED, "上年报告“去年.docx”：文件有打开密码。", of_previous=True
+    )
+    opened.test.job.failed.emit(locked)
+    assert "去年.docx" in opened.test.prompts.said[-1]
+    assert opened.test.job.previous_password is None
+    opened.test.prompts.typed = "去年2024"
+    opened.test.job.failed.emit(locked)
+    assert opened.test.job.previous_password == "去年2024"
+    assert opened.test.job.password is None
+    assert opened.pages.currentWidget() is not opened.error
+
+
 def test_a_crash_offers_another_try(window, report_file):
     window.open_path(report_file)
     window.test.job.crashed.emit("Traceback …")

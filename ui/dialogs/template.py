@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from checker.errors import ErrorCode, ReadError
 from checker.export import ExportError, safe_name, write_whole
 from checker.export.template import write_template
 from checker.export.template_words import FIRST_YEAR, make_template
@@ -27,7 +28,6 @@ from ui.theme import theme
 
 if TYPE_CHECKING:
     from checker.annual_report import AnnualReport
-    from checker.errors import ReadError
     from checker.findings import CheckResult
     from ui.check_job import CheckJob
     from ui.prompts import Prompts
@@ -47,6 +47,7 @@ class TemplateDialog(QDialog):
         self._settings, self._prompts, self._job = settings, prompts, job
         self.written: Path | None = None
         self._previous: AnnualReport | None = None
+        self._path: Path | None = None
         self.folder = Path(settings.text("template_folder", settings.last_folder))
         self.setWindowTitle("新建合规模板")
         self.setMinimumWidth(tokens.DIALOG_WIDTH)
@@ -145,7 +146,11 @@ class TemplateDialog(QDialog):
         path = self._prompts.open_report(self._settings.last_folder, "选择上年报告")
         if path is None:
             return
-        self._previous = None
+        self._job.password = None
+        self._read(path)
+
+    def _read(self, path: Path) -> None:
+        self._previous, self._path = None, path
         self.previous.setText(path.name)
         self._job.start(path)
         self._say(f"正在读取“{path.name}”…")
@@ -159,6 +164,12 @@ class TemplateDialog(QDialog):
         self._say("已读出上年报告。")
 
     def _on_failed(self, error: ReadError) -> None:
+        if error.code is ErrorCode.ENCRYPTED and self._path is not None:
+            text = f"“{self._path.name}”：{error.message}"
+            self._job.password = self._prompts.password("上年报告有打开密码", text)
+            if self._job.password is not None:
+                self._read(self._path)
+                return
         self.previous.setText(WITHOUT)
         self._say(f"上年报告没有读出：{error.message}")
 
