@@ -51,7 +51,7 @@ MEASURE = re.compile(r"(?:人次|万元|[件条次篇个人项份元年月日])[
 PHONE = re.compile(r"[（(]?0?\d{2,3}[)）]?\s?[-—－–]?\s?\d{3,8}")
 TITLE = re.compile(
     r"[^，。；：、]{6,60}年度?报告"
-    r"|[一二三四五六七八九十]{1,2}、[^，。；：]{2,40}(?:情况|事项|概述|概况)"
+    r"|[一二三四五六七八九十]{1,2}、[^，。；：]{2,40}(?:情况|事项|概述|概况|措施|打算|计划)"
 )
 """The whole title of a report or of a part of it: what follows is never a part of that."""
 CLAUSE = re.compile(r"[，。；,;]")
@@ -89,6 +89,7 @@ def _wrap_width(
         and rows[index + 1] is None
         and (across_gaps or not lines[index + 1].gap)
         and not _in_columns(line.words)
+        and not _is_heading(line)
         and width(line.words) >= MIN_WRAP
     ]
     wide = Counter(columns for columns, _ in followed if columns >= MIN_WRAP)
@@ -98,6 +99,12 @@ def _wrap_width(
     cut = sum(not ends for columns, ends in followed if limit - WRAP_SLACK <= columns <= limit)
     uniform = _near(wide, limit) >= max(3, wide.total() / 2)
     return limit if uniform and cut >= MIN_EVIDENCE else None
+
+
+def _is_heading(line: Line) -> bool:
+    """Return whether a line is whole as it stands: in a short report such lines are as many as those of prose."""
+    numbered = line.marked and not CLAUSE.search(line.words)
+    return numbered or TITLE.fullmatch(line.words) is not None
 
 
 def _near(wide: Counter[int], top: int) -> int:

@@ -26,6 +26,7 @@ from checker.recognise.contact_patterns import (
     PLACE,
     POSTCODE,
     UNIT_SENTENCE,
+    UNLABELLED,
     URL,
 )
 from checker.screening import Screened
@@ -69,6 +70,7 @@ def find_contact(prose: Prose, opening_blocks: tuple[int, ...]) -> Contact:
     taken = {item.place for item in items}
     for index in sorted(announced):
         items += [item for item in _units(index, texts[index]) if item.place not in taken]
+    items += _unlabelled_address(texts, items)
     items += _websites(texts, announced, items)
     items.sort(key=lambda item: (item.place.block, item.place.start or 0))
     return Contact(tuple(items), _sentences(items, texts, announced))
@@ -227,6 +229,23 @@ def _units(block: int, text: str) -> list[ContactItem]:
             place = Place(block, start=begin, end=end)
             items.append(ContactItem(ContactKind.UNIT, text[begin:end], place, match.group()[:1]))
     return items
+
+
+def _unlabelled_address(texts: dict[int, str], items: list[ContactItem]) -> list[ContactItem]:
+    """Return the address that stands without a label in a sentence with a telephone number, if no other does."""
+    if any(item.kind is ContactKind.ADDRESS for item in items):
+        return []
+    phones = [item.place for item in items if item.kind is ContactKind.PHONE]
+    for phone in phones:
+        text = texts[phone.block]
+        for sentence in _SENTENCE.finditer(text):
+            if sentence.start() <= (phone.start or 0) < sentence.end():
+                match = UNLABELLED.search(text, sentence.start(), sentence.end())
+                if match:
+                    begin, end = match.span("address")
+                    place = Place(phone.block, start=begin, end=end)
+                    return [ContactItem(ContactKind.ADDRESS, text[begin:end], place)]
+    return []
 
 
 def _websites(

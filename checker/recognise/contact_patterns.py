@@ -66,9 +66,13 @@ NEXT_NUMBER = re.compile(r"\s*(?:[、/／，,;；]|或者?|和)\s*(?=[（(+]?\s*
 POSTCODE = re.compile(r"\d{3}\s\d{3}(?!\d)|[0-9０-９A-Za-z]+")
 PLACE = re.compile(
     r"(?!.{0,12}(?:迁|搬|变更|调整|更新|公布|公开|发布))"
-    r"[\u4e00-\u9fff0-9０-９（）()]{2,30}?(?:路|街|道|巷|村|镇|乡|大厦|大楼|中心|政府)[\u4e00-\u9fff]{0,8}(?:[0-9０-９一二三四五六七八九十]+号|院内|[0-9０-９]+楼|[0-9０-９]+室)"
+    r"[\u4e00-\u9fff0-9０-９（）()]{2,30}?(?:路|街|道|巷|村|镇|乡|大厦|大楼|中心|政府)[\u4e00-\u9fff]{0,8}(?:[0-9０-９一二三四五六七八九十]+[A-Za-z]?号|院内|[0-9０-９]+楼|[0-9０-９]+室)"
 )
 """Behind the label of an address without a colon: words that can only be an address."""
+UNLABELLED = re.compile(
+    rf"(?:位于|坐落[于在]|地处|联系方式\s?[:：]|[（(，,；;])\s?(?P<address>{PLACE.pattern}[^，,；;。（）()\n]{{0,20}})"
+)
+"""An address that no label announces, beside a telephone number: 现位于……路8号，联系电话……"""
 EMAIL = re.compile(
     r"\[\s*email[\s\xa0]*protected\s*\]"
     r"|[A-Za-z0-9][A-Za-z0-9._%+\-]{0,80}\s{0,20}[@＠]\s*[A-Za-z0-9](?:[A-Za-z0-9.．\-]|[。，,](?=(?:com|cn|net|gov|org)))*"

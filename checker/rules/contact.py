@@ -11,7 +11,7 @@ from checker.document import Place
 from checker.findings import NotApplicable, Problem, Severity
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.phone_numbers import read_phone
-from checker.rules.same_unit import is_other_organ, unit_root
+from checker.rules.same_unit import is_other_organ, short_names, unit_root
 from checker.rules.wording_data import word_lists
 from checker.text import fold
 
@@ -227,8 +227,9 @@ def contact_of_other_unit(report: AnnualReport, context: Context) -> Verdicts:
     if not units or not report.organization:
         yield NotApplicable("联系方式中没有写联系单位，或者题目没有单位名称")
         return
+    own = (*context.profile.units, *short_names(report))
     for item in units:
-        if is_other_organ(item.text, report.organization, context.profile.units):
+        if is_other_organ(item.text, report.organization, own):
             title = report.title.places if report.title else ()
             yield Problem(
                 f"联系单位写“{item.text}”，题目的单位是“{report.organization}”。",

@@ -28,6 +28,8 @@ NO_SUPERVISION = "aspect:监督保障"
 """Root of what follows when nothing at all is said about 监督保障."""
 NEARLY_ALL = 4
 """So many aspects with a heading of their own: the last one must be named too."""
+LONGEST_NAME = 14
+"""Characters of a heading that names its aspect; a longer one is a slogan, and more may stand below it."""
 
 
 def groups(name: str) -> tuple[WordGroup, ...]:
@@ -102,7 +104,11 @@ def uncovered_aspects(report: AnnualReport, section: Section) -> tuple[str, ...]
     if len(headed) < NEARLY_ALL:
         found = [a for a in aspects if a.name in headed or says(text, (*a.strong, *a.weak))]
     else:
-        free = "\n".join(h + t for h, t in parts if not any(says(h, a.strong) for a in aspects))
+        free = "\n".join(
+            h + t
+            for h, t in parts
+            if len(h) > LONGEST_NAME or not any(says(h, a.strong) for a in aspects)
+        )
         found = [a for a in aspects if a.name in headed or _named(a, text, free)]
     covered = {aspect.name for aspect in found}
     return tuple(aspect.name for aspect in aspects if aspect.name not in covered)

@@ -10,7 +10,7 @@ from checker.annual_report import OrganKind
 from checker.findings import NotChecked, Problem, ReasonCode, Severity
 from checker.regions import regions
 from checker.rules.base import Context, Verdicts, rule
-from checker.rules.same_unit import is_other_organ, unit_root
+from checker.rules.same_unit import is_other_organ, short_names, unit_root
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ _ORGAN = r"[\u4e00-\u9fff]{2,24}?(?:人民政府(?:办公[室厅])?|局|委员�
 _COMPILED = re.compile(rf"由({_ORGAN})(?=根据|依据|按照|编制|综合)")
 _PUBLISHED = re.compile(rf"现(?:将|公布|发布)({_ORGAN})(?=20\d\d)")
 _SUBJECT = re.compile(
-    rf"(?:^|(?<=[。；]))\s*(?:(?:20\d\d年度?|本年度|全年)(?:以来)?[,，]?"
+    rf"(?:^|(?<=[。；]))\s*(?:(?:20\d\d年度?+|本年度|全年)(?:以来)?[,，]?"
     rf"(?:在[\u4e00-\u9fff、]{{2,24}}(?:领导|指导|支持|关心|帮助|统筹)下[,，])?)({_ORGAN})"
     r"(?=认真|深入|全面|严格|积极|切实|坚持|高度重视|始终|扎实|不断|持续|紧紧围绕|紧扣|围绕|聚焦|立足|着力|以公开为|主动|共?收到|未收到|按照|依法|以习近平|通过)"
 )
@@ -93,8 +93,9 @@ def copied_from_elsewhere(report: AnnualReport, context: Context) -> Verdicts:
         yield NotChecked("没有认出本单位名称", ReasonCode.AMBIGUOUS)
         return
     seen: dict[str, list[tuple[int, Leak]]] = {}
+    names = (*context.profile.units, *short_names(report))
     for block, paragraph in report.prose:
-        for leak in _leaks(report, context, block, paragraph):
+        for leak in _leaks(report, names, block, paragraph):
             seen.setdefault(leak.text, []).append((block, leak))
     for text, places in seen.items():
         where = [report.locate_span(block, leak.start, leak.end) for block, leak in places]
@@ -111,15 +112,15 @@ def copied_from_elsewhere(report: AnnualReport, context: Context) -> Verdicts:
 
 
 def _leaks(
-    report: AnnualReport, context: Context, block: int, paragraph: Paragraph
+    report: AnnualReport, names: tuple[str, ...], block: int, paragraph: Paragraph
 ) -> Iterator[Leak]:
     text = blanked(paragraph.text)
     own = report.organization or ""
     found: dict[int, Leak] = {}
     in_opening = block in report.opening
-    for leak in _other_units(text, own, context.profile.units, in_opening=in_opening):
+    for leak in _other_units(text, own, names, in_opening=in_opening):
         found[leak.start] = leak
-    for leak in (*_self_words(text, report), *_same_organ_elsewhere(text, own)):
+    for leak in (*_self_words(text, report), *same_organ_elsewhere(text, own)):
         found.setdefault(leak.start, leak)
     for leak in (*_other_sites(text, report), *_signature(text, report, block)):
         found.setdefault(leak.start, leak)
@@ -212,19 +213,20 @@ def _place_names() -> tuple[tuple[str, ...], tuple[str, ...]]:
     )
 
 
-def _same_organ_elsewhere(text: str, own: str) -> Iterator[Leak]:
+def same_organ_elsewhere(text: str, own: str) -> Iterator[Leak]:
     """Find the same organ of another known place of the same level (乙县水务局 for 甲县水务局)."""
     cities, counties = _place_names()
-    names = cities if level_of(own) == "市" else counties
+    names = {"市": cities, "县": counties}.get(level_of(own), ())
     kind = _kind_words(own)
-    if len(kind) < 3:
+    if len(kind) < 3 or not names:
         return
+    above = regions().in_text(own)
     for match in re.finditer(re.escape(kind), text):
         before = text[: match.start()]
         name = (
             next((n for n in names if before.endswith(n)), None) if before.endswith(names) else None
         )
-        if name is None or name in own or name.rstrip("市州盟县区旗") in own:
+        if name is None or name in above or name.rstrip("市州盟县区旗") in own:
             continue
         start = match.start() - len(name)
         if not _WITH_OTHERS.search(text[:start]):

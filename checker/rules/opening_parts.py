@@ -23,13 +23,13 @@ FAMILIES = (
     (
         5,
         re.compile(
-            rf"{_EDGE}*存在{_EDGE}*?问题(?:[、及和与以]{{1,2}}(?:下一步)?(?:改进|整改|今后|措施|工作)[^、，,；;。和及共等]*)?"
+            rf"(?:(?!以及|情况[和及与]){_EDGE})*存在{_EDGE}*?问题(?:[、及和与以]{{1,2}}(?:下一?步|下阶段)?(?:改进|整改|今后|措施|工作)[^、，,；;。和及共等]*)?"
         ),
     ),
     (
         4,
         re.compile(
-            rf"{_EDGE}*复议(?:[、及和与，,]{{0,2}}(?:被?提起)?(?:行政)?诉讼)?[^、，,；;。和及共等]*"
+            rf"(?:因{_EDGE}*申请{_EDGE}*、)?{_EDGE}*复议(?:[、及和与，,]{{0,2}}(?:被?提起)?(?:行政)?诉讼)?[^、，,；;。和及共等]*"
         ),
     ),
     (6, re.compile(rf"其[他它]{_EDGE}*?事项")),
@@ -40,7 +40,12 @@ FAMILIES = (
             r"(?:行政机关)?(?:收到)?和?(?:处理)?(?:政府信息|依)?(?:公开)?申请[^、，,；;。和及共等]*(?:[和及与]不予公开[^、，,；;。和及共等]*)?"
         ),
     ),
-    (1, re.compile(r"总体(?:工作|公开)?[^、，,；;。和及共等]{0,6}|(?:工作|基本)?概述|基本情况")),
+    (
+        1,
+        re.compile(
+            rf"{_EDGE}*总体(?:工作|公开)?[^、，,；;。和及共等]{{0,6}}|(?:工作|基本)?概述|基本情况"
+        ),
+    ),
 )
 """Mandated section → how lists name it; matched in this order, each match once taken out."""
 _PIECE = re.compile(r"(?:情况|事项|计划|打算|措施|建设|说明|附件|附表|统计表|工作|概述|安排)$")
@@ -80,25 +85,34 @@ def find_parts_list(text: str) -> PartsList | None:
         introduced = _INTRODUCED.search(words)
         if not introduced:
             continue
-        named, rest = _take_out(words[introduced.end() :])
+        count, stop = _count(words, introduced.end())
+        named, rest = _take_out(words[introduced.end() : stop])
         if len(set(named)) < ENOUGH:
             continue
         others = [p for p in re.split(r"[、，,；;：:和及以与共等\0]", rest) if _is_item(p)]
-        count = _count(words)
-        stated = chinese_to_int(count.group(1)) if count and not count.group(1).isdigit() else None
-        if count and count.group(1).isdigit():
-            stated = int(count.group(1))
         at = sentence.start()
         span = (at + count.start(), at + count.end()) if count else None
         items = len(named) + len(others)
+        stated = _number(count.group(1)) if count else None
         is_open = stated is None and _ENDS_OPEN.search(words) is not None
         return PartsList(tuple(named), items, stated, at, sentence.end(), span, is_open)
     return None
 
 
-def _count(words: str) -> re.Match[str] | None:
+def _count(words: str, start: int) -> tuple[re.Match[str] | None, int]:
+    """Return the count of the list that begins at ``start``, and where the list ends at the latest.
+
+    A count behind the list closes it: what follows (…六部分组成，涵盖…情况) is no part.
+    """
     found = list(_COUNT.finditer(words))
-    return found[-1] if found else None
+    for match in found:
+        if len(set(_take_out(words[start : match.start()])[0])) >= ENOUGH:
+            return match, match.start()
+    return (found[-1] if found else None), len(words)
+
+
+def _number(digits: str) -> int | None:
+    return int(digits) if digits.isdigit() else chinese_to_int(digits)
 
 
 def _take_out(words: str) -> tuple[list[int], str]:

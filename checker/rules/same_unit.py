@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from checker.text import fold
+
+if TYPE_CHECKING:
+    from checker.annual_report import AnnualReport
 
 _REGION = re.compile(
     r"(?:(?![局厅])[\u4e00-\u9fff]){2,12}?(?:自治区|自治州|自治县|自治旗|省|市|州|盟|县|区|旗|(?<!和城)[镇乡]|苏木|街道)"
@@ -74,6 +78,20 @@ def is_other_organ(unit: str, organization: str, own: tuple[str, ...] = ()) -> b
     if len(core) < 3 or not _ORGAN.search(core) or len(own_core) < 3:
         return False
     return not _same_words(core, own_core)
+
+
+_SHORT = re.compile(r"[（(](?:以下)?(?:简称|称)[:：为]?[“\"]?([\u4e00-\u9fff]{2,20})")
+
+
+def short_names(report: AnnualReport) -> tuple[str, ...]:
+    """Return the short names that the report gives its own unit: ……管理委员会（以下简称经开区管委会）."""
+    own = fold(report.organization or "")
+    return tuple(
+        match.group(1)
+        for _, paragraph in report.prose
+        for match in _SHORT.finditer(paragraph.text)
+        if own and fold(paragraph.text[: match.start()]).endswith(own)
+    )
 
 
 def unit_root(unit: str) -> str:

@@ -123,3 +123,19 @@ def test_blanks_to_fill_in_do_not_end_a_wrapped_paragraph():
     lines = [asked[start : start + 35] for start in range(0, len(asked), 35)]
     text = "青禾县水务局\n" + wrapped(MORE, columns=35) + "\n\n" + "\n".join(lines)
     assert "青禾县水务局办公室联系：通信地址：" in paragraphs(text)[-1]
+
+
+def test_headings_of_one_width_are_no_wrapped_lines():
+    """A short report has more long headings than long sentences; a blank line stands after each."""
+    parts = [
+        "2017年度青禾县水务局政府信息公开工作年度报告",
+        "三、政府信息依申请公开以及不予公开办理情况",
+        "全年收到申请2件。",
+        "四、政府信息公开的收费、减免和资金使用情况",
+        "未收费。",
+        "五、因政府信息公开申请行政复议和提起诉讼情况",
+        "未发生。",
+        "六、政府信息公开工作中存在的问题与改进措施",
+        "公开的及时性仍需提高。下一步要改进工作。",
+    ]
+    assert paragraphs("\n\n".join(parts)) == parts
