@@ -77,7 +77,7 @@ def _read(package: Package) -> tuple[list[PageContent], list[Notice]]:
         opened = _Document(package, document, location)
         first = len(contents) + 1
         contents += opened.pages(first)
-        notices += opened.comments(first)
+        notices += [*opened.comments(first), *opened.attachments()]
     return contents, notices
 
 
@@ -166,6 +166,12 @@ class _Document:
                 number = places.get(attribute(page, "PageID"))
                 for remarks in self._parts(_Part(page, listing.name), "FileLoc"):
                     yield from _remarks(remarks.root, number)
+
+    def attachments(self) -> Iterator[Notice]:
+        """Yield the files attached to the document."""
+        for listing in self._parts(_Part(self._root, self._name), "Attachments"):
+            for attached in children(listing.root, "Attachment"):
+                yield Notice(NoticeKind.EMBEDDED_OBJECT, attribute(attached, "Name"))
 
     def _parts(self, owner: _Part, kind: str) -> Iterator[_Part]:
         """Yield the files that elements of a kind point to."""

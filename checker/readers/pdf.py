@@ -36,7 +36,7 @@ def read(path: Path, sha256: str, password: str | None = None) -> Document:
         raise damaged(str(error)) from error
     try:
         contents = _contents(opened)
-        notices = property_notices(opened)
+        notices = [*property_notices(opened), *opened.active()]
     except TooLargeError as error:
         raise too_large() from error
     finally:

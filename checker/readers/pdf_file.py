@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from checker.document import Notice
     from checker.readers.pdf_page import PageContent
 
 
@@ -33,6 +34,10 @@ class PdfFile(Protocol):
 
     def property(self, name: str) -> str:
         """Return a document property such as ``Author``; empty when it is not set."""
+        ...
+
+    def active(self) -> list[Notice]:
+        """Return the scripts and attached files."""
         ...
 
     def close(self) -> None:

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdftypes import resolve1
 from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
+from checker.document import Notice, NoticeKind
 from checker.readers.pdf_characters import is_trusted, plain_character
 from checker.readers.pdf_file import PasswordNeededError, RefusedError, TooLargeError
 from checker.readers.pdf_page import Area, FontLook, Glyph, PageContent, Rule, direction
@@ -74,6 +76,16 @@ class MinerFile:
         """Return a document property such as ``Author``; empty when it is not set."""
         value = self._file.metadata.get(name)
         return value.strip("\0 ") if isinstance(value, str) else ""
+
+    def active(self) -> list[Notice]:
+        """Return the scripts and attached files, as far as the catalogue names them."""
+        try:
+            names = resolve1(self._file.doc.catalog.get("Names"))
+        except _FAILURES:
+            return []
+        kinds = {"JavaScript": NoticeKind.MACRO, "EmbeddedFiles": NoticeKind.EMBEDDED_OBJECT}
+        held = names if isinstance(names, dict) else {}
+        return [Notice(kind) for name, kind in kinds.items() if held.get(name)]
 
     def page(self, number: int) -> PageContent:
         """Read page ``number`` (1-based). Raises RefusedError or TooLargeError."""

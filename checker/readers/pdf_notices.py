@@ -89,6 +89,9 @@ def page_notices(contents: Sequence[PageContent], pictures: set[int]) -> list[No
             Notice(NoticeKind.COMMENT, remark.text, remark.author, number)
             for remark in content.remarks
         ]
+        notices += [
+            Notice(NoticeKind.EXTERNAL_LINK, link, page=number) for link in content.file_links
+        ]
     return notices
 
 

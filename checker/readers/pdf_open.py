@@ -11,6 +11,8 @@ from checker.readers.pdf_pdfium import PdfiumFile
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from checker.document import Notice
+
 
 def open_pdf(data: bytes, password: str | None) -> PdfFile:
     """Open a file with PDFium, else with pdfminer. Raises PasswordNeededError, or RefusedError by both."""
@@ -56,6 +58,9 @@ class _Opened:
 
     def property(self, name: str) -> str:
         return self._first.property(name)
+
+    def active(self) -> list[Notice]:
+        return self._first.active()
 
     def close(self) -> None:
         self._first.close()

@@ -98,6 +98,8 @@ class PageContent:
     outlines: int = 0
     """Number of filled shapes that are neither lines nor rectangles: text drawn as curves has hundreds."""
     remarks: list[Remark] = field(default_factory=list)
+    file_links: list[str] = field(default_factory=list)
+    """Where links of the page lead that open another file or a program."""
     problem: str = ""
     """Why the page could not be read; empty when it was."""
     scanned: bool = False

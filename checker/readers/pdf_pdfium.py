@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from checker.readers.pdf_active import active_notices, file_links
 from checker.readers.pdf_bulk import Setting, Settings, characters
 from checker.readers.pdf_characters import REPLACEMENT, is_private, is_trusted, plain_character
 from checker.readers.pdf_file import PasswordNeededError, RefusedError, TooLargeError
@@ -28,6 +29,7 @@ from checker.readers.pdf_shapes import Handle, ShapeReader
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from checker.document import Notice
     from checker.readers.pdf_page import Area
 
 MOST_CHARACTERS = 300_000
@@ -113,6 +115,10 @@ class PdfiumFile:
         except UnicodeDecodeError:
             return ""
 
+    def active(self) -> list[Notice]:
+        """Return the scripts and attached files."""
+        return list(active_notices(self._document.raw))
+
     def page(self, number: int) -> PageContent:
         """Read page ``number`` (1-based). Raises RefusedError when PDFium cannot load it."""
         try:
@@ -182,6 +188,7 @@ class _PageReader:
         shapes.read_page(self._page.pdf.raw, self._page.raw, to_text)
         _hide_unseen(content, [mark.look for mark in marks], shapes)
         content.remarks = list(_remarks(self._page.raw))
+        content.file_links = list(file_links(self._page.pdf.raw, self._page.raw))
         return content
 
     def _marks(self, text_page: Handle) -> Iterator[_Mark]:

@@ -298,11 +298,15 @@ def active_content(report: AnnualReport, context: Context) -> Verdicts:
 
     检查：没有宏、嵌入对象和外部链接
     依据：惯例：公开的文件不应含宏、嵌入对象和指向文件外的内容
-    说明：宏和嵌入对象会触发安全提示；指向文件外的图片、数据在别人的电脑上打不开。正文里的网址不算。
+    说明：宏、脚本、附带的文件和嵌入对象会触发安全提示；指向文件外的图片、数据在别人的电脑上打不开。正文里的网址不算；
+        网页本来就有脚本和链接，不适用。
     反例：插图链接到本机文件，表格是嵌入的工作簿。
     正例：图片已嵌入，表格是普通表格，没有宏。
     建议：请删除宏，把嵌入对象和链接内容改为普通表格或图片。
     """
+    if report.document.format == "html":
+        yield NotApplicable("网页本来就带脚本和链接，不核对", ReasonCode.NOT_IN_FORMAT)
+        return
     skip = no_markup(report.document, "宏和嵌入对象")
     if skip:
         yield skip

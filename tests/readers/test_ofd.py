@@ -173,14 +173,16 @@ def test_text_drawn_as_outlines_is_no_text(path):
     assert refusal(write_ofd(path, [page])).code is ErrorCode.NO_TEXT
 
 
-def test_comments_and_author(path):
+def test_comments_author_and_attachments(path):
     annotation = tag("Annot", tag("Remark", "请核对"), ID=1, Type="Highlight", Creator="某人")
     seal = tag("Annot", tag("Remark", "电子印章"), ID=2, Type="Stamp")
+    attached = tag("Attachment", tag("FileLoc", "台账.xlsx"), ID=1, Name="台账.xlsx")
     page_link = tag("Page", tag("FileLoc", "Page_0/Annotation.xml"), PageID=10)
     document_xml = (
         f"{HEAD}<ofd:Document {NAMESPACE}>"
         + tag("Pages", tag("Page", ID=10, BaseLoc="Pages/Page_0/Content.xml"))
         + tag("Annotations", "Annots/Annotations.xml")
+        + tag("Attachments", "Attachs/Attachments.xml")
         + "</ofd:Document>"
     )
     info = tag("DocInfo", tag("Author", "张三")) + tag("DocRoot", "/Doc_0/Document.xml")
@@ -188,12 +190,14 @@ def test_comments_and_author(path):
         "OFD.xml": f"{HEAD}<ofd:OFD {NAMESPACE}>{tag('DocBody', info)}</ofd:OFD>",
         "Doc_0/Document.xml": document_xml,
         "Doc_0/Annots/Annotations.xml": f"{HEAD}<ofd:Annotations {NAMESPACE}>{page_link}</ofd:Annotations>",
+        "Doc_0/Attachs/Attachments.xml": f"{HEAD}<ofd:Attachments {NAMESPACE}>{attached}</ofd:Attachments>",
         "Doc_0/Annots/Page_0/Annotation.xml": f"{HEAD}<ofd:PageAnnot {NAMESPACE}>{annotation}{seal}</ofd:PageAnnot>",
     }
     notices = read(write_ofd(path, [prose_page()], parts)).notices
     assert [(n.kind, n.text, n.name, n.page) for n in notices] == [
         (NoticeKind.PROPERTY, "张三", "Author", None),
         (NoticeKind.COMMENT, "请核对", "某人", 1),
+        (NoticeKind.EMBEDDED_OBJECT, "台账.xlsx", "", None),
     ]
 
 
