@@ -217,8 +217,11 @@ def _is_full(before: Line, line: Line, margins: Margins) -> bool:
 def _first_pieces(line: Line) -> list[float]:
     """Return the widths of what cannot be broken at the start of a line: usually, and at most."""
     glyphs = line.glyphs
-    end = 1
-    if _UNBREAKABLE.match(glyphs[0].text) or glyphs[0].text in OPENING:
+    first = 0
+    while first < len(glyphs) - 1 and glyphs[first].text in OPENING:
+        first += 1  # an opening mark stays with what it opens
+    end = first + 1
+    if _UNBREAKABLE.match(glyphs[first].text):
         end = _run_end(line, end)
     while end < len(glyphs) and glyphs[end].text in CLOSING:
         end += 1
