@@ -18,18 +18,18 @@ if TYPE_CHECKING:
 Handle = Any
 
 
-def _entry(function: Any, result: Any, *arguments: Any) -> Any:  # noqa: ANN401  ctypes has no types
+def entry(function: Any, result: Any, *arguments: Any) -> Any:  # noqa: ANN401  ctypes has no types
     """Return a function of PDFium with plain addresses for pointers, which are quicker to pass."""
     address = ctypes.cast(function, ctypes.c_void_p).value or 0
     return ctypes.PYFUNCTYPE(result, *arguments)(address)
 
 
 _POINTER, _INT = ctypes.c_void_p, ctypes.c_int
-_unicode = _entry(raw.FPDFText_GetUnicode, ctypes.c_uint, _POINTER, _INT)
-_owner = _entry(raw.FPDFText_GetTextObject, _POINTER, _POINTER, _INT)
-_map_error = _entry(raw.FPDFText_HasUnicodeMapError, _INT, _POINTER, _INT)
-_loose_box = _entry(raw.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)
-_origin = _entry(raw.FPDFText_GetCharOrigin, _INT, _POINTER, _INT, _POINTER, _POINTER)
+_unicode = entry(raw.FPDFText_GetUnicode, ctypes.c_uint, _POINTER, _INT)
+_owner = entry(raw.FPDFText_GetTextObject, _POINTER, _POINTER, _INT)
+_map_error = entry(raw.FPDFText_HasUnicodeMapError, _INT, _POINTER, _INT)
+_loose_box = entry(raw.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)
+_origin = entry(raw.FPDFText_GetCharOrigin, _INT, _POINTER, _INT, _POINTER, _POINTER)
 _BOX = 16
 """Bytes of four floats, and of two doubles."""
 
@@ -72,11 +72,11 @@ def characters(text_page: Handle, count: int) -> Characters:
     )
 
 
-_matrix = _entry(raw.FPDFText_GetMatrix, _INT, _POINTER, _INT, _POINTER)
-_font_size = _entry(raw.FPDFText_GetFontSize, ctypes.c_double, _POINTER, _INT)
-_mode = _entry(raw.FPDFTextObj_GetTextRenderMode, _INT, _POINTER)
-_font = _entry(raw.FPDFTextObj_GetFont, _POINTER, _POINTER)
-_fill = _entry(raw.FPDFPageObj_GetFillColor, _INT, *[_POINTER] * 5)
+_matrix = entry(raw.FPDFText_GetMatrix, _INT, _POINTER, _INT, _POINTER)
+_font_size = entry(raw.FPDFText_GetFontSize, ctypes.c_double, _POINTER, _INT)
+_mode = entry(raw.FPDFTextObj_GetTextRenderMode, _INT, _POINTER)
+_font = entry(raw.FPDFTextObj_GetFont, _POINTER, _POINTER)
+_fill = entry(raw.FPDFPageObj_GetFillColor, _INT, *[_POINTER] * 5)
 
 
 class Setting(NamedTuple):

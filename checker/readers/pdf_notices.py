@@ -31,6 +31,8 @@ _SOFTWARE = re.compile(
 
 _NOBODY = {"anonymous", "unknown", "unspecified", "none", "n/a", "未知"}
 """What software writes where no name is set."""
+LEAST_REPEATED = 4
+"""Characters from which hidden text that is also seen somewhere says nothing new."""
 
 
 def picture_pages(contents: Sequence[PageContent], furniture: Sequence[Paragraph]) -> set[int]:
@@ -82,7 +84,7 @@ def page_notices(contents: Sequence[PageContent], pictures: set[int]) -> list[No
         if unknown and not content.scanned:
             notices.append(Notice(NoticeKind.UNTRUSTED_TEXT, unknown, page=number))
         hidden = _text(content, lambda glyph: glyph.hidden)
-        if hidden:
+        if hidden and not _also_shown(content, contents):
             kind = NoticeKind.UNTRUSTED_TEXT if number in pictures else NoticeKind.HIDDEN_TEXT
             notices.append(Notice(kind, hidden, page=number))
         notices += [
@@ -93,6 +95,19 @@ def page_notices(contents: Sequence[PageContent], pictures: set[int]) -> list[No
             Notice(NoticeKind.EXTERNAL_LINK, link, page=number) for link in content.file_links
         ]
     return notices
+
+
+def _also_shown(content: PageContent, contents: Sequence[PageContent]) -> bool:
+    """Return whether hidden lines only repeat what is seen, as labels do that a page break cuts off."""
+    lines: dict[int, str] = {}
+    for glyph in content.glyphs:
+        if glyph.hidden:
+            base = round(glyph.base)
+            lines[base] = lines.get(base, "") + glyph.text.strip()
+    if any(len(line) < LEAST_REPEATED for line in lines.values()):
+        return False
+    shown = ["".join(g.text.strip() for g in page.glyphs if not g.hidden) for page in contents]
+    return all(any(line in text for text in shown) for line in lines.values())
 
 
 def _text(content: PageContent, wanted: Callable[[Glyph], bool]) -> str:

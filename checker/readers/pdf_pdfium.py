@@ -13,6 +13,7 @@ import pypdfium2.raw as raw
 from checker.readers.pdf_active import active_notices, file_links
 from checker.readers.pdf_bulk import Setting, Settings, characters
 from checker.readers.pdf_characters import REPLACEMENT, is_private, is_trusted, plain_character
+from checker.readers.pdf_clips import confine
 from checker.readers.pdf_file import PasswordNeededError, RefusedError, TooLargeError
 from checker.readers.pdf_page import (
     SLANTED,
@@ -184,6 +185,7 @@ class _PageReader:
         content.turn = _main_turn([mark.look.turn for mark in marks])
         to_text = self._display.then(turned(content.width, content.height, content.turn))
         content.glyphs = _glyphs(marks, to_text, content)
+        confine(content, [mark.look.owner for mark in marks], to_text)
         shapes = ShapeReader(content)
         shapes.read_page(self._page.pdf.raw, self._page.raw, to_text)
         _hide_unseen(content, [mark.look for mark in marks], shapes)
