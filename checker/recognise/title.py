@@ -145,18 +145,21 @@ def guess_year(document: Document, prose: Prose, opening: tuple[int, ...]) -> in
     return int(named.group(1)) if named else None
 
 
-_PLANS = re.compile(r"20\d\d年度?[,，][^。；;]{0,12}(?:将|拟|计划|继续|力争)[^。；;]*[。；;]?")
+_PLANS = re.compile(r"(20\d\d)年度?[,，][^。；;]{0,12}(?:将|拟|计划(?!生育|单列)|继续|力争)[^。；;]*[。；;]?")
 """Sentences about the year to come (2024年，我局将继续……) do not say the report year."""
 _STARTS = re.compile(r"(?:^|[。；;])\s*(20\d\d)年度?[,，]?(?!\d|[1-9一二三四五六七八九十]+月)")
+_CARRIED_ON = re.compile(r"结转(?:至|到)?(20\d\d)年度?继续")
 
 
 def own_years(prose: Prose, start: int) -> Counter[int]:
-    """Count the years with which sentences from a block on begin (2023年，我局…), plans left out."""
+    """Count the years sentences from a block on speak of: 2023年，我局…; 2024年，我局将… and 结转2024年继续 mean 2023, too."""
     found: Counter[int] = Counter()
     for block, paragraph in prose:
         if block >= start:
-            text = _PLANS.sub("", re.sub(r"[ \u3000]", "", paragraph.text))
-            found.update(int(y) for y in _STARTS.findall(text))
+            text = re.sub(r"[ \u3000]", "", paragraph.text)
+            next_year = _PLANS.findall(text) + _CARRIED_ON.findall(text)
+            found.update(int(y) - 1 for y in next_year)
+            found.update(int(y) for y in _STARTS.findall(_PLANS.sub("", text)))
     return found
 
 
