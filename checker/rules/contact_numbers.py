@@ -69,7 +69,8 @@ def bad_phone(report: AnnualReport, context: Context) -> Verdicts:
 
     检查：电话、传真号码有效
     依据：国家电话号码编排（区号与号码位数按 libphonenumber 的中国号码表）。
-    说明：查区号是否存在、号码位数是否与区号相符。分机号、400 号码、手机号码、几个号码并列都认；只缺区号的是警告。
+    说明：查区号是否存在、号码位数是否与区号相符。分机号、400 号码、手机号码、几个号码并列都认；只缺区号的，
+        同一区号的号码位数不同的，是警告。
     反例：电话：0951-60000
     正例：电话：0951-6000000
     建议：请核对电话号码。
@@ -93,8 +94,24 @@ def bad_phone(report: AnnualReport, context: Context) -> Verdicts:
                 suggestion="请在号码前加上区号。",
                 severity=Severity.WARNING,
             )
+    yield from _unequal_lengths(report)
     if not found:
         yield NotApplicable("联系方式中没有写电话和传真")
+
+
+def _unequal_lengths(report: AnnualReport) -> Iterator[Problem]:
+    """Hold numbers with 7 digits against those with 8 behind the same area code: a place has one length."""
+    sound = [(i, p) for i, p in phones_of(report) if p.area and not p.fault]
+    for item, phone in sound:
+        other = next((i for i, p in sound if p.area == phone.area and len(p.local) == 8), None)
+        if other is not None and len(phone.local) == 7:
+            yield Problem(
+                f"“{item.text}”的号码是 7 位，同一区号的“{other.text}”是 8 位。",
+                report.locate(item.place),
+                title="同一区号的号码位数不同",
+                related=(report.locate(other.place),),
+                severity=Severity.WARNING,
+            )
 
 
 @rule("C202", Severity.ERROR)

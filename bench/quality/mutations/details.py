@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import phonenumbers
+
 from bench.quality.marks import Mark, marks_of, plain, with_mark
 from bench.quality.mutations.base import (
     Mutant,
@@ -170,9 +172,15 @@ def wrong_phone(case: Case, rng: Random) -> Mutant | None:
         return None
     code = found.text[: len(case.facts.organ.region.area_codes[0])]
     wrong = [found.text[:-1], found.text + "5", found.text.replace(code, "0498")]
+    wrong = [number for number in wrong if not _is_in_use(number)]
     if found.name == "phone":  # a fax rightly goes without the area code that the telephone has
         wrong.append(found.text[len(code) :].lstrip("-—－"))
     return change_mark(case, found, rng.choice(wrong))
+
+
+def _is_in_use(number: str) -> bool:
+    """Whether a number with a digit less or more is one that some area code has as well."""
+    return phonenumbers.is_valid_number(phonenumbers.parse(number, "CN"))
 
 
 @mutation("C202")
