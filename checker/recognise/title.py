@@ -145,7 +145,9 @@ def guess_year(document: Document, prose: Prose, opening: tuple[int, ...]) -> in
     return int(named.group(1)) if named else None
 
 
-_PLANS = re.compile(r"(20\d\d)年度?[,，][^。；;]{0,12}(?:将|拟|计划(?!生育|单列)|继续|力争)[^。；;]*[。；;]?")
+_PLANS = re.compile(
+    r"(20\d\d)年度?[,，][^。；;]{0,12}(?:将|拟|计划(?!生育|单列)|继续|力争)[^。；;]*[。；;]?"
+)
 """Sentences about the year to come (2024年，我局将继续……) do not say the report year."""
 _STARTS = re.compile(r"(?:^|[。；;])\s*(20\d\d)年度?[,，]?(?!\d|[1-9一二三四五六七八九十]+月)")
 _CARRIED_ON = re.compile(r"结转(?:至|到)?(20\d\d)年度?继续")

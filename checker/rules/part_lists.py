@@ -177,10 +177,12 @@ def part_lists(report: AnnualReport) -> tuple[PartList, ...]:
 
 def _lists(report: AnnualReport) -> Iterator[PartList]:
     counted = [s for s in statements(report) if _counts(s)]
-    for _, group in groupby(counted, key=lambda s: s.quantity.place.block):
+    before: list[Statement] = []
+    for block, group in groupby(counted, key=lambda s: s.quantity.place.block):
         items = list(group)
-        yield from _after_cues(items)
+        yield from _after_cues(items, [s for s in before if s.quantity.place.block == block - 1])
         yield from _before_totals(items)
+        before = items
 
 
 def _counts(statement: Statement) -> bool:
@@ -191,17 +193,26 @@ def _counts(statement: Statement) -> bool:
     return not re.search(rf"(?:{changes})$|比上年|比去年|较上年|较去年|同比", statement.lead)
 
 
-def _after_cues(items: list[Statement]) -> Iterator[PartList]:
+def _after_cues(items: list[Statement], before: list[Statement]) -> Iterator[PartList]:
+    """Lists behind 其中, 包括 …; ``before`` are the figures of the paragraph before."""
     text = items[0].canon.text
     cues = list(_CUE.finditer(text))
     for index, cue in enumerate(cues):
         limit = cues[index + 1].start() if index + 1 < len(cues) else len(text)
-        found = _list_at(items, cue, limit)
+        begins = _GOES_ON.match(text)
+        earlier = before if begins and begins.end() == cue.start() + len("其中") else []
+        found = _list_at(items, cue, limit, earlier)
         if found:
             yield found
 
 
-def _list_at(items: list[Statement], cue: re.Match[str], next_cue: int) -> PartList | None:
+_GOES_ON = re.compile(r"(?:（?[0-9一二三四五六七八九十]{1,2}[）、.]*)?其中")
+"""A paragraph that begins with 其中 goes on from the one before it."""
+
+
+def _list_at(
+    items: list[Statement], cue: re.Match[str], next_cue: int, before: list[Statement]
+) -> PartList | None:
     text = items[0].canon.text
     end = _list_end(text, cue, next_cue)
     depth = _depth(text, cue.end())
@@ -221,10 +232,12 @@ def _list_at(items: list[Statement], cue: re.Match[str], next_cue: int) -> PartL
     if not parts:
         return None
     total, rivals = _total(items, cue, parts[0])
+    if total is None and len(before) == 1 and before[0].quantity.unit == parts[0].quantity.unit:
+        total = before[0]
     if total is None:
         return None
     own = _own(text, parts)
-    words = text[total.end : own[-1].end]
+    words = text[total.end if total in items else cue.start() : own[-1].end]
     return PartList(total, own, tuple(parts[len(own) :]), cue[0], words, rivals, nested)
 
 

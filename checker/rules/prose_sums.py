@@ -80,14 +80,17 @@ def _problem(report: AnnualReport, found: PartList, severity: Severity, root: st
     more = found.sum > total.value
     word = "多" if more else "少"
     what = f"{added} = {plain(found.sum)}" if len(parts) > 1 else added
-    members = sorted((found.total, *found.parts), key=lambda s: s.start)
-    span = found.total.canon.span(members[0].start, members[-1].end)
+    block = found.parts[0].quantity.place.block
+    members = [s for s in (found.total, *found.parts) if s.quantity.place.block == block]
+    members.sort(key=lambda s: s.start)
+    span = members[0].canon.span(members[0].start, members[-1].end)
     return Problem(
         message=f"正文写共 {plain(total.value)} {total.unit}，所列各项 {what}，{word} {difference}。",
-        where=report.locate_span(total.place.block, *span),
+        where=report.locate_span(block, *span),
         title="各项之和超过总数" if more else "各项之和少于总数",
         expected=plain(found.sum),
         actual=plain(total.value),
+        related=() if found.total in members else (report.locate(total.place),),
         severity=severity,
         root=root,
     )

@@ -34,6 +34,7 @@ _CONTENTS = re.compile(
 )
 """What applications ask about (申请内容主要涉及排污许可。) is not what is counted."""
 _UP_TO_NOW = re.compile(r"截[至止][^。]*累计")
+_GOES_ON = re.compile(r"\s*其中")
 _SHORT = 14
 _SENTENCE = re.compile(r"[^。！？]*[。！？]?")
 
@@ -139,19 +140,18 @@ class Statement:
         return found or self._heading_topic()
 
     def _heading_topic(self) -> str | None:
-        block, heading = self.quantity.place.block, None
-        here = (block, self.quantity.place.start or 0)
-        for candidate in self.report.headings:
-            if (candidate.block, candidate.start) >= here:
-                break
-            if candidate.level <= 4:
-                heading = candidate
-        if heading is None:
+        here = (self.quantity.place.block, self.quantity.place.start or 0)
+        above = [h for h in self.report.headings if (h.block, h.start) < here and h.level <= 4]
+        if not above:
             return None
-        found = None
-        for match in claim_words().topics.finditer(canonical(heading.text).text):
-            found = match.lastgroup
-        return found
+        own = above[-1]
+        if own.block == here[0] and not _topic_in(own.text):
+            # 2.其中予以公开 3 件: the number of the sentence itself; what went before says what is counted
+            before = [h for h in above[:-1] if h.level < own.level]
+            own = (
+                above[-2] if _GOES_ON.match(own.text) and len(above) > 1 else (before or [own])[-1]
+            )
+        return _topic_in(own.text)
 
     @cached_property
     def context(self) -> str:
@@ -159,6 +159,12 @@ class Statement:
         block = self.quantity.place.block
         headings = [h.text for h in self.report.headings if h.block <= block and h.level <= 4]
         return (headings[-1] if headings else "") + self.canon.text[: self.sentence_end]
+
+
+def _topic_in(text: str) -> str | None:
+    """Return the last topic a heading names."""
+    found = [match.lastgroup for match in claim_words().topics.finditer(canonical(text).text)]
+    return found[-1] if found else None
 
 
 def _last_year(text: str) -> int | None:
