@@ -176,7 +176,8 @@ def _gaps(glyphs: Sequence[Glyph]) -> list[float]:
 def _number_starts(glyphs: Sequence[Glyph], gaps: Sequence[float]) -> Iterator[int]:
     """Yield where a new number begins among figures that follow each other.
 
-    Figures at even distances are one spaced-out number, unless they stand as far apart as columns do.
+    Figures at even distances are one spaced-out number, unless they stand as far apart as columns do
+    (uneven, where a cell between them is blank).
     """
     start = 0
     while start < len(gaps):
@@ -186,7 +187,9 @@ def _number_starts(glyphs: Sequence[Glyph], gaps: Sequence[float]) -> Iterator[i
         run = gaps[start:end]
         size = glyphs[start].size
         even = bool(run) and max(run) - min(run) < WORD_GAP * size
-        least = COLUMN_GAP * size if even else min(run, default=0.0) + WORD_GAP * size
+        least = COLUMN_GAP * size
+        if not even:
+            least = min(least, min(run, default=0.0) + WORD_GAP * size)
         yield from (start + 1 + i for i, gap in enumerate(run) if gap > least)
         start = end + 1
 

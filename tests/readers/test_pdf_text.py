@@ -284,3 +284,15 @@ def test_line_under_a_heading_is_no_table(sheet):
     sheet.prose(150, FIRST, FULL, "结束。")
     sheet.line(80, 230, 512, 230)
     assert tables(sheet.read()) == []
+
+
+def test_blank_cell_among_figures_parts_its_neighbours_only(sheet):
+    """The gap of a blank cell is wider than the others; those part columns all the same."""
+    places = (270, 308, 346, 384, 422)
+    for line, figures in enumerate(("20105", "00100", "10300")):
+        sheet.text(112, 120 + 24 * line, f"第{'一二三'[line]}项情况", 10)
+        for column, x in enumerate(places):
+            if (line, column) != (1, 3):
+                sheet.text(x, 120 + 24 * line, figures[column], 10)
+    (table,) = tables(sheet.read())
+    assert rows(table)[1] == ["第二项情况", "0", "0", "1", "", "0"]
