@@ -1,19 +1,21 @@
 """Ask PDFium the same question about every character of a page: one pass in C for each question.
 
-A call from Python for each answer would take most of the time a page takes.
+A call from Python for each answer would take most of the time a page takes. Answers stay columns of numbers.
 """
 
 from __future__ import annotations
 
 import ctypes
+from array import array
 from collections import deque
-from itertools import repeat
+from itertools import chain, compress, repeat
+from operator import ne
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pypdfium2.raw as raw
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 Handle = Any
 
@@ -24,89 +26,126 @@ def entry(function: Any, result: Any, *arguments: Any) -> Any:  # noqa: ANN401  
     return ctypes.PYFUNCTYPE(result, *arguments)(address)
 
 
-_POINTER, _INT = ctypes.c_void_p, ctypes.c_int
-_unicode = entry(raw.FPDFText_GetUnicode, ctypes.c_uint, _POINTER, _INT)
-_owner = entry(raw.FPDFText_GetTextObject, _POINTER, _POINTER, _INT)
-_map_error = entry(raw.FPDFText_HasUnicodeMapError, _INT, _POINTER, _INT)
-_loose_box = entry(raw.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)
-_origin = entry(raw.FPDFText_GetCharOrigin, _INT, _POINTER, _INT, _POINTER, _POINTER)
-_BOX = 16
-"""Bytes of four floats, and of two doubles."""
+def address_of(handle: Handle) -> int:
+    """Return the address a pointer of PDFium holds; 0 for none."""
+    return ctypes.cast(handle, ctypes.c_void_p).value or 0
 
+
+POINTER, INT = ctypes.c_void_p, ctypes.c_int
+_unicode = entry(raw.FPDFText_GetUnicode, ctypes.c_uint, POINTER, INT)
+_owner = entry(raw.FPDFText_GetTextObject, POINTER, POINTER, INT)
+_generated = entry(raw.FPDFText_IsGenerated, INT, POINTER, INT)
+_map_error = entry(raw.FPDFText_HasUnicodeMapError, INT, POINTER, INT)
+_loose_box = entry(raw.FPDFText_GetLooseCharBox, INT, POINTER, INT, POINTER)
+_origin = entry(raw.FPDFText_GetCharOrigin, INT, POINTER, INT, POINTER, POINTER)
+_BLANKS = frozenset((32, 13, 10))
 
 _do = deque[Any](maxlen=0).extend
 """Runs an iterator to its end."""
 
 
 class Characters(NamedTuple):
-    """What PDFium says about the characters of a page, in its order and in the units of the file."""
+    """The characters of a page that the file itself holds, in PDFium's order and in the units of the file."""
 
-    codes: Sequence[int]
-    owners: Sequence[int | None]
-    """Addresses of the text objects; None for characters PDFium made up."""
-    unmapped: Sequence[int]
+    numbers: list[int]
+    """PDFium's number of each character; those it made up are left out."""
+    codes: list[int]
+    owners: list[int]
+    """Addresses of the text objects."""
+    unmapped: list[int]
     """1 where the file does not say which character it is."""
-    boxes: Sequence[tuple[float, float, float, float]]
-    """Left, top, right, bottom of the advance boxes."""
-    origins: Sequence[tuple[float, float]]
+    lefts: list[float]
+    """Edges of the advance boxes."""
+    highs: list[float]
+    rights: list[float]
+    lows: list[float]
 
 
 def characters(text_page: Handle, count: int) -> Characters:
-    """Return all ``count`` characters of a text page."""
-    page = ctypes.cast(text_page, ctypes.c_void_p).value
-    boxes = (ctypes.c_float * (4 * count))()
-    origins = (ctypes.c_double * (2 * count))()
-    box, origin = ctypes.addressof(boxes), ctypes.addressof(origins)
-    end, last = box + _BOX * count, origin + _BOX * count
-    pages, numbers = repeat(page), range(count)
-    _do(map(_loose_box, pages, numbers, range(box, end, _BOX)))
-    xs, ys = range(origin, last, _BOX), range(origin + 8, last + 8, _BOX)
-    _do(map(_origin, pages, numbers, xs, ys))
-    sides, ends = iter(boxes), iter(origins)
+    """Return the characters among the first ``count`` of a text page that stand in the file."""
+    page = address_of(text_page)
+    pages = repeat(page)
+    codes = list(map(_unicode, pages, range(count)))
+    owners = list(map(_owner, pages, range(count)))
+    for number in compress(range(count), map(_BLANKS.__contains__, codes)):
+        if owners[number] and _generated(page, number):
+            owners[number] = None
+    numbers = list(compress(range(count), owners))
+    boxes = array("f", bytes(16 * len(numbers)))
+    start, _ = boxes.buffer_info()
+    _do(map(_loose_box, pages, numbers, range(start, start + 16 * len(numbers), 16)))
     return Characters(
-        list(map(_unicode, pages, numbers)),
-        list(map(_owner, pages, numbers)),
+        numbers,
+        list(compress(codes, owners)),
+        list(filter(None, owners)),
         list(map(_map_error, pages, numbers)),
-        list(zip(sides, sides, sides, sides, strict=True)),
-        list(zip(ends, ends, strict=True)),
+        *(boxes[side::4].tolist() for side in range(4)),
     )
 
 
-_matrix = entry(raw.FPDFText_GetMatrix, _INT, _POINTER, _INT, _POINTER)
-_font_size = entry(raw.FPDFText_GetFontSize, ctypes.c_double, _POINTER, _INT)
-_mode = entry(raw.FPDFTextObj_GetTextRenderMode, _INT, _POINTER)
-_font = entry(raw.FPDFTextObj_GetFont, _POINTER, _POINTER)
-_fill = entry(raw.FPDFPageObj_GetFillColor, _INT, *[_POINTER] * 5)
+def origins(text_page: Handle, numbers: Sequence[int]) -> tuple[list[float], list[float]]:
+    """Return x and y of the points at which characters of these numbers stand on their baselines."""
+    points = array("d", bytes(16 * len(numbers)))
+    start, _ = points.buffer_info()
+    end = start + 16 * len(numbers)
+    pages, xs, ys = repeat(address_of(text_page)), range(start, end, 16), range(start + 8, end, 16)
+    _do(map(_origin, pages, numbers, xs, ys))
+    return points[::2].tolist(), points[1::2].tolist()
+
+
+def changes(values: Iterable[Any]) -> list[int]:
+    """Return the indexes at which a value differs from the one before it, the first among them."""
+    known = list(values)
+    return list(compress(range(len(known)), map(ne, known, chain((None,), known))))
+
+
+_matrix = entry(raw.FPDFText_GetMatrix, INT, POINTER, INT, POINTER)
+_font_size = entry(raw.FPDFText_GetFontSize, ctypes.c_double, POINTER, INT)
+_mode = entry(raw.FPDFTextObj_GetTextRenderMode, INT, POINTER)
+_font = entry(raw.FPDFTextObj_GetFont, POINTER, POINTER)
+_fill = entry(raw.FPDFPageObj_GetFillColor, INT, *[POINTER] * 5)
 
 
 class Setting(NamedTuple):
     """How the characters of a text object are set."""
 
-    matrix: tuple[float, ...]
-    """a, b, c, d of its transform."""
+    a: float
+    """Its transform, without the shift."""
+    b: float
+    c: float
+    d: float
     size: float
     """Before the transform."""
     mode: int
-    font: int
-    """Address of the font; 0 for none."""
-    fill: tuple[int, ...] | None
-    """Red, green, blue, alpha from 0 to 255; None when the file states no colour."""
+    font: int | None
+    """Address of the font; None for none."""
+    filled: int
+    """Whether the file states a colour."""
+    red: int
+    """0 to 255, as the others."""
+    green: int
+    blue: int
+    alpha: int
 
 
-class Settings:
-    """Asks how text objects are set, with the same memory for every answer."""
-
-    def __init__(self, text_page: Handle) -> None:
-        """Prepare for the objects of a text page."""
-        self._page = ctypes.cast(text_page, ctypes.c_void_p).value
-        self._matrix, self._fill = (ctypes.c_float * 6)(), (ctypes.c_uint * 4)()
-        start = ctypes.addressof(self._fill)
-        self._colours = tuple(range(start, start + 16, 4))
-        self._into = ctypes.addressof(self._matrix)
-
-    def of(self, owner: int, index: int) -> Setting:
-        """Return the setting of a text object, one of whose characters is ``index``."""
-        _matrix(self._page, index, self._into)
-        filled = tuple(self._fill) if _fill(owner, *self._colours) else None
-        size = _font_size(self._page, index)
-        return Setting(tuple(self._matrix[:4]), size, _mode(owner), _font(owner) or 0, filled)
+def settings(
+    text_page: Handle, numbers: Sequence[int], owners: Sequence[int]
+) -> tuple[list[tuple[Any, ...]], list[float]]:
+    """Return the values of a ``Setting``, and the y it starts at, for text objects one of whose characters is given."""
+    count, pages = len(numbers), repeat(address_of(text_page))
+    matrices, colours = array("f", bytes(24 * count)), array("I", bytes(16 * count))
+    start, _ = matrices.buffer_info()
+    _do(map(_matrix, pages, numbers, range(start, start + 24 * count, 24)))
+    start, _ = colours.buffer_info()
+    places = (range(start + at, start + at + 16 * count, 16) for at in range(0, 16, 4))
+    filled = list(map(_fill, owners, *places))
+    values = zip(
+        *(matrices[part::6].tolist() for part in range(4)),
+        map(_font_size, pages, numbers),
+        map(_mode, owners),
+        map(_font, owners),
+        filled,
+        *(colours[part::4].tolist() for part in range(4)),
+        strict=True,
+    )
+    return list(values), matrices[5::6].tolist()

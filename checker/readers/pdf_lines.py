@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections import Counter
+from itertools import groupby, pairwise
+from operator import itemgetter, sub
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -21,6 +23,9 @@ class Sheet(Protocol):
     def box(self, x0: float, top: float, x1: float, bottom: float) -> Box:
         """Return the box."""
 
+    def boxes(self, glyphs: Iterable[Glyph]) -> list[Box]:
+        """Return the boxes of glyphs."""
+
 
 SAME_LINE = 0.5
 """Ems two baselines may differ within one line (raised figures, mixed fonts)."""
@@ -34,6 +39,10 @@ UNEVEN = 3.0
 """A gap must be this many times the usual gap of its line: spaced-out words gain no spaces."""
 DOUBLE = 0.15
 """Ems a second print of the same character lies beside the first (imitated bold)."""
+
+_TEXT, _LEFT, _TOP, _RIGHT, _BOTTOM, _SIZE = map(itemgetter, (0, 1, 2, 3, 4, 6))
+_BASE_AND_SIZE = itemgetter(5, 6)
+"""Of a glyph; they look at thousands."""
 
 
 class TextRun(NamedTuple):
@@ -54,6 +63,12 @@ class Line(NamedTuple):
     size: float
     """Size of most of its characters."""
     page: int
+    plain: str
+    """The characters without any layout spaces."""
+    gap: float
+    """The widest distance between two of its glyphs; minus infinity for a single one."""
+    smallest: float
+    """Size of its smallest characters."""
     column: int = 0
     """1 and 2 for the left and the right column of a page set in two; 0 for text across the page."""
 
@@ -62,47 +77,69 @@ class Line(NamedTuple):
         """Vertical centre."""
         return (self.top + self.bottom) / 2
 
-    @property
-    def plain(self) -> str:
-        """The characters without any layout spaces."""
-        return "".join(glyph.text for glyph in self.glyphs)
-
 
 def build_lines(glyphs: Iterable[Glyph], page: int) -> list[Line]:
     """Return the lines of upright ``glyphs`` from top to bottom."""
+    levels: dict[float, list[Glyph]] = {}
+    sizes: dict[float, set[float]] = {}
+    for (base, size), run in groupby(glyphs, _BASE_AND_SIZE):
+        levels.setdefault(base, []).extend(run)
+        sizes.setdefault(base, set()).add(size)
     rows: list[list[Glyph]] = []
-    base, size = 0.0, 0.0
-    for glyph in sorted(glyphs, key=lambda g: (g.base, g.x0)):
-        if rows and glyph.base - base <= SAME_LINE * max(size, glyph.size):
-            rows[-1].append(glyph)
-            if glyph.size > size:
-                base, size = glyph.base, glyph.size
+    height, size = 0.0, 0.0
+    for base in sorted(levels):
+        level, own = levels[base], sizes[base]
+        leftmost = own if len(own) == 1 else {min(level, key=_LEFT).size}
+        if rows and base - height <= SAME_LINE * max(size, *leftmost):
+            rows[-1] += level
+            if max(own) <= size:
+                continue
         else:
-            rows.append([glyph])
-            base, size = glyph.base, glyph.size
+            rows.append(level)
+        height, size = base, max(own)
     lines = (make_line(row, page) for row in rows)
     return [line for line in lines if line is not None]
 
 
-def make_line(glyphs: Sequence[Glyph], page: int) -> Line | None:
+def make_line(glyphs: Iterable[Glyph], page: int) -> Line | None:
     """Return the glyphs of one baseline as a line; None when there is nothing but blanks."""
-    row = _without_doubles(sorted(glyphs, key=lambda g: g.x0))
+    row = sorted(glyphs, key=_LEFT)
+    steps = map(sub, map(_LEFT, row[1:]), map(_LEFT, row))
+    if min(steps, default=1.0) <= DOUBLE * max(map(_SIZE, row), default=0.0):
+        row = _without_doubles(row)
     while row and row[0].text.isspace():
         row.pop(0)
     while row and row[-1].text.isspace():
         row.pop()
-    if not row:
-        return None
-    sizes = [round(glyph.size, 1) for glyph in row]
+    return _measured(row, page) if row else None
+
+
+def _measured(row: list[Glyph], page: int) -> Line:
+    """Return glyphs from left to right as a line."""
+    sizes = set(map(_SIZE, row))
     return Line(
         tuple(row),
-        min(glyph.x0 for glyph in row),
-        min(glyph.top for glyph in row),
-        max(glyph.x1 for glyph in row),
-        max(glyph.bottom for glyph in row),
-        max(set(sizes), key=lambda size: (sizes.count(size), size)),
+        row[0].x0,
+        min(map(_TOP, row)),
+        max(map(_RIGHT, row)),
+        max(map(_BOTTOM, row)),
+        round(row[0].size, 1) if len(sizes) == 1 else _usual_size(row),
         page,
+        "".join(map(_TEXT, row)),
+        widest_gap(row),
+        min(sizes),
     )
+
+
+def _usual_size(row: Sequence[Glyph]) -> float:
+    """Return the size of most characters, the largest of several."""
+    counts: Counter[float] = Counter(round(size, 1) for size in map(_SIZE, row))
+    return max(counts, key=lambda size: (counts[size], size))
+
+
+def widest_gap(glyphs: Sequence[Glyph]) -> float:
+    """Return the widest distance between glyphs that follow each other."""
+    return max(_gaps(glyphs), default=float("-inf"))
 
 
 def _without_doubles(row: list[Glyph]) -> list[Glyph]:
@@ -130,15 +167,16 @@ def _is_double(glyph: Glyph, other: Glyph) -> bool:
 
 def line_run(line: Line, sheet: Sheet) -> TextRun:
     """Return the text of a line with its boxes; wide gaps without a space in the file become one space."""
-    gaps = _spaces_before(line)
+    found = sheet.boxes(line.glyphs)
+    if line.gap <= WORD_GAP * line.smallest and len(line.plain) == len(found):
+        return TextRun(line.plain, tuple(found))
     text: list[str] = []
     boxes: list[Box | None] = []
-    for glyph, gap in zip(line.glyphs, gaps, strict=True):
+    for glyph, box, gap in zip(line.glyphs, found, _spaces_before(line), strict=True):
         if gap:
             text.append(" ")
             boxes.append(None)
         text.append(glyph.text)
-        box = sheet.box(glyph.x0, glyph.top, glyph.x1, glyph.bottom)
         boxes.extend([box] * len(glyph.text))
     return TextRun("".join(text), tuple(boxes))
 
@@ -156,9 +194,9 @@ def join_runs(runs: Sequence[TextRun]) -> TextRun:
 def _spaces_before(line: Line) -> list[bool]:
     """Say for each glyph whether a gap before it separates words though the file has no space there."""
     glyphs = line.glyphs
-    gaps = _gaps(glyphs)
-    if not gaps or max(gaps) <= WORD_GAP * min(glyph.size for glyph in glyphs):
+    if line.gap <= WORD_GAP * line.smallest:
         return [False] * len(glyphs)
+    gaps = _gaps(glyphs)
     usual = max(median(gaps), 0.0)
     spaces = [False] + [
         gap > UNEVEN * usual and gap > _least_gap(before, after)
@@ -170,7 +208,7 @@ def _spaces_before(line: Line) -> list[bool]:
 
 
 def _gaps(glyphs: Sequence[Glyph]) -> list[float]:
-    return [after.x0 - before.x1 for before, after in pairwise(glyphs)]
+    return list(map(sub, map(_LEFT, glyphs[1:]), map(_RIGHT, glyphs)))
 
 
 def _number_starts(glyphs: Sequence[Glyph], gaps: Sequence[float]) -> Iterator[int]:
@@ -210,9 +248,13 @@ def _is_digit(glyph: Glyph) -> bool:
 
 def segments(line: Line) -> list[Line]:
     """Cut a line into the pieces that stand in columns: at wide gaps (real spaces count as gap)."""
-    row = [glyph for glyph in line.glyphs if not glyph.text.isspace()]
+    row: Sequence[Glyph] = line.glyphs
+    if len(line.plain.split()) > 1:
+        row = [glyph for glyph in row if not glyph.text.isspace()]
+    elif line.gap <= WORD_GAP * line.size:
+        return [line]
     gaps = _gaps(row)
-    if not gaps or max(gaps) <= WORD_GAP * line.size:
+    if max(gaps, default=0.0) <= WORD_GAP * line.size:
         return [line]
     wide = max(PIECE_GAP * line.size, UNEVEN * max(median(gaps), 0.0))
     cuts = {place for place, gap in enumerate(gaps, 1) if gap > min(wide, line.size)}
@@ -223,7 +265,7 @@ def segments(line: Line) -> list[Line]:
     return [part for part in kept if part is not None]
 
 
-def _between(line: Line, part: list[Glyph]) -> Line | None:
+def _between(line: Line, part: Sequence[Glyph]) -> Line | None:
     """Return a piece of a line with the blanks inside it."""
     first, last = part[0].x0, part[-1].x0
     return make_line([glyph for glyph in line.glyphs if first <= glyph.x0 <= last], line.page)

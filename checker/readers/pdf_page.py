@@ -7,12 +7,13 @@ from left to right (a landscape table set sideways on an upright page); ``PageCo
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.document import Box
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 SLANTED = -1
 """``Glyph.turn`` of text at any other angle than a right one: watermarks."""
@@ -48,6 +49,10 @@ class Glyph(NamedTuple):
     def centre_y(self) -> float:
         """Vertical centre."""
         return (self.top + self.bottom) / 2
+
+
+_EDGES = itemgetter(1, 2, 3, 4)
+"""Left, top, right and bottom of a glyph."""
 
 
 class Rule(NamedTuple):
@@ -140,6 +145,14 @@ class PageContent:
         elif self.turn == 270:
             x0, top, x1, bottom = top, self.height - x1, bottom, self.height - x0
         return Box(self.number, x0, top, x1, bottom)
+
+    def boxes(self, glyphs: Iterable[Glyph]) -> list[Box]:
+        """Return the boxes of glyphs on the displayed page."""
+        edges = map(_EDGES, glyphs)
+        if self.turn:
+            return [self.box(*edge) for edge in edges]
+        number, new = self.number, tuple.__new__
+        return [new(Box, (number, x0, top, x1, bottom)) for x0, top, x1, bottom in edges]
 
 
 class Transform(NamedTuple):

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 from checker.document import Cell, Table
 from checker.readers.pdf_grid import Grid, GridCell, find_grids
-from checker.readers.pdf_lines import Line, TextRun, build_lines, join_runs, line_run, make_line
+from checker.readers.pdf_lines import (
+    Line,
+    TextRun,
+    build_lines,
+    join_runs,
+    line_run,
+    make_line,
+    widest_gap,
+)
 from checker.readers.pdf_rows import part_rows
 
 if TYPE_CHECKING:
@@ -198,7 +206,14 @@ def _vertical_line(glyphs: list[Glyph], page: int) -> Line | None:
     rows = build_lines(glyphs, page)
     ordered = [glyph for row in rows for glyph in row.glyphs]
     line = make_line(ordered, page)
-    return None if line is None else line._replace(glyphs=tuple(ordered))
+    if line is None:
+        return None
+    return line._replace(
+        glyphs=tuple(ordered),
+        plain="".join(glyph.text for glyph in ordered),
+        gap=widest_gap(ordered),
+        smallest=min(glyph.size for glyph in ordered),
+    )
 
 
 class _TurnedSheet:
@@ -213,6 +228,9 @@ class _TurnedSheet:
         if self._turn == 270:
             return self._content.box(top, -x1, bottom, -x0)
         return self._content.box(-x1, -bottom, -x0, -top)
+
+    def boxes(self, glyphs: Iterable[Glyph]) -> list[Box]:
+        return [self.box(*glyph[1:5]) for glyph in glyphs]
 
 
 def _upright(glyph: Glyph) -> Glyph:
