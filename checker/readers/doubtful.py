@@ -11,17 +11,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.document import Block, Box, Cell
-    from checker.readers.pdf_page import PageContent
+    from checker.readers.pdf_page import Glyph, PageContent
 
 
-def find_doubtful(blocks: Sequence[Block], contents: Sequence[PageContent]) -> Iterator[Place]:
-    """Yield the places of characters that are not sure, and of blank recognised cells with print in them."""
+def find_doubtful(
+    blocks: Sequence[Block], contents: Sequence[PageContent], odd: Sequence[Sequence[Glyph]]
+) -> Iterator[Place]:
+    """Yield the places of characters that are not sure, and of blank recognised cells with print in them.
+
+    ``odd`` are the odd glyphs of each page.
+    """
     scanned = {content.number: content for content in contents if content.scanned}
     unsure = {
         content.box(*glyph[1:5])
-        for content in contents
-        for glyph in content.glyphs
-        if not glyph.trusted and not glyph.hidden
+        for content, glyphs in zip(contents, odd, strict=True)
+        for glyph in glyphs
+        if not glyph.hidden
     }
     if not scanned and not unsure:
         return

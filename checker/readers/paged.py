@@ -37,7 +37,8 @@ def paged_document(
     """
     if all(content.problem for content in contents):
         raise damaged(contents[0].problem if contents else "no pages")
-    if is_unreadable(contents):
+    odd = [content.odd_glyphs() for content in contents]
+    if any(odd) and is_unreadable(contents):
         raise ReadError(
             ErrorCode.NO_TEXT,
             "文件里的文字读出来是乱码：字体没有说明各是什么字。请用原始文档重新导出 PDF，或换用 Word 文件。",
@@ -57,10 +58,10 @@ def paged_document(
         file.sha256,
         body.blocks,
         tuple(PageSize(round(page.width, 2), round(page.height, 2)) for page in contents),
-        (*notices, *page_notices(contents, pictures)),
+        (*notices, *page_notices(contents, odd, pictures)),
         body.furniture,
         ocr=any(content.scanned for content in contents),
-        doubtful=tuple(find_doubtful(body.blocks, contents)),
+        doubtful=tuple(find_doubtful(body.blocks, contents, odd)),
     )
 
 

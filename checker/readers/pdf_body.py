@@ -113,12 +113,14 @@ def _opening_figures(page: _Page) -> float | None:
 
 
 def _page(content: PageContent, grids: list[Grid]) -> _Page:
-    glyphs = [glyph for glyph in content.glyphs if not glyph.hidden and glyph.turn != SLANTED]
+    shown = [glyph for glyph in content.glyphs if not glyph.hidden]
+    slanted = [glyph for glyph in shown if glyph.turn == SLANTED]
+    glyphs = [glyph for glyph in shown if glyph.turn != SLANTED] if slanted else shown
     tables, rest = take_tables(content, grids, glyphs)
-    lines = build_lines((glyph for glyph in rest if glyph.turn == 0), content.number)
     aside = [glyph for glyph in rest if glyph.turn != 0]
-    aside += [glyph for glyph in content.glyphs if glyph.turn == SLANTED and not glyph.hidden]
-    return _Page(content, tables, [], lines, _aside(content, aside))
+    upright = [glyph for glyph in rest if glyph.turn == 0] if aside else rest
+    lines = build_lines(upright, content.number)
+    return _Page(content, tables, [], lines, _aside(content, aside + slanted))
 
 
 def _aside(content: PageContent, glyphs: list[Glyph]) -> list[Paragraph]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from checker.readers.pdf_characters import is_usual
@@ -24,11 +26,10 @@ MOSTLY = 0.5
 
 def mark_garbled(content: PageContent) -> None:
     """Take back the trust in all glyphs of the fonts whose characters are named wrongly."""
-    found: dict[int, Counter[str]] = {}
-    for glyph in content.glyphs:
-        if "\u3400" <= glyph.text <= "\u9fff":
-            found.setdefault(glyph.font, Counter())[glyph.text] += 1
-    wrong = {font for font, characters in found.items() if _is_no_chinese(characters)}
+    texts: dict[int, list[str]] = {}
+    for font, run in groupby(content.glyphs, itemgetter(7)):
+        texts.setdefault(font, []).extend(glyph.text for glyph in run)
+    wrong = {font for font, own in texts.items() if len(own) >= FEWEST and _is_no_chinese(own)}
     if wrong:
         content.glyphs = [
             glyph._replace(trusted=False) if glyph.font in wrong else glyph
@@ -36,13 +37,14 @@ def mark_garbled(content: PageContent) -> None:
         ]
 
 
-def _is_no_chinese(characters: Counter[str]) -> bool:
+def _is_no_chinese(texts: Sequence[str]) -> bool:
     """Return whether ideographs are rare ones, or the same one all over (a font without the characters)."""
-    count = characters.total()
+    counts = {t: n for t, n in Counter(texts).items() if "\u3400" <= t <= "\u9fff"}
+    count = sum(counts.values())
     if count < FEWEST:
         return False
-    usual = sum(number for text, number in characters.items() if is_usual(text))
-    return usual < LEAST_USUAL * count or max(characters.values()) > MOST_COMMON * count
+    usual = sum(number for text, number in counts.items() if is_usual(text))
+    return usual < LEAST_USUAL * count or max(counts.values()) > MOST_COMMON * count
 
 
 def is_unreadable(contents: Sequence[PageContent]) -> bool:

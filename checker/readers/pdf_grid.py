@@ -76,8 +76,11 @@ class Grid:
 
 
 def nearest(edges: tuple[float, ...], position: float) -> int:
-    """Return the index of the edge closest to a position."""
-    return min(range(len(edges)), key=lambda index: abs(edges[index] - position))
+    """Return the index of the edge closest to a position; edges are in order."""
+    after = bisect_left(edges, position)
+    if after == len(edges) or (after and position - edges[after - 1] <= edges[after] - position):
+        return after - 1
+    return after
 
 
 def find_grids(horizontal: list[Rule], vertical: list[Rule]) -> list[Grid]:
@@ -210,7 +213,9 @@ def _sorted_to_edges(lines: list[Rule], edges: tuple[float, ...]) -> list[list[R
 
 def _covers(lines: list[Rule], start: float, end: float) -> bool:
     """Return whether lines run along most of the way from ``start`` to ``end``."""
-    covered = sum(max(0.0, min(line.end, end) - max(line.start, start)) for line in lines)
+    covered = 0.0
+    for _, first, last in lines:
+        covered += max(0.0, min(last, end) - max(first, start))
     return covered >= 0.6 * (end - start)
 
 

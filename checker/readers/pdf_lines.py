@@ -104,9 +104,10 @@ def build_lines(glyphs: Iterable[Glyph], page: int) -> list[Line]:
 def make_line(glyphs: Iterable[Glyph], page: int) -> Line | None:
     """Return the glyphs of one baseline as a line; None when there is nothing but blanks."""
     row = sorted(glyphs, key=_LEFT)
-    steps = map(sub, map(_LEFT, row[1:]), map(_LEFT, row))
-    if min(steps, default=1.0) <= DOUBLE * max(map(_SIZE, row), default=0.0):
-        row = _without_doubles(row)
+    if len(row) > 1:
+        steps = map(sub, map(_LEFT, row[1:]), map(_LEFT, row))
+        if min(steps) <= DOUBLE * max(map(_SIZE, row)):
+            row = _without_doubles(row)
     while row and row[0].text.isspace():
         row.pop(0)
     while row and row[-1].text.isspace():
@@ -183,6 +184,8 @@ def line_run(line: Line, sheet: Sheet) -> TextRun:
 
 def join_runs(runs: Sequence[TextRun]) -> TextRun:
     """Return the lines of a cell joined with a line feed."""
+    if len(runs) == 1:
+        return runs[0]
     boxes: list[Box | None] = []
     for number, run in enumerate(runs):
         if number:

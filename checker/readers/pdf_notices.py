@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from checker.document import Notice, NoticeKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from checker.document import Paragraph
     from checker.readers.pdf_file import PdfFile
@@ -46,8 +46,8 @@ def picture_pages(contents: Sequence[PageContent], furniture: Sequence[Paragraph
         for content in contents
         if content.scanned
         or (
-            _visible(content) - aside.get(content.number, 0) < NEARLY_NO_TEXT
-            and (_covered(content) >= PAGE_FILLING or content.outlines >= MANY_OUTLINES)
+            (_covered(content) >= PAGE_FILLING or content.outlines >= MANY_OUTLINES)
+            and _visible(content) - aside.get(content.number, 0) < NEARLY_NO_TEXT
         )
     }
 
@@ -69,10 +69,12 @@ def _covered(content: PageContent) -> float:
     )
 
 
-def page_notices(contents: Sequence[PageContent], pictures: set[int]) -> list[Notice]:
-    """Return what is to be said about single pages, in page order."""
+def page_notices(
+    contents: Sequence[PageContent], odd: Sequence[Sequence[Glyph]], pictures: set[int]
+) -> list[Notice]:
+    """Return what is to be said about single pages, in page order; ``odd`` are the odd glyphs of each."""
     notices = []
-    for content in contents:
+    for content, glyphs in zip(contents, odd, strict=True):
         number = content.number
         if content.problem:
             notices.append(Notice(NoticeKind.UNREAD, content.problem, page=number))
@@ -80,11 +82,11 @@ def page_notices(contents: Sequence[PageContent], pictures: set[int]) -> list[No
             notices.append(
                 Notice(NoticeKind.SCANNED_PAGE, "这一页是图片，没有文字层。", page=number)
             )
-        unknown = _text(content, lambda glyph: not glyph.trusted and not glyph.hidden)
+        unknown = _text(glyph for glyph in glyphs if not glyph.hidden)
         if unknown and not content.scanned:
             notices.append(Notice(NoticeKind.UNTRUSTED_TEXT, unknown, page=number))
-        hidden = _text(content, lambda glyph: glyph.hidden)
-        if hidden and not _also_shown(content, contents):
+        hidden = _text(glyph for glyph in glyphs if glyph.hidden)
+        if hidden and not _also_shown(glyphs, contents):
             kind = NoticeKind.UNTRUSTED_TEXT if number in pictures else NoticeKind.HIDDEN_TEXT
             notices.append(Notice(kind, hidden, page=number))
         notices += [
@@ -97,10 +99,10 @@ def page_notices(contents: Sequence[PageContent], pictures: set[int]) -> list[No
     return notices
 
 
-def _also_shown(content: PageContent, contents: Sequence[PageContent]) -> bool:
+def _also_shown(odd: Sequence[Glyph], contents: Sequence[PageContent]) -> bool:
     """Return whether hidden lines only repeat what is seen, as labels do that a page break cuts off."""
     lines: dict[int, str] = {}
-    for glyph in content.glyphs:
+    for glyph in odd:
         if glyph.hidden:
             base = round(glyph.base)
             lines[base] = lines.get(base, "") + glyph.text.strip()
@@ -110,8 +112,8 @@ def _also_shown(content: PageContent, contents: Sequence[PageContent]) -> bool:
     return all(any(line in text for text in shown) for line in lines.values())
 
 
-def _text(content: PageContent, wanted: Callable[[Glyph], bool]) -> str:
-    text = "".join(glyph.text for glyph in content.glyphs if wanted(glyph)).strip()
+def _text(glyphs: Iterable[Glyph]) -> str:
+    text = "".join(glyph.text for glyph in glyphs).strip()
     return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…（共 {len(text)} 字）"
 
 

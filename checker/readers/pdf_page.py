@@ -112,6 +112,10 @@ class PageContent:
     ink: Callable[[Area], bool] | None = None
     """For such a page: whether something is printed inside a rectangle of the turned coordinates."""
 
+    def odd_glyphs(self) -> list[Glyph]:
+        """Return the glyphs that are hidden or not trusted; most pages have none."""
+        return [glyph for glyph in self.glyphs if glyph[11] or not glyph[10]]
+
     @property
     def text_width(self) -> float:
         """Page width in the turned coordinates."""

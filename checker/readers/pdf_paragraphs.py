@@ -171,8 +171,8 @@ class ParagraphBuilder:
     def _style(self, group: list[Line]) -> Style:
         first = group[0]
         margins, content = self._margins[first.page, first.column], self._contents[first.page]
-        font = Counter(glyph.font for line in group for glyph in line.glyphs).most_common(1)[0][0]
-        look = content.fonts[font] if first.page == group[-1].page else content.fonts[_font(first)]
+        own = group if first.page == group[-1].page else group[:1]
+        look = content.fonts[_usual_font(own)]
         indent = first.x0 - margins.left
         align = _align(group, margins)
         return Style(
@@ -184,8 +184,8 @@ class ParagraphBuilder:
         )
 
 
-def _font(line: Line) -> int:
-    return Counter(glyph.font for glyph in line.glyphs).most_common(1)[0][0]
+def _usual_font(lines: Iterable[Line]) -> int:
+    return Counter(glyph.font for line in lines for glyph in line.glyphs).most_common(1)[0][0]
 
 
 def _align(group: list[Line], margins: Margins) -> str:

@@ -10,7 +10,7 @@ from checker.readers.pdf_grid import Grid, GridCell
 from checker.readers.pdf_lines import Line, build_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from checker.readers.pdf_page import Glyph
 
@@ -21,7 +21,11 @@ ROOMY = 2.5
 
 def part_rows(grid: Grid, inside: Mapping[GridCell, list[Glyph]]) -> Grid:
     """Return the grid with such rows parted half way between their lines; the same grid if there are none."""
-    cuts = {row: _cuts(grid, inside, row) for row in range(len(grid.ys) - 1)}
+    single: dict[int, list[GridCell]] = {row: [] for row in range(len(grid.ys) - 1)}
+    for cell in grid.cells:
+        if cell.row_span == 1 and cell in inside:
+            single[cell.row].append(cell)
+    cuts = {row: _cuts(grid, inside, cells) for row, cells in single.items()}
     if not any(cuts.values()):
         return grid
     ys: list[float] = []
@@ -39,15 +43,18 @@ def part_rows(grid: Grid, inside: Mapping[GridCell, list[Glyph]]) -> Grid:
     return Grid(grid.xs, tuple(ys), tuple(sorted(cells)))
 
 
-def _cuts(grid: Grid, inside: Mapping[GridCell, list[Glyph]], row: int) -> list[float]:
-    """Return where to part a row of the grid; empty when it is one row."""
-    cells = [cell for cell in grid.cells if cell.row == row and cell.row_span == 1]
-    filled = [(cell, build_lines(inside[cell], 0)) for cell in cells if cell in inside]
-    filled = [(cell, lines) for cell, lines in filled if lines]
-    if len(filled) < 2:
+def _cuts(
+    grid: Grid, inside: Mapping[GridCell, list[Glyph]], cells: Iterable[GridCell]
+) -> list[float]:
+    """Return where to part a row of the grid with these cells; empty when it is one row."""
+    built = ((cell, build_lines(inside[cell], 0)) for cell in cells)
+    filled = ((cell, lines) for cell, lines in built if lines)
+    # Nearly every row ends here, before the lines of its other cells are looked at.
+    _, labels = next(filled, (None, []))
+    if len(labels) < 2:
         return []
-    (_, labels), values = filled[0], filled[1:]
-    if len(labels) < 2 or not all(_is_value_column(grid, *value, labels) for value in values):
+    values = list(filled)
+    if not values or not all(_is_value_column(grid, *value, labels) for value in values):
         return []
     return [(above.bottom + below.top) / 2 for above, below in pairwise(labels)]
 

@@ -138,20 +138,22 @@ def _sort_in(grid: Grid, glyphs: list[Glyph]) -> tuple[dict[GridCell, list[Glyph
 def _number_groups(glyphs: Iterable[Glyph]) -> Iterable[list[Glyph]]:
     """Yield glyphs one by one, but the figures of one number together: a line must not cut a number."""
     group: list[Glyph] = []
+    among_figures = False
     for glyph in glyphs:
-        if group and not _continues(group[-1], glyph):
+        figure = glyph.text in "0123456789.,"
+        if group and not (figure and among_figures and _continues(group[-1], glyph)):
             yield group
             group = []
         group.append(glyph)
+        among_figures = figure
     if group:
         yield group
 
 
 def _continues(before: Glyph, after: Glyph) -> bool:
+    """Return whether two figures belong to one number."""
     return (
-        before.text in "0123456789.,"
-        and after.text in "0123456789.,"
-        and before.turn == after.turn == 0
+        before.turn == after.turn == 0
         and abs(after.base - before.base) < 0.2 * after.size
         and -0.3 * after.size < after.x0 - before.x1 < NEXT_GLYPH * after.size
     )
@@ -159,14 +161,13 @@ def _continues(before: Glyph, after: Glyph) -> bool:
 
 def cell_run(glyphs: list[Glyph], content: PageContent) -> TextRun:
     """Return the text of a cell, its lines joined with a line feed."""
-    upright = [glyph for glyph in glyphs if glyph.turn == 0]
+    turns = {glyph.turn for glyph in glyphs}
+    upright = [glyph for glyph in glyphs if glyph.turn == 0] if turns - {0} else glyphs
     runs = [line_run(line, content) for line in _cell_lines(upright, content.number)]
-    for turn in (90, 180, 270):
-        turned = [glyph for glyph in glyphs if glyph.turn == turn]
-        if turned:
-            sheet = _TurnedSheet(content, turn)
-            lines = build_lines((_upright(glyph) for glyph in turned), content.number)
-            runs += [line_run(line, sheet) for line in lines]
+    for turn in sorted(turns & {90, 180, 270}):
+        turned = (_upright(glyph) for glyph in glyphs if glyph.turn == turn)
+        sheet = _TurnedSheet(content, turn)
+        runs += [line_run(line, sheet) for line in build_lines(turned, content.number)]
     return join_runs(runs)
 
 
@@ -179,6 +180,8 @@ def _cell_lines(glyphs: list[Glyph], page: int) -> list[Line]:
 
 def _is_stacked(glyphs: Sequence[Glyph]) -> bool:
     """Return whether at least three characters were written one below the other, as a vertical line."""
+    if len({glyph[2:5:2] for glyph in glyphs}) < 2:
+        return False  # all at one height: nearly every cell
     written = [glyph for glyph in glyphs if not glyph.text.isspace()]
     if len(written) < 3 or sum(glyph.text.isdigit() for glyph in written) * 2 > len(written):
         return False
