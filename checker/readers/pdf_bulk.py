@@ -8,14 +8,13 @@ from __future__ import annotations
 import ctypes
 from array import array
 from collections import deque
-from itertools import chain, compress, repeat
-from operator import ne
+from itertools import compress, repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pypdfium2.raw as raw
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 Handle = Any
 
@@ -91,12 +90,6 @@ def origins(text_page: Handle, numbers: Sequence[int]) -> tuple[list[float], lis
     pages, xs, ys = repeat(address_of(text_page)), range(start, end, 16), range(start + 8, end, 16)
     _do(map(_origin, pages, numbers, xs, ys))
     return points[::2].tolist(), points[1::2].tolist()
-
-
-def changes(values: Iterable[Any]) -> list[int]:
-    """Return the indexes at which a value differs from the one before it, the first among them."""
-    known = list(values)
-    return list(compress(range(len(known)), map(ne, known, chain((None,), known))))
 
 
 _matrix = entry(raw.FPDFText_GetMatrix, INT, POINTER, INT, POINTER)

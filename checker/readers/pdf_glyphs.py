@@ -19,7 +19,6 @@ import pypdfium2.raw as raw
 from checker.readers.pdf_bulk import (
     POINTER,
     Setting,
-    changes,
     characters,
     entry,
     origins,
@@ -28,6 +27,7 @@ from checker.readers.pdf_bulk import (
 from checker.readers.pdf_characters import REPLACEMENT, is_private, is_trusted, plain_character
 from checker.readers.pdf_file import TooLargeError
 from checker.readers.pdf_page import SLANTED, FontLook, Glyph, direction
+from checker.readers.pdf_runs import changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -111,6 +111,10 @@ class TextReader:
         values, self._ys = settings(text_page, first, self._owners)
         known = {value: self._look(Setting(*value)) for value in dict.fromkeys(values)}
         self._looks = [known[value] for value in values]
+        self._kinds = set(known.values())
+        edges = pairwise([*self._starts, len(owners)])
+        self._parts = [(*edge, look) for edge, look in zip(edges, self._looks, strict=True)]
+        """For each text object the first character, the one behind the last, and how they look."""
         self._mend_boxes()
 
     def _look(self, setting: Setting) -> _Look:
@@ -134,19 +138,14 @@ class TextReader:
             self._content.fonts.append(_font_look(font, heavy=heavy))
         return self._fonts[key]
 
-    def _parts(self) -> Iterator[tuple[int, int, _Look]]:
-        """Yield the characters of each text object: the first, the one behind the last, how they look."""
-        edges = pairwise([*self._starts, len(self._found.owners)])
-        return ((*edge, look) for edge, look in zip(edges, self._looks, strict=True))
-
     def _mend_boxes(self) -> None:
         """Replace advance boxes that are far too big: so PDFium gives them for vertical fonts."""
         _, _, _, _, lefts, highs, rights, lows = self._found
-        least = WIDEST * min((look.size for look in self._looks), default=0.0)
+        least = WIDEST * min((look.size for look in self._kinds), default=0.0)
         widths, heights = map(sub, rights, lefts), map(sub, highs, lows)
         if max(widths, default=0.0) <= least and max(heights, default=0.0) <= least:
             return
-        for start, end, look in self._parts():
+        for start, end, look in self._parts:
             widest = WIDEST * look.size
             for index in range(start, end):
                 if rights[index] - lefts[index] > widest or highs[index] - lows[index] > widest:
@@ -164,8 +163,10 @@ class TextReader:
     @property
     def turn(self) -> int:
         """The direction most of the text reads in; upright unless another one clearly prevails."""
+        if all(look.turn == 0 for look in self._kinds):
+            return 0
         counts: Counter[int] = Counter()
-        for start, end, look in self._parts():
+        for start, end, look in self._parts:
             counts[look.turn] += end - start
         most = 0.6 * len(self._found.owners)
         return next((turn for turn in (90, 270, 180) if counts[turn] > most), 0)
@@ -203,14 +204,14 @@ class TextReader:
             hidden = [False] * len(x0s)
         else:
             hidden = [not 0 <= x0 + x1 <= 2 * width for x0, x1 in zip(x0s, x1s, strict=True)]
-        fonts = [look.font for start, end, look in self._parts() for _ in range(start, end)]
+        fonts = [look.font for start, end, look in self._parts for _ in range(start, end)]
         return _Columns(texts, x0s, x1s, fonts, self._found.numbers, trusted, hidden)
 
     def _runs(self, level_fonts: set[int]) -> Iterator[tuple[_Run, bool]]:
         """Yield the runs and whether they stand level; a change of the font alone does not end a level one."""
-        level = {look: look.level and look.font in level_fonts for look in set(self._looks)}
+        level = {look: look.level and look.font in level_fonts for look in self._kinds}
         ways = {look: (look.size, look.hidden) if level[look] else look for look in level}
-        set_as = zip(map(ways.__getitem__, self._looks), self._ys, strict=True)
+        set_as = list(zip(map(ways.__getitem__, self._looks), self._ys, strict=True))
         firsts = changes(set_as)
         edges = pairwise([*(self._starts[first] for first in firsts), len(self._found.owners)])
         for first, (start, end) in zip(firsts, edges, strict=True):
@@ -223,7 +224,7 @@ class TextReader:
         Which way a font runs is its own property, so that its longest text object tells it of all.
         """
         longest: dict[int, tuple[int, int, float]] = {}
-        for (start, end, look), y in zip(self._parts(), self._ys, strict=True):
+        for (start, end, look), y in zip(self._parts, self._ys, strict=True):
             known = longest.get(look.font)
             if look.level and (known is None or end - start > known[1] - known[0]):
                 longest[look.font] = start, end, y
@@ -279,10 +280,10 @@ class TextReader:
 
     def hide_unseen(self, covered: set[int], grounds: Sequence[Area]) -> None:
         """Mark glyphs as hidden whose text object lies under a picture, or that are white on none of the areas."""
-        if not covered and not any(look.white for look in self._looks):
+        if not covered and not any(look.white for look in self._kinds):
             return
         glyphs = self._content.glyphs
-        for owner, (start, end, look) in zip(self._owners, self._parts(), strict=True):
+        for owner, (start, end, look) in zip(self._owners, self._parts, strict=True):
             for index in range(start, end):
                 glyph = glyphs[index]
                 if owner in covered or (look.white and not _lies_on(glyph, grounds)):

@@ -47,14 +47,12 @@ def _cuts(
     grid: Grid, inside: Mapping[GridCell, list[Glyph]], cells: Iterable[GridCell]
 ) -> list[float]:
     """Return where to part a row of the grid with these cells; empty when it is one row."""
-    built = ((cell, build_lines(inside[cell], 0)) for cell in cells)
-    filled = ((cell, lines) for cell, lines in built if lines)
-    # Nearly every row ends here, before the lines of its other cells are looked at.
-    _, labels = next(filled, (None, []))
-    if len(labels) < 2:
-        return []
-    values = list(filled)
-    if not values or not all(_is_value_column(grid, *value, labels) for value in values):
+    written = [cell for cell in cells if not all(glyph.text.isspace() for glyph in inside[cell])]
+    if len(written) < 2 or any(len({glyph.base for glyph in inside[c]}) < 2 for c in written):
+        return []  # a cell of one line: there is one in nearly every row
+    labels, *values = (build_lines(inside[cell], 0) for cell in written)
+    columns = zip(written[1:], values, strict=True)
+    if len(labels) < 2 or not all(_is_value_column(grid, *column, labels) for column in columns):
         return []
     return [(above.bottom + below.top) / 2 for above, below in pairwise(labels)]
 

@@ -19,6 +19,7 @@ from checker.readers.pdf_lines import (
     widest_gap,
 )
 from checker.readers.pdf_rows import part_rows
+from checker.readers.pdf_runs import changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -123,31 +124,39 @@ def _sort_in(grid: Grid, glyphs: list[Glyph]) -> tuple[dict[GridCell, list[Glyph
     }
     inside: dict[GridCell, list[Glyph]] = {}
     outside: list[Glyph] = []
-    for group in _number_groups(glyphs):
-        x = (group[0].x0 + group[-1].x1) / 2
-        row = bisect_right(grid.ys, group[0].centre_y) - 1
-        column = bisect_right(grid.xs, x) - 1
-        cell = fields.get((row, column))
-        if cell is None:
-            outside += group
-        else:
-            inside.setdefault(cell, []).extend(group)
+    places = _fields(grid, glyphs)
+    for start, end in pairwise([*changes(places), len(places)]):
+        cell = fields.get(places[start])
+        into = outside if cell is None else inside.setdefault(cell, [])
+        into += glyphs[start:end]
     return inside, outside
 
 
-def _number_groups(glyphs: Iterable[Glyph]) -> Iterable[list[Glyph]]:
-    """Yield glyphs one by one, but the figures of one number together: a line must not cut a number."""
-    group: list[Glyph] = []
-    among_figures = False
-    for glyph in glyphs:
-        figure = glyph.text in "0123456789.,"
-        if group and not (figure and among_figures and _continues(group[-1], glyph)):
-            yield group
-            group = []
-        group.append(glyph)
-        among_figures = figure
-    if group:
-        yield group
+def _fields(grid: Grid, glyphs: Sequence[Glyph]) -> list[tuple[int, int]]:
+    """Return row and column of the field each glyph stands in; a line must not cut a number."""
+    xs, ys = grid.xs, grid.ys
+    heights = [glyph[2] + glyph[4] for glyph in glyphs]
+    rows = {height: bisect_right(ys, height / 2) - 1 for height in set(heights)}
+    columns = [bisect_right(xs, (glyph[1] + glyph[3]) / 2) - 1 for glyph in glyphs]
+    places = list(zip(map(rows.__getitem__, heights), columns, strict=True))
+    for start, end in _numbers(glyphs):
+        x = (glyphs[start].x0 + glyphs[end - 1].x1) / 2
+        places[start:end] = [(places[start][0], bisect_right(xs, x) - 1)] * (end - start)
+    return places
+
+
+def _numbers(glyphs: Sequence[Glyph]) -> Iterable[tuple[int, int]]:
+    """Yield where the figures of one number stand among glyphs: the first, the one behind the last."""
+    figures = (index for index, glyph in enumerate(glyphs) if glyph.text in "0123456789.,")
+    start = end = -1
+    for index in figures:
+        if index != end or not _continues(glyphs[index - 1], glyphs[index]):
+            if end - start > 1:
+                yield start, end
+            start = index
+        end = index + 1
+    if end - start > 1:
+        yield start, end
 
 
 def _continues(before: Glyph, after: Glyph) -> bool:
