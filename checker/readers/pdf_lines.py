@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import groupby, pairwise
 from operator import itemgetter, sub
 from statistics import median
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from checker.readers.pdf_characters import is_wide
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from checker.document import Box
-    from checker.readers.pdf_page import Glyph
+    from checker.readers.pdf_page import Edges, Glyph
 
 
 class Sheet(Protocol):
@@ -23,8 +23,8 @@ class Sheet(Protocol):
     def box(self, x0: float, top: float, x1: float, bottom: float) -> Box:
         """Return the box."""
 
-    def boxes(self, glyphs: Iterable[Glyph]) -> list[Box]:
-        """Return the boxes of glyphs."""
+    def boxes(self, edges: Edges) -> list[Box]:
+        """Return the boxes of many."""
 
 
 SAME_LINE = 0.5
@@ -40,9 +40,8 @@ UNEVEN = 3.0
 DOUBLE = 0.15
 """Ems a second print of the same character lies beside the first (imitated bold)."""
 
-_TEXT, _LEFT, _TOP, _RIGHT, _BOTTOM, _SIZE = map(itemgetter, (0, 1, 2, 3, 4, 6))
-_BASE_AND_SIZE = itemgetter(5, 6)
-"""Of a glyph; they look at thousands."""
+_LEFT, _BASE_AND_SIZE = itemgetter(1), itemgetter(5, 6)
+"""Of a glyph."""
 
 
 class TextRun(NamedTuple):
@@ -69,6 +68,10 @@ class Line(NamedTuple):
     """The widest distance between two of its glyphs; minus infinity for a single one."""
     smallest: float
     """Size of its smallest characters."""
+    edges: Edges
+    """Those of its glyphs."""
+    fonts: tuple[int, ...]
+    """Those of its glyphs."""
     column: int = 0
     """1 and 2 for the left and the right column of a page set in two; 0 for text across the page."""
 
@@ -89,8 +92,8 @@ def build_lines(glyphs: Iterable[Glyph], page: int) -> list[Line]:
     height, size = 0.0, 0.0
     for base in sorted(levels):
         level, own = levels[base], sizes[base]
-        leftmost = own if len(own) == 1 else {min(level, key=_LEFT).size}
-        if rows and base - height <= SAME_LINE * max(size, *leftmost):
+        leftmost = max(own) if len(own) == 1 else min(level, key=_LEFT).size
+        if rows and base - height <= SAME_LINE * max(size, leftmost):
             rows[-1] += level
             if max(own) <= size:
                 continue
@@ -104,43 +107,50 @@ def build_lines(glyphs: Iterable[Glyph], page: int) -> list[Line]:
 def make_line(glyphs: Iterable[Glyph], page: int) -> Line | None:
     """Return the glyphs of one baseline as a line; None when there is nothing but blanks."""
     row = sorted(glyphs, key=_LEFT)
-    if len(row) > 1:
-        steps = map(sub, map(_LEFT, row[1:]), map(_LEFT, row))
-        if min(steps) <= DOUBLE * max(map(_SIZE, row)):
-            row = _without_doubles(row)
+    if not row:
+        return None
+    columns = tuple(zip(*row, strict=True))
+    texts, x0s, sizes = columns[0], columns[1], columns[6]
+    doubled = len(row) > 1 and min(map(sub, x0s[1:], x0s)) <= DOUBLE * max(sizes)
+    if not doubled and not texts[0].isspace() and not texts[-1].isspace():
+        return _line(row, columns, page)
+    row = _without_doubles(row)
     while row and row[0].text.isspace():
         row.pop(0)
     while row and row[-1].text.isspace():
         row.pop()
-    return _measured(row, page) if row else None
+    return line_of(row, page) if row else None
 
 
-def _measured(row: list[Glyph], page: int) -> Line:
-    """Return glyphs from left to right as a line."""
-    sizes = set(map(_SIZE, row))
+def line_of(row: Sequence[Glyph], page: int) -> Line:
+    """Return glyphs, at least one, as a line, in the order they are given in."""
+    return _line(row, tuple(zip(*row, strict=True)), page)
+
+
+def _line(row: Sequence[Glyph], columns: tuple[tuple[Any, ...], ...], page: int) -> Line:
+    texts, x0s, tops, x1s, bottoms, _, sizes, fonts, *_ = columns
+    smallest = min(sizes)
+    usual = round(smallest, 1) if smallest == max(sizes) else _usual_size(sizes)
     return Line(
         tuple(row),
-        row[0].x0,
-        min(map(_TOP, row)),
-        max(map(_RIGHT, row)),
-        max(map(_BOTTOM, row)),
-        round(row[0].size, 1) if len(sizes) == 1 else _usual_size(row),
+        min(x0s),
+        min(tops),
+        max(x1s),
+        max(bottoms),
+        usual,
         page,
-        "".join(map(_TEXT, row)),
-        widest_gap(row),
-        min(sizes),
+        "".join(texts),
+        max(map(sub, x0s[1:], x1s), default=float("-inf")),
+        smallest,
+        (x0s, tops, x1s, bottoms),
+        fonts,
     )
 
 
-def _usual_size(row: Sequence[Glyph]) -> float:
+def _usual_size(sizes: Iterable[float]) -> float:
     """Return the size of most characters, the largest of several."""
-    counts: Counter[float] = Counter(round(size, 1) for size in map(_SIZE, row))
+    counts = Counter(round(size, 1) for size in sizes)
     return max(counts, key=lambda size: (counts[size], size))
-
-
-def widest_gap(glyphs: Sequence[Glyph]) -> float:
-    """Return the widest distance between glyphs that follow each other."""
-    return max(_gaps(glyphs), default=float("-inf"))
 
 
 def _without_doubles(row: list[Glyph]) -> list[Glyph]:
@@ -168,7 +178,7 @@ def _is_double(glyph: Glyph, other: Glyph) -> bool:
 
 def line_run(line: Line, sheet: Sheet) -> TextRun:
     """Return the text of a line with its boxes; wide gaps without a space in the file become one space."""
-    found = sheet.boxes(line.glyphs)
+    found = sheet.boxes(line.edges)
     if line.gap <= WORD_GAP * line.smallest and len(line.plain) == len(found):
         return TextRun(line.plain, tuple(found))
     text: list[str] = []
@@ -211,7 +221,7 @@ def _spaces_before(line: Line) -> list[bool]:
 
 
 def _gaps(glyphs: Sequence[Glyph]) -> list[float]:
-    return list(map(sub, map(_LEFT, glyphs[1:]), map(_RIGHT, glyphs)))
+    return [after[1] - before[3] for before, after in pairwise(glyphs)]
 
 
 def _number_starts(glyphs: Sequence[Glyph], gaps: Sequence[float]) -> Iterator[int]:

@@ -7,13 +7,13 @@ from left to right (a landscape table set sideways on an upright page); ``PageCo
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from operator import itemgetter
+from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.document import Box
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
 SLANTED = -1
 """``Glyph.turn`` of text at any other angle than a right one: watermarks."""
@@ -51,10 +51,6 @@ class Glyph(NamedTuple):
         return (self.top + self.bottom) / 2
 
 
-_EDGES = itemgetter(1, 2, 3, 4)
-"""Left, top, right and bottom of a glyph."""
-
-
 class Rule(NamedTuple):
     """A straight line: at ``pos`` (y of a horizontal, x of a vertical one) from ``start`` to ``end``."""
 
@@ -70,6 +66,11 @@ class Area(NamedTuple):
     top: float
     x1: float
     bottom: float
+
+
+Column = tuple[float, ...]
+Edges = tuple[Column, Column, Column, Column]
+"""Left, top, right and bottom edges of many rectangles, a column each."""
 
 
 class FontLook(NamedTuple):
@@ -150,13 +151,11 @@ class PageContent:
             x0, top, x1, bottom = top, self.height - x1, bottom, self.height - x0
         return Box(self.number, x0, top, x1, bottom)
 
-    def boxes(self, glyphs: Iterable[Glyph]) -> list[Box]:
-        """Return the boxes of glyphs on the displayed page."""
-        edges = map(_EDGES, glyphs)
+    def boxes(self, edges: Edges) -> list[Box]:
+        """Return the boxes of many rectangles, given by columns of their edges."""
         if self.turn:
-            return [self.box(*edge) for edge in edges]
-        number, new = self.number, tuple.__new__
-        return [new(Box, (number, x0, top, x1, bottom)) for x0, top, x1, bottom in edges]
+            return list(map(self.box, *edges))
+        return list(map(tuple.__new__, repeat(Box), zip(repeat(self.number), *edges)))
 
 
 class Transform(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -185,7 +185,7 @@ class ParagraphBuilder:
 
 
 def _usual_font(lines: Iterable[Line]) -> int:
-    return Counter(glyph.font for line in lines for glyph in line.glyphs).most_common(1)[0][0]
+    return Counter(chain.from_iterable(line.fonts for line in lines)).most_common(1)[0][0]
 
 
 def _align(group: list[Line], margins: Margins) -> str:

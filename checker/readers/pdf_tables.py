@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from checker.document import Cell, Table
@@ -14,9 +15,9 @@ from checker.readers.pdf_lines import (
     TextRun,
     build_lines,
     join_runs,
+    line_of,
     line_run,
     make_line,
-    widest_gap,
 )
 from checker.readers.pdf_rows import part_rows
 from checker.readers.pdf_runs import changes
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from checker.document import Box
-    from checker.readers.pdf_page import Glyph, PageContent
+    from checker.readers.pdf_page import Edges, Glyph, PageContent
 
 NEXT_GLYPH = 0.12
 """Ems between two figures of one number."""
@@ -34,6 +35,8 @@ STACKED = 0.3
 SAME_EDGE = 4.0
 """Points two pieces of one table may differ in their outer edges."""
 SAME_COLUMN = 2.5
+_HEIGHT = itemgetter(2, 4, 5)
+"""Top, bottom and baseline of a glyph."""
 
 
 @dataclass(slots=True)
@@ -181,6 +184,9 @@ def cell_run(glyphs: list[Glyph], content: PageContent) -> TextRun:
 
 
 def _cell_lines(glyphs: list[Glyph], page: int) -> list[Line]:
+    if len(set(map(_HEIGHT, glyphs))) == 1:  # as in nearly every cell
+        line = make_line(glyphs, page)
+        return [] if line is None else [line]
     if not _is_stacked(glyphs):
         return build_lines(glyphs, page)
     lines = (_vertical_line(column, page) for column in _stacks(glyphs))
@@ -189,8 +195,6 @@ def _cell_lines(glyphs: list[Glyph], page: int) -> list[Line]:
 
 def _is_stacked(glyphs: Sequence[Glyph]) -> bool:
     """Return whether at least three characters were written one below the other, as a vertical line."""
-    if len({glyph[2:5:2] for glyph in glyphs}) < 2:
-        return False  # all at one height: nearly every cell
     written = [glyph for glyph in glyphs if not glyph.text.isspace()]
     if len(written) < 3 or sum(glyph.text.isdigit() for glyph in written) * 2 > len(written):
         return False
@@ -217,15 +221,7 @@ def _vertical_line(glyphs: list[Glyph], page: int) -> Line | None:
     """Return stacked characters as one line in their order; figures side by side stay side by side."""
     rows = build_lines(glyphs, page)
     ordered = [glyph for row in rows for glyph in row.glyphs]
-    line = make_line(ordered, page)
-    if line is None:
-        return None
-    return line._replace(
-        glyphs=tuple(ordered),
-        plain="".join(glyph.text for glyph in ordered),
-        gap=widest_gap(ordered),
-        smallest=min(glyph.size for glyph in ordered),
-    )
+    return line_of(ordered, page) if ordered else None
 
 
 class _TurnedSheet:
@@ -241,8 +237,8 @@ class _TurnedSheet:
             return self._content.box(top, -x1, bottom, -x0)
         return self._content.box(-x1, -bottom, -x0, -top)
 
-    def boxes(self, glyphs: Iterable[Glyph]) -> list[Box]:
-        return [self.box(*glyph[1:5]) for glyph in glyphs]
+    def boxes(self, edges: Edges) -> list[Box]:
+        return list(map(self.box, *edges))
 
 
 def _upright(glyph: Glyph) -> Glyph:
