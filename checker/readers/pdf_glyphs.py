@@ -12,7 +12,7 @@ from collections import Counter
 from functools import cache
 from itertools import pairwise
 from operator import gt, sub
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pypdfium2.raw as raw
 
@@ -104,17 +104,17 @@ class TextReader:
         self._text_page, self._content, self._display = text_page, content, display
         self._fonts: dict[tuple[int | None, bool], int] = {}
         self._found = characters(text_page, count)
-        self._starts = changes(self._found.owners)
+        starts = changes(self._found.owners)
         numbers, _, owners, *_ = self._found
-        first = [numbers[index] for index in self._starts]
-        self._owners = [owners[index] for index in self._starts]
+        first = [numbers[index] for index in starts]
+        self._owners = [owners[index] for index in starts]
         values, self._ys = settings(text_page, first, self._owners)
-        known = {value: self._look(Setting(*value)) for value in dict.fromkeys(values)}
-        self._looks = [known[value] for value in values]
-        self._kinds = set(known.values())
-        edges = pairwise([*self._starts, len(owners)])
-        self._parts = [(*edge, look) for edge, look in zip(edges, self._looks, strict=True)]
-        """For each text object the first character, the one behind the last, and how they look."""
+        known: dict[tuple[Any, ...], int] = {}
+        kinds = [known.setdefault(value, len(known)) for value in values]
+        self._looks = [self._look(Setting(*value)) for value in known]
+        edges = pairwise([*starts, len(owners)])
+        self._parts = [(*edge, kind) for edge, kind in zip(edges, kinds, strict=True)]
+        """For each text object the first character, the one behind the last, and the number of its look."""
         self._mend_boxes()
 
     def _look(self, setting: Setting) -> _Look:
@@ -141,11 +141,12 @@ class TextReader:
     def _mend_boxes(self) -> None:
         """Replace advance boxes that are far too big: so PDFium gives them for vertical fonts."""
         _, _, _, _, lefts, highs, rights, lows = self._found
-        least = WIDEST * min((look.size for look in self._kinds), default=0.0)
+        least = WIDEST * min((look.size for look in self._looks), default=0.0)
         widths, heights = map(sub, rights, lefts), map(sub, highs, lows)
         if max(widths, default=0.0) <= least and max(heights, default=0.0) <= least:
             return
-        for start, end, look in self._parts:
+        for start, end, kind in self._parts:
+            look = self._looks[kind]
             widest = WIDEST * look.size
             for index in range(start, end):
                 if rights[index] - lefts[index] > widest or highs[index] - lows[index] > widest:
@@ -161,13 +162,18 @@ class TextReader:
         return middle_x - half, middle_y + half, middle_x + half, middle_y - half
 
     @property
+    def owners(self) -> set[int]:
+        """The addresses of the text objects."""
+        return set(self._owners)
+
+    @property
     def turn(self) -> int:
         """The direction most of the text reads in; upright unless another one clearly prevails."""
-        if all(look.turn == 0 for look in self._kinds):
+        if all(look.turn == 0 for look in self._looks):
             return 0
         counts: Counter[int] = Counter()
-        for start, end, look in self._parts:
-            counts[look.turn] += end - start
+        for start, end, kind in self._parts:
+            counts[self._looks[kind].turn] += end - start
         most = 0.6 * len(self._found.owners)
         return next((turn for turn in (90, 270, 180) if counts[turn] > most), 0)
 
@@ -187,7 +193,8 @@ class TextReader:
         """Return the characters, and whether the file says of each which one it is."""
         numbers, codes, unmapped = self._found.numbers, self._found.codes, self._found.unmapped
         names = {code: _named_character(code) for code in set(codes)}
-        texts = [names[code][0] for code in codes]
+        spelt = {code: text for code, (text, _) in names.items()}
+        texts = list(map(spelt.__getitem__, codes))
         if 1 not in unmapped and all(sure for _, sure in names.values()):
             return texts, [True] * len(texts)
         trusted = [names[c][1] and wrong != 1 for c, wrong in zip(codes, unmapped, strict=True)]
@@ -204,30 +211,38 @@ class TextReader:
             hidden = [False] * len(x0s)
         else:
             hidden = [not 0 <= x0 + x1 <= 2 * width for x0, x1 in zip(x0s, x1s, strict=True)]
-        fonts = [look.font for start, end, look in self._parts for _ in range(start, end)]
+        fonts: list[int] = []
+        for start, end, kind in self._parts:
+            fonts += [self._looks[kind].font] * (end - start)
         return _Columns(texts, x0s, x1s, fonts, self._found.numbers, trusted, hidden)
 
     def _runs(self, level_fonts: set[int]) -> Iterator[tuple[_Run, bool]]:
         """Yield the runs and whether they stand level; a change of the font alone does not end a level one."""
-        level = {look: look.level and look.font in level_fonts for look in self._kinds}
-        ways = {look: (look.size, look.hidden) if level[look] else look for look in level}
-        set_as = list(zip(map(ways.__getitem__, self._looks), self._ys, strict=True))
+        level = [look.level and look.font in level_fonts for look in self._looks]
+        ways = [
+            (look.size, look.hidden) if straight else look
+            for look, straight in zip(self._looks, level, strict=True)
+        ]
+        set_as = [(ways[kind], y) for (_, _, kind), y in zip(self._parts, self._ys, strict=True)]
         firsts = changes(set_as)
-        edges = pairwise([*(self._starts[first] for first in firsts), len(self._found.owners)])
-        for first, (start, end) in zip(firsts, edges, strict=True):
-            look = self._looks[first]
-            yield _Run(start, end, look, self._ys[first]), level[look]
+        for first, behind in pairwise([*firsts, len(self._parts)]):
+            start, _, kind = self._parts[first]
+            end = self._parts[behind - 1][1]
+            yield _Run(start, end, self._looks[kind], self._ys[first]), level[kind]
 
     def _level_fonts(self) -> set[int]:
         """Return the fonts whose text objects stand on the height they start at: those that do not run downwards.
 
         Which way a font runs is its own property, so that its longest text object tells it of all.
         """
+        by_kind: dict[int, tuple[int, int, float]] = {}
+        for (start, end, kind), y in zip(self._parts, self._ys, strict=True):
+            if kind not in by_kind or end - start > by_kind[kind][1] - by_kind[kind][0]:
+                by_kind[kind] = start, end, y
         longest: dict[int, tuple[int, int, float]] = {}
-        for (start, end, look), y in zip(self._parts, self._ys, strict=True):
-            known = longest.get(look.font)
-            if look.level and (known is None or end - start > known[1] - known[0]):
-                longest[look.font] = start, end, y
+        for kind, part in sorted(by_kind.items(), key=lambda item: item[1][1] - item[1][0]):
+            if self._looks[kind].level:
+                longest[self._looks[kind].font] = part
         return {
             font
             for font, (start, end, y) in longest.items()
@@ -280,13 +295,14 @@ class TextReader:
 
     def hide_unseen(self, covered: set[int], grounds: Sequence[Area]) -> None:
         """Mark glyphs as hidden whose text object lies under a picture, or that are white on none of the areas."""
-        if not covered and not any(look.white for look in self._kinds):
+        if not covered and not any(look.white for look in self._looks):
             return
         glyphs = self._content.glyphs
-        for owner, (start, end, look) in zip(self._owners, self._parts, strict=True):
+        for owner, (start, end, kind) in zip(self._owners, self._parts, strict=True):
+            white = self._looks[kind].white
             for index in range(start, end):
                 glyph = glyphs[index]
-                if owner in covered or (look.white and not _lies_on(glyph, grounds)):
+                if owner in covered or (white and not _lies_on(glyph, grounds)):
                     glyphs[index] = glyph._replace(hidden=True)
 
 

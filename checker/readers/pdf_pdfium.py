@@ -141,7 +141,7 @@ class _PageReader:
         content.turn = text.turn
         to_text = self._display.then(turned(content.width, content.height, content.turn))
         content.glyphs = text.glyphs(to_text)
-        shapes = ShapeReader(content)
+        shapes = ShapeReader(content, text.owners)
         shapes.read_page(self._page.pdf.raw, self._page.raw, to_text)
         text.hide_unseen(shapes.covered, [*shapes.backgrounds, *content.pictures])
 

@@ -55,8 +55,9 @@ def _places(numbers: Any) -> list[int]:  # noqa: ANN401  ctypes makes a type for
 class ShapeReader:
     """Collects the lines and pictures of a page into its ``PageContent``."""
 
-    def __init__(self, content: PageContent) -> None:
-        """Prepare to fill ``content``."""
+    def __init__(self, content: PageContent, texts: set[int]) -> None:
+        """Prepare to fill ``content``; ``texts`` are the addresses of text objects that are known already."""
+        self._known_texts = texts
         self.backgrounds: list[Area] = []
         """Areas filled with another colour than white."""
         self.covered: set[int] = set()
@@ -81,7 +82,8 @@ class ShapeReader:
         self._seen += len(items)
         if self._seen > MOST_OBJECTS:
             raise TooLargeError
-        for item, kind in zip(items, map(_kind, items), strict=True):
+        for item in items:
+            kind = raw.FPDF_PAGEOBJ_TEXT if item in self._known_texts else _kind(item)
             if kind == raw.FPDF_PAGEOBJ_TEXT:
                 self._texts.append(item)
             elif kind == raw.FPDF_PAGEOBJ_PATH:
