@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import ctypes
-from typing import TYPE_CHECKING, Any
+from array import array
+from itertools import compress, repeat
+from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2.raw as raw
 
-from checker.readers.pdf_bulk import entry
+from checker.readers.pdf_bulk import INT, POINTER, entry
 from checker.readers.pdf_page import Area
 
 if TYPE_CHECKING:
@@ -15,29 +16,46 @@ if TYPE_CHECKING:
 
     from checker.readers.pdf_page import Glyph, PageContent, Transform
 
-Handle = Any
+
+class TextObject(NamedTuple):
+    """A text object of PDFium and its glyphs: numbers of the first and the one behind the last."""
+
+    address: int
+    start: int
+    end: int
+
+
 WIDEST = 0.9
 """Share of the page width from which what text is cut to is the page and no cell."""
 SLACK = 0.3
 """Ems by which text may stand out of what it is cut to."""
 MOST_PATHS = 8
-_clip = entry(raw.FPDFPageObj_GetClipPath, ctypes.c_void_p, ctypes.c_void_p)
-_paths = entry(raw.FPDFClipPath_CountPaths, ctypes.c_int, ctypes.c_void_p)
+_clip = entry(raw.FPDFPageObj_GetClipPath, POINTER, POINTER)
+_paths = entry(raw.FPDFClipPath_CountPaths, INT, POINTER)
+_corners = entry(raw.FPDFClipPath_CountPathSegments, INT, POINTER, INT)
+_corner = entry(raw.FPDFClipPath_GetPathSegment, POINTER, POINTER, INT, INT)
+_place = entry(raw.FPDFPathSegment_GetPoint, INT, POINTER, POINTER, POINTER)
 
 
-def confine(content: PageContent, owners: Sequence[int], to_text: Transform) -> None:
+def confine(content: PageContent, objects: Sequence[TextObject], to_text: Transform) -> None:
     """Move the characters of lines that run out of their cell back into it, closer together.
 
-    ``owners`` are the addresses of the text objects of ``content.glyphs``, one by one.
+    ``objects`` are those that ``content.glyphs`` belong to, in their order.
     """
-    cells = {owner: _cell(owner, content, to_text) for owner in dict.fromkeys(owners)}
-    if not any(cells.values()):
-        return
+    counts = map(_paths, map(_clip, (found.address for found in objects)))
+    if max(counts, default=0) <= 0:
+        return  # nothing is cut: the rule
+    cells: dict[int, Area | None] = {}
     lines: dict[tuple[Area, int], list[int]] = {}
-    for index, (glyph, owner) in enumerate(zip(content.glyphs, owners, strict=True)):
-        cell = cells[owner]
-        if cell is not None and glyph.turn == 0:
-            lines.setdefault((cell, round(glyph.base)), []).append(index)
+    for address, start, end in objects:
+        if address not in cells:
+            cells[address] = _cell(address, content, to_text)
+        cell = cells[address]
+        if cell is None:
+            continue
+        for index, glyph in enumerate(content.glyphs[start:end], start):
+            if glyph.turn == 0:
+                lines.setdefault((cell, round(glyph.base)), []).append(index)
     _hide_cut_off(content.glyphs, lines)
     for (cell, _), line in lines.items():
         _squeeze(content.glyphs, line, cell)
@@ -74,14 +92,12 @@ def _cell(owner: int, content: PageContent, to_text: Transform) -> Area | None:
     count = _paths(clip) if clip else 0
     if not 0 < count <= MOST_PATHS:
         return None
-    handle = ctypes.cast(clip, raw.FPDF_CLIPPATH)
     found: Area | None = None
     for number in range(count):
-        points = _points(handle, number)
-        if len(points) < 2:
+        xs, ys = _points(clip, number)
+        if len(xs) < 2:
             continue
-        xs, ys = zip(*points, strict=True)
-        area = Area(*to_text.area(min(xs), min(ys), max(xs), max(ys)))
+        area = to_text.area(min(xs), min(ys), max(xs), max(ys))
         found = area if found is None else _overlap(found, area)
     if found is None or not 0 < found.x1 - found.x0 < WIDEST * content.text_width:
         return None
@@ -95,12 +111,12 @@ def _overlap(first: Area, second: Area) -> Area:
     )  # fmt: skip
 
 
-def _points(clip: Handle, number: int) -> list[tuple[float, float]]:
-    """Return the corners of a path; more than a rectangle has are not asked for."""
-    x, y = ctypes.c_float(), ctypes.c_float()
-    found = []
-    for index in range(min(raw.FPDFClipPath_CountPathSegments(clip, number), MOST_PATHS)):
-        segment = raw.FPDFClipPath_GetPathSegment(clip, number, index)
-        if segment and raw.FPDFPathSegment_GetPoint(segment, x, y):
-            found.append((x.value, y.value))
-    return found
+def _points(clip: int, number: int) -> tuple[list[float], list[float]]:
+    """Return x and y of the corners of a path; more than a rectangle has are not asked for."""
+    count = max(0, min(_corners(clip, number), MOST_PATHS))
+    points = array("f", bytes(8 * count))
+    start, _ = points.buffer_info()
+    segments = map(_corner, repeat(clip), repeat(number), range(count))
+    places = range(start, start + 8 * count, 8), range(start + 4, start + 8 * count, 8)
+    known = list(map(_place, segments, *places))
+    return list(compress(points[::2], known)), list(compress(points[1::2], known))

@@ -25,6 +25,7 @@ from checker.readers.pdf_bulk import (
     settings,
 )
 from checker.readers.pdf_characters import REPLACEMENT, is_private, is_trusted, plain_character
+from checker.readers.pdf_clips import TextObject
 from checker.readers.pdf_file import TooLargeError
 from checker.readers.pdf_page import SLANTED, FontLook, Glyph, direction
 from checker.readers.pdf_runs import changes
@@ -162,9 +163,10 @@ class TextReader:
         return middle_x - half, middle_y + half, middle_x + half, middle_y - half
 
     @property
-    def owners(self) -> set[int]:
-        """The addresses of the text objects."""
-        return set(self._owners)
+    def objects(self) -> list[TextObject]:
+        """The text objects the glyphs belong to, in their order."""
+        owned = zip(self._owners, self._parts, strict=True)
+        return [TextObject(owner, start, end) for owner, (start, end, _) in owned]
 
     @property
     def turn(self) -> int:

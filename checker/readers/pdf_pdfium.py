@@ -9,6 +9,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from checker.readers.pdf_active import active_notices, file_links
+from checker.readers.pdf_clips import confine
 from checker.readers.pdf_file import PasswordNeededError, RefusedError
 from checker.readers.pdf_glyphs import TextReader
 from checker.readers.pdf_page import PageContent, Remark, Transform, turned
@@ -141,7 +142,9 @@ class _PageReader:
         content.turn = text.turn
         to_text = self._display.then(turned(content.width, content.height, content.turn))
         content.glyphs = text.glyphs(to_text)
-        shapes = ShapeReader(content, text.owners)
+        objects = text.objects
+        confine(content, objects, to_text)
+        shapes = ShapeReader(content, {found.address for found in objects})
         shapes.read_page(self._page.pdf.raw, self._page.raw, to_text)
         text.hide_unseen(shapes.covered, [*shapes.backgrounds, *content.pictures])
 
