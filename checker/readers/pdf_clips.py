@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from itertools import compress, repeat
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pypdfium2.raw as raw
 
@@ -17,14 +17,8 @@ if TYPE_CHECKING:
     from checker.readers.pdf_page import Glyph, PageContent, Transform
 
 
-class TextObject(NamedTuple):
-    """A text object of PDFium and its glyphs: numbers of the first and the one behind the last."""
-
-    address: int
-    start: int
-    end: int
-
-
+TextObject = tuple[int, int, int]
+"""Address of a text object of PDFium, the number of its first glyph and of the one behind its last."""
 WIDEST = 0.9
 """Share of the page width from which what text is cut to is the page and no cell."""
 SLACK = 0.3
@@ -42,7 +36,7 @@ def confine(content: PageContent, objects: Sequence[TextObject], to_text: Transf
 
     ``objects`` are those that ``content.glyphs`` belong to, in their order.
     """
-    counts = map(_paths, map(_clip, (found.address for found in objects)))
+    counts = map(_paths, map(_clip, (address for address, _, _ in objects)))
     if max(counts, default=0) <= 0:
         return  # nothing is cut: the rule
     cells: dict[int, Area | None] = {}

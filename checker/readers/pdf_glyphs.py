@@ -25,7 +25,6 @@ from checker.readers.pdf_bulk import (
     settings,
 )
 from checker.readers.pdf_characters import REPLACEMENT, is_private, is_trusted, plain_character
-from checker.readers.pdf_clips import TextObject
 from checker.readers.pdf_file import TooLargeError
 from checker.readers.pdf_page import SLANTED, FontLook, Glyph, direction
 from checker.readers.pdf_runs import changes
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.readers.pdf_bulk import Handle
+    from checker.readers.pdf_clips import TextObject
     from checker.readers.pdf_page import Area, PageContent, Transform
 
 MOST_CHARACTERS = 300_000
@@ -166,7 +166,7 @@ class TextReader:
     def objects(self) -> list[TextObject]:
         """The text objects the glyphs belong to, in their order."""
         owned = zip(self._owners, self._parts, strict=True)
-        return [TextObject(owner, start, end) for owner, (start, end, _) in owned]
+        return [(owner, start, end) for owner, (start, end, _) in owned]
 
     @property
     def turn(self) -> int:

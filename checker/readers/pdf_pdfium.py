@@ -144,7 +144,7 @@ class _PageReader:
         content.glyphs = text.glyphs(to_text)
         objects = text.objects
         confine(content, objects, to_text)
-        shapes = ShapeReader(content, {found.address for found in objects})
+        shapes = ShapeReader(content, {address for address, _, _ in objects})
         shapes.read_page(self._page.pdf.raw, self._page.raw, to_text)
         text.hide_unseen(shapes.covered, [*shapes.backgrounds, *content.pictures])
 
