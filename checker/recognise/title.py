@@ -166,12 +166,14 @@ def own_years(prose: Prose, start: int) -> Counter[int]:
 
 
 def year_of_the_text(prose: Prose, start: int, title: Title | None) -> int | None:
-    """Return the year that period and sentences agree on where the title alone has another; else None."""
+    """Return the year of the period, where the title alone has another and no sentence speaks against it; else None."""
     own = own_years(prose, start)
-    if title is None or title.year is None or not own or own[title.year]:
+    if title is None or title.year is None or own[title.year]:
         return None
     periods = {int(y) for _, p in prose for y in _PERIOD_YEAR.findall(fold(p.text))}
-    year = own.most_common(1)[0][0]
+    if len(periods) != 1:
+        return None
+    year = own.most_common(1)[0][0] if own else min(periods)
     return year if periods == {year} and year != title.year else None
 
 

@@ -219,10 +219,11 @@ def bad_document_number(report: AnnualReport, context: Context) -> Verdicts:
     建议：请按原文件改正。
     """
     found = False
+    year = title_year_contradicted(report) or report.year
     for block, paragraph in report.prose:
         for number in document_numbers(paragraph.text):
             found = True
-            fault = number_fault(number, paragraph.text, report.year)
+            fault = number_fault(number, paragraph.text, year)
             if fault:
                 yield _number_problem(report, block, number, fault)
         for span, words in _format_name_faults(paragraph.text):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from checker.annual_report import ContactKind
 from checker.document import WORD, Place
 from checker.findings import Location, Problem, Severity
+from checker.forms import form_for_year
 from checker.recognise.title import own_years
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.once import once
@@ -165,10 +166,21 @@ def title_year_contradicted(report: AnnualReport) -> int | None:
     start = report.sections[0].block if report.sections else 0
     own = own_years(report.prose, start)
     years = {p.first.year for p in stated_periods(report) if p.first and p.first.year}
-    if own[report.title.year] or report.title.year in years or not own:
+    if own[report.title.year] or report.title.year in years:
         return None
+    if not own:
+        return _year_of_the_form(report, years)
     year, count = own.most_common(1)[0]
     return year if years == {year} or (not years and count >= 3) else None
+
+
+def _year_of_the_form(report: AnnualReport, periods: set[int]) -> int | None:
+    """Return the year of the period, when the tables are of its form and not of that of the title's year."""
+    year = min(periods) if len(periods) == 1 else None
+    titled = form_for_year(report.title.year) if report.title else None
+    if report.form is None or titled is None or form_for_year(year) != report.form:
+        return None
+    return year if titled.id != report.form.id else None
 
 
 def _title_year_location(report: AnnualReport, title: Title) -> Location:
@@ -183,6 +195,8 @@ def _title_year_location(report: AnnualReport, title: Title) -> Location:
 _NAMED = re.compile(
     r"(20\d\d)年度?(?:[\u4e00-\u9fff]{0,20}?)政府信息公开(?:(?:工作)?(?:年度)?(?:报告|年报)|(?:工作)?情况统计表)"
 )
+_END_OF_LINE = 12
+"""Characters of a second line of such a name, when it did not fit on one."""
 _NOTICE = re.compile(r"关于[^.;]*$|<[^>]*$")
 
 
@@ -190,11 +204,15 @@ def _other_names(report: AnnualReport, year: int) -> Iterator[Problem]:
     """Look at other places that name this very report: a second title, the opening, the annex."""
     skip = {place.block for place in report.title.places} if report.title else set()
     first = report.sections[0].block if report.sections else len(report.document.blocks)
+    after = {block - 1: p.text for block, p in report.prose if len(p.text) <= _END_OF_LINE}
     for block, paragraph in report.prose:
-        if block in skip or (block >= first and "统计表" not in paragraph.text):
+        whole = paragraph.text + after.get(block, "")
+        if block in skip or (block >= first and "统计表" not in whole):
             continue
-        folded = fold_with_origin(paragraph.text)
+        folded = fold_with_origin(whole)
         for match in _NAMED.finditer(folded.text):
+            if folded.origin[match.start()] >= len(paragraph.text):
+                continue
             tail = folded.text[match.end() : match.end() + 12]
             if int(match.group(1)) == year or _NOTICE.search(folded.text[: match.start()]):
                 continue
