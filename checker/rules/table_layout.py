@@ -31,6 +31,7 @@ from checker.rules.table_words import (
     unread_tables,
 )
 from checker.rules.unread import needs_every_page
+from checker.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -328,6 +329,12 @@ def _differs(report: AnnualReport, table: StatTable, label: Label, official: str
     return ordered or sorted(normal(label.text)) != sorted(normal(official))
 
 
+def _is_cut_by_page(table: StatTable, label: Label, official: str) -> bool:
+    """Tell whether a label is the end of the official one at the top of a further page: its beginning may be above."""
+    on_top = label.place.row == 0 and label.place.block in table.blocks[1:]
+    return on_top and fold(official).endswith(fold(label.text))
+
+
 def _renamed(report: AnnualReport, table: StatTable, label: Label, official: str) -> Problem:
     """Say how a label differs, and doubt our reading where characters may have been lost."""
     block = report.document.blocks[label.place.block]
@@ -335,7 +342,7 @@ def _renamed(report: AnnualReport, table: StatTable, label: Label, official: str
     clipped, severity, wanted = is_clipped(label.text, official), None, quoted(official)
     message = f"{table.form.name}的{quoted(label.text)}与格式不同，应为{wanted}。"
     suggestion = f"请改为{wanted}。"
-    if clipped and loose:
+    if (clipped and loose) or _is_cut_by_page(table, label, official):
         severity = Severity.INFO
         message = (
             f"{table.form.name}中一处名称识读为{quoted(label.text)}，请先对照原文；格式为{wanted}。"

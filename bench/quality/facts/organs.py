@@ -122,7 +122,10 @@ class Organ:
 def place_name(rng: Random) -> str:
     while True:
         name = rng.choice(FIRST) + rng.choice(SECOND)
-        if not any(name in county for place in regions().places for county in place.counties):
+        real = (
+            n for place in regions().places for n in (place.name, *place.aliases, *place.counties)
+        )
+        if not any(name in other for other in real):
             return name
 
 
