@@ -62,7 +62,7 @@ def _title(case: Case, title: str) -> Mutant:
 @mutation("S002")
 def title_year(case: Case, rng: Random) -> Mutant | None:
     found = pick_mark(case, rng, "S002")
-    told = any(f"{case.facts.year}年" in plain(text) for text in case.model.sections[0].paragraphs)
+    told = any(f"{case.facts.year}年" in plain(text) for text in case.model.parts[0].paragraphs)
     if found is None or not case.model.opening or not told:
         return None  # with nothing but the period against it, the title may as well be right
     return change_mark(case, found, str(case.facts.year + rng.choice((-1, 1))))
