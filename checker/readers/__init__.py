@@ -103,7 +103,7 @@ def _dispatch_rarer(kind: Kind, path: Path, digest: str, password: str | None) -
         from checker.readers import doc
 
         return doc.read(path, digest, password)
-    if kind in (Kind.RTF, Kind.ODT):
+    if kind in (Kind.RTF, Kind.ODT, Kind.WORD_XML):
         from checker.readers import doc
 
         return doc.read_related(path, digest, kind)

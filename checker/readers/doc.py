@@ -1,4 +1,4 @@
-"""Read the old Word format (doc, and wps of WPS Office) through an office program on this computer.
+"""Read the old Word format (doc, and wps of WPS Office) and its relatives through an office program on this computer.
 
 The file is copied to a folder of our own, converted there to docx, and the docx is read; nothing is written
 beside the user's file. Without an office program one sentence says to save as docx.
@@ -13,10 +13,10 @@ from pathlib import Path
 
 from checker.document import Document, Notice, NoticeKind
 from checker.errors import ErrorCode, ReadError
-from checker.readers import docx
+from checker.readers import docx, docx_flat
 from checker.readers.locked import unlocked
 from checker.readers.office import ConversionError, TooSlowError, find_converters
-from checker.readers.sniffing import EXTENSIONS, Kind, refuse
+from checker.readers.sniffing import EXTENSIONS, HEAD, Kind, refuse
 
 WORD_MARKS = (b"\xec\xa5", b"\xdc\xa5")
 """What the main stream of a Word 97 and of a Word 6 file begins with."""
@@ -25,6 +25,8 @@ SECTOR = 64
 ENCRYPTED = 0x0100
 """Flag in the word at offset 10 of that stream."""
 MACROS = "_VBA_PROJECT".encode("utf-16-le")
+ENTITY = b"<!ENTITY"
+"""No office program writes any; they are how such a file swells or asks for others."""
 WPS_SUFFIXES = (".wps", ".wpt")
 SAVE_AS = "请用 Word 或 WPS 打开，另存为 docx 后再校核，原文件未改动。"
 
@@ -50,13 +52,20 @@ def read(path: Path, sha256: str, password: str | None = None) -> Document:
 
 
 def read_related(path: Path, sha256: str, kind: Kind) -> Document:
-    """Read RTF, which often passes for an old Word file, or OpenDocument text.
+    """Read RTF and single XML files, which often pass for old Word files, or OpenDocument text.
+
+    A docx in one XML file needs no office program.
 
     Raises ReadError: ``UNSUPPORTED`` when no office program is there, or as ``read`` does.
     """
+    data = path.read_bytes()
+    if kind is Kind.WORD_XML and ENTITY in data:
+        raise ReadError(ErrorCode.DAMAGED, f"文件已损坏，不能读取。{SAVE_AS}", "entities")
+    if kind is Kind.WORD_XML and docx_flat.is_flat(data[:HEAD]):
+        return replace(docx.read(path, sha256, docx_flat.packed(data)), format="doc")
     if not find_converters():
         raise refuse(kind)
-    document = _converted(path, path.read_bytes(), sha256, EXTENSIONS[kind][0])
+    document = _converted(path, data, sha256, EXTENSIONS[kind][0])
     return replace(document, format="doc")
 
 

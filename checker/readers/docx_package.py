@@ -103,6 +103,11 @@ class Package:
             raise damaged(f"{name}: document type declaration")
         return root
 
+    def data(self, name: str) -> bytes | None:
+        """Return the bytes of a part; None when there is no such part. Raises as ``xml`` does."""
+        member = self._members.get(_normal(name))
+        return None if member is None else self._unpack(member)
+
     def relationships(self, part: str) -> dict[str, Relationship]:
         """Return the relationships of a part by their id; of the package itself for an empty name."""
         folder, name = posixpath.split(part)

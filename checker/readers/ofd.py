@@ -12,6 +12,7 @@ from checker.document import Notice, NoticeKind
 from checker.errors import ErrorCode, ReadError
 from checker.readers.docx_package import Package
 from checker.readers.ofd_objects import TO_POINTS, PageReader, Resources
+from checker.readers.ofd_scans import Drawn, recognised_pages
 from checker.readers.ofd_xml import (
     attribute,
     child,
@@ -76,7 +77,8 @@ def _read(package: Package) -> tuple[list[PageContent], list[Notice]]:
             raise damaged(f"no {location}")
         opened = _Document(package, document, location)
         first = len(contents) + 1
-        contents += opened.pages(first)
+        pages = opened.pages(first)
+        contents += recognised_pages(package, pages, opened.drawn)
         notices += [*opened.comments(first), *opened.attachments()]
     return contents, notices
 
@@ -104,6 +106,8 @@ class _Document:
             for element in children(common, "TemplatePage")
         }
         self._pages = children(child(root, "Pages"), "Page")
+        self.drawn: dict[int, list[Drawn]] = {}
+        """Page number → its pictures."""
 
     def pages(self, first: int) -> list[PageContent]:
         if len(self._pages) > MOST_PAGES:
@@ -139,6 +143,7 @@ class _Document:
             problem = f"这一页有 {reader.misplaced} 处文字的位置写错，读不出来"
             return PageContent(number, content.width, content.height, problem=problem)
         reader.finish()
+        self.drawn[number] = reader.drawn
         return content
 
     def _layers(self, root: Element) -> Iterator[Element]:
@@ -156,7 +161,7 @@ class _Document:
     def _add_resources(self, name: str) -> None:
         root = self._package.xml(name) if name else None
         if root is not None:
-            self._resources.add(root)
+            self._resources.add(root, name)
 
     def comments(self, first: int) -> Iterator[Notice]:
         """Yield what people noted on the pages."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.readers.ofd_paths import subpaths
 from checker.readers.ofd_text import TextReader
-from checker.readers.ofd_xml import attribute, child, descendants, local, numbers, text_of
+from checker.readers.ofd_xml import attribute, child, descendants, local, numbers, resolve, text_of
 from checker.readers.pdf_file import TooLargeError
 from checker.readers.pdf_page import Area, FontLook, Transform, turned
 from checker.readers.ruling import RulingLines, bounds, is_thin
@@ -32,9 +32,16 @@ class Resources:
         """Begin empty."""
         self.fonts: dict[str, FontLook] = {}
         self.composites: dict[str, Element] = {}
+        self.pictures: dict[str, str] = {}
+        """Number of a picture → name of its file."""
 
-    def add(self, root: Element) -> None:
-        """Take in a resource file."""
+    def add(self, root: Element, name: str = "") -> None:
+        """Take in a resource file, ``name`` in the container."""
+        base = attribute(root, "BaseLoc")
+        folder = resolve(name, f"{base}/-") if base else name
+        for media in descendants(root, "MultiMedia"):
+            file = text_of(child(media, "MediaFile"))
+            self.pictures[attribute(media, "ID")] = resolve(folder, file)
         for font in descendants(root, "Font"):
             name = attribute(font, "FontName") or attribute(font, "FamilyName")
             bold = attribute(font, "Bold") == "true" or "bold" in name.lower()
@@ -64,6 +71,8 @@ class PageReader:
         x, y = origin
         self._to_page = Transform(TO_POINTS, 0, 0, TO_POINTS, -x * TO_POINTS, -y * TO_POINTS)
         self._seen = 0
+        self.drawn: list[tuple[Area, str]] = []
+        """Where the pictures lie on the displayed page, with the names of their files."""
         self.misplaced = 0
         """Texts whose place is stated but cannot be read: with them the page would read in a wrong order."""
 
@@ -100,6 +109,8 @@ class PageReader:
                 area = task.move.area(box[0], box[1], box[0] + box[2], box[1] + box[3])
                 if min(area.x1 - area.x0, area.bottom - area.top) >= SMALLEST_PICTURE:
                     self._content.pictures.append(area)
+                    file = self._resources.pictures.get(attribute(task.element, "ResourceID"), "")
+                    self.drawn.append((area, file))
 
     def _read_path(self, task: _Task) -> None:
         element = task.element

@@ -36,13 +36,13 @@ def recognised(
     try:
         return [
             _recognised(opened, content) if content.number in wanted else content
-            for content in _told(contents, wanted)
+            for content in told(contents, wanted)
         ]
     finally:
         opened.close()
 
 
-def _told(contents: Sequence[PageContent], wanted: set[int]) -> Iterator[PageContent]:
+def told(contents: Sequence[PageContent], wanted: set[int]) -> Iterator[PageContent]:
     """Yield the pages and tell before each that is to be recognised how far that has come."""
     done = 0
     for content in contents:

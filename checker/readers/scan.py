@@ -40,6 +40,16 @@ TURNS = 3.0
 STEP = 0.25
 SMALL = 600
 """Pixels to which a page is reduced to find out how far it lies askew."""
+DOUBTFUL_PAGE = 0.75
+"""Mean confidence below which a page may stand on its head."""
+MUCH_BETTER = 1.2
+MOSTLY_SIDEWAYS = 0.6
+_TURN_BACK = {
+    90: Image.Transpose.ROTATE_90,
+    180: Image.Transpose.ROTATE_180,
+    270: Image.Transpose.ROTATE_270,
+}
+"""What makes text upright that is turned clockwise so far; pictures turn the other way."""
 SAME_SIZE = 0.15
 """Share by which the measured sizes of lines of one type size differ."""
 FEWEST_STEPS = 3
@@ -49,18 +59,55 @@ BASELINE = 0.2
 
 def scan_page(picture: Image.Image, number: int, width: float, height: float) -> PageContent:
     """Return what is printed on a page of this many points, given its picture."""
-    grey = straightened(picture.convert("L"))
-    scale = width / grey.width
-    content = PageContent(number, width, height, scanned=True)
+    turn, grey, lines = _upright(picture.convert("L"))
+    content = PageContent(number, width, height, turn=turn, scanned=True)
+    scale = content.text_width / grey.width
     content.fonts = [FontLook("", bold=False)]
     ink = grey.point(lambda value: 0 if value < DARK else 255)
     content.horizontal, content.vertical = ruling_lines(ink, scale)
-    lines = read_lines(grey.convert("RGB"))
     size = _type_size(lines)
     for line in lines:
         content.glyphs += _glyphs(line, size(line) * scale, content, scale)
     content.ink = lambda area: has_ink(ink, area, scale)
     return content
+
+
+def _upright(grey: Image.Image) -> tuple[int, Image.Image, list[list[Character]]]:
+    """Return how far the text of a page is turned clockwise, the page turned back and level, and its lines."""
+    found = _looked_at(grey, 0)
+    sideways = _are_sideways(found[2])
+    if not sideways and _sureness(found[2]) >= DOUBTFUL_PAGE:
+        return found
+    others = [_looked_at(grey, turn) for turn in ((90, 270) if sideways else (180,))]
+    best = max(others, key=lambda other: _weight(other[2]))
+    better = sideways or _weight(best[2]) > MUCH_BETTER * _weight(found[2])
+    return best if better and best[2] else found
+
+
+def _looked_at(grey: Image.Image, turn: int) -> tuple[int, Image.Image, list[list[Character]]]:
+    page = straightened(grey.transpose(_TURN_BACK[turn]) if turn else grey)
+    return turn, page, read_lines(page.convert("RGB"))
+
+
+def _are_sideways(lines: Sequence[Sequence[Character]]) -> bool:
+    """Return whether most lines of several characters run down or up the page."""
+    long = [line for line in lines if len(line) >= FEWEST_STEPS]
+    upright = sum(
+        max(c.bottom for c in line) - min(c.top for c in line)
+        > max(c.x1 for c in line) - min(c.x0 for c in line)
+        for line in long
+    )
+    return bool(long) and upright > MOSTLY_SIDEWAYS * len(long)
+
+
+def _sureness(lines: Sequence[Sequence[Character]]) -> float:
+    """Return the mean confidence; 1 for a page without text, which no turning helps."""
+    count = sum(map(len, lines))
+    return _weight(lines) / count if count else 1.0
+
+
+def _weight(lines: Sequence[Sequence[Character]]) -> float:
+    return sum(char.score for line in lines for char in line)
 
 
 def _type_size(lines: Sequence[Sequence[Character]]) -> Callable[[Sequence[Character]], float]:

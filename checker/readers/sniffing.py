@@ -30,7 +30,10 @@ HTML_START = re.compile(
 MIME_START = re.compile(
     rb"\s*(mime-version|content-type|from|date|subject|snapshot-[\w-]+):.*multipart/", re.S
 )
-WORD_XML = re.compile(rb"word\.document|schemas\.microsoft\.com/office/(word/2003|2006/xmlpackage)")
+WORD_XML = re.compile(
+    rb"word\.document|schemas\.microsoft\.com/office/(word/2003|2006/xmlpackage)"
+    rb"|<uof:uof\b|<office:document\b"
+)
 
 
 class Kind(StrEnum):
@@ -47,6 +50,7 @@ class Kind(StrEnum):
     LOCKED_ARCHIVE = "locked_archive"
     RTF = "rtf"
     WORD_XML = "word_xml"
+    """A document in one XML file: of Word 2003, as templating tools write it, flat docx, UOF, flat OpenDocument."""
     ODT = "odt"
     PICTURE = "picture"
     ARCHIVE = "archive"
@@ -63,6 +67,7 @@ EXTENSIONS: dict[Kind, tuple[str, ...]] = {
     Kind.PICTURE: (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif"),
     Kind.XLSX: (".xlsx", ".xlsm", ".xltx", ".et", ".ett"),
     Kind.RTF: (".rtf", ".doc", ".wps"),
+    Kind.WORD_XML: (".xml", ".doc", ".fodt", ".uof", ".uot", ".wps"),
     Kind.ODT: (".odt", ".ott"),
 }
 
@@ -73,7 +78,10 @@ _REFUSALS: dict[Kind, tuple[ErrorCode, str]] = {
         "文件是加密的压缩包，不能读取。请先用密码解压，再选择其中的年度报告。",
     ),
     Kind.RTF: (ErrorCode.UNSUPPORTED, f"这是 RTF 文件，不能直接读取。{_SAVE_AS_DOCX}"),
-    Kind.WORD_XML: (ErrorCode.UNSUPPORTED, f"这是 Word XML 文件，不能直接读取。{_SAVE_AS_DOCX}"),
+    Kind.WORD_XML: (
+        ErrorCode.UNSUPPORTED,
+        f"这是单个 XML 的文字文件，不能直接读取。{_SAVE_AS_DOCX}",
+    ),
     Kind.ODT: (ErrorCode.UNSUPPORTED, f"这是 OpenDocument 文件，不能直接读取。{_SAVE_AS_DOCX}"),
     Kind.ARCHIVE: (ErrorCode.UNSUPPORTED, "这是压缩包。请先解压，再选择其中的年度报告。"),
     Kind.OTHER: (

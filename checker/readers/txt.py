@@ -14,6 +14,7 @@ from checker.readers.txt_paragraphs import Layout, continues, find_layout, join
 from checker.readers.txt_pipes import gather_pipes
 from checker.readers.txt_rows import Row, Shape
 from checker.readers.txt_tables import find_rows
+from checker.readers.txt_torn import require_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +32,7 @@ DOUBLE_SPACED = 0.8
 def read(path: Path, sha256: str) -> Document:
     """Read a text file in any of the usual encodings.
 
-    Raises ReadError: ``EMPTY``, ``UNSUPPORTED`` (no text) or ``TOO_LARGE``.
+    Raises ReadError: ``EMPTY``, ``UNSUPPORTED`` (no text), ``TOO_LARGE`` or ``DAMAGED`` (torn by an extractor).
     """
     if path.stat().st_size > MAX_TEXT_BYTES:
         raise ReadError(
@@ -40,6 +41,7 @@ def read(path: Path, sha256: str) -> Document:
     decoded = decode(path.read_bytes())
     if len(decoded.text) > MOST_CHARACTERS or decoded.text.count("\n") > MOST_LINES:
         raise too_much(f"{len(decoded.text)} characters")
+    require_whole(decoded.text.splitlines())
     lines, footers = split_lines(decoded.text)
     blocks = tuple(build_blocks(lines))
     if not blocks:

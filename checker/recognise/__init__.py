@@ -180,4 +180,16 @@ def _picture_tables(report: AnnualReport) -> tuple[PictureTable, ...]:
         ]
         if pictures:
             found.append(PictureTable(official[0], Place(pictures[0])))
+    found += _picture_of_annex(report)
     return tuple(found)
+
+
+def _picture_of_annex(report: AnnualReport) -> list[PictureTable]:
+    """The statistics table of 2014 stands nowhere in particular: the last picture may be it, behind the first heading."""
+    form = report.form.table("statistics") if report.form else None
+    if form is None or form.key in report.tables or not report.sections:
+        return []
+    first = report.sections[0].block
+    blocks = report.document.blocks
+    pictures = [i for i in range(first, len(blocks)) if isinstance(blocks[i], Picture)]
+    return [PictureTable(form.key, Place(pictures[-1]))] if pictures else []

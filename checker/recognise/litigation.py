@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from checker.annual_report import Label, ReadCell, ShiftedRow, StatTable
 from checker.recognise.table_drafts import read_cell
 from checker.recognise.table_labels import official
+from checker.recognise.table_traces import TORN
 from checker.text import fold
 
 if TYPE_CHECKING:
@@ -44,10 +45,15 @@ def build_litigation(draft: TableDraft, year_form: str | None) -> StatTable | No
     row = draft.rows[0] if draft.rows else None
     values = _values(row) if row else []
     fits = len(values) == _WIDTH
-    columns = [] if _is_broken(draft) else _columns(draft, form)
+    broken = _is_broken(draft)
+    columns = [] if broken else _columns(draft, form)
     keys = _keys(columns, form)
     cells: dict[str, ReadCell] = {}
-    if fits:
+    # Numbers one a line below heads in pieces: nothing tells in which order they were taken.
+    loose = broken and row is not None and len({item.place.block for item in values}) > 1
+    if loose:
+        row = None
+    elif fits:
         cells = {key: read_cell(key, item) for key, item in zip(keys, values, strict=True)}
     shifted: tuple[ShiftedRow, ...] = ()
     if row and not fits:
@@ -64,7 +70,7 @@ def build_litigation(draft: TableDraft, year_form: str | None) -> StatTable | No
         rows=(),
         columns=tuple(columns),
         shifted=shifted,
-        unread=None if row else "表四只读到表头，没有读到数据行",
+        unread=TORN if loose else None if row else "表四只读到表头，没有读到数据行",
     )
 
 

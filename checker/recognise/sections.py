@@ -22,6 +22,7 @@ _TOP = re.compile(r"^\s*([一二三四五六七八九十]{1,3})\s*[、.．]\s*\S
 _ARABIC = re.compile(r"^\s*[0-9０-９]")
 _LONGEST = 40
 _ANNEX = re.compile(r"^附(?:件|表)\d{0,2}[:：]?|政府信息公开(?:工作)?情况统计表[)）]?$")
+_BARE_ANNEX = re.compile(r"附[件表录]\d{0,2}[:：]?")
 _OPENING_WORDS = re.compile(
     r"统计(?:数据)?(?:的)?(?:期限|时限|时间|期|周期|时段)|编制|《?条例》?|以下简称|电子版|联系"
 )
@@ -36,19 +37,22 @@ class _Candidate:
 
 
 def body_end(document: Document, tables: frozenset[int], prose: Prose) -> int:
-    """Return the first block after the body: the annex with the statistics table, else the very end."""
+    """Return the first block after the body: the annex with the statistics table or any other, else the very end."""
     last_third = [block for block, _ in prose]
     start = last_third[len(last_third) // 2] if last_third else 0
-    for block, paragraph in prose:
+    for number, (block, paragraph) in enumerate(prose):
         words = fold(paragraph.text)
-        if (
-            block > start
-            and len(words) < _LONGEST * 2
-            and _ANNEX.search(words)
-            and _near_table(block, tables)
-        ):
+        if block <= start or len(words) >= _LONGEST * 2:
+            continue
+        if _ANNEX.search(words) and _near_table(block, tables):
+            return block
+        if _BARE_ANNEX.fullmatch(words) and not _has_sections(prose[number:]):
             return block
     return len(document.blocks)
+
+
+def _has_sections(prose: Prose) -> bool:
+    return any(match_section(paragraph.text) for _, paragraph in prose)
 
 
 def _near_table(block: int, tables: frozenset[int]) -> bool:

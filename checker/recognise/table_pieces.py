@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from checker.document import Paragraph, Table
 from checker.recognise.table_labels import GROUP_HEADERS
-from checker.recognise.table_traces import MOSTLY
+from checker.recognise.table_traces import LONGEST_PIECE, MOSTLY
 from checker.text import fold
 
 if TYPE_CHECKING:
@@ -49,9 +50,34 @@ def without_torn_labels(table: StatTable, document: Document) -> StatTable:
     """Return the table without the heads, and with a mark when its row labels, are in pieces; text files only."""
     if document.format != "txt" or table.unread:
         return table
-    if _heads_torn(table):
+    scraps = _scraps(document)
+    heads = {fold(column.label) for column in table.form.columns}
+    rows = {fold(row.label) for row in table.form.rows}
+    if _heads_torn(table) or _first_half_stands(table.columns, heads, scraps):
         table = replace(table, columns=())
-    return replace(table, rows_torn=_rows_torn(table))
+    torn = _rows_torn(table) or _first_half_stands(table.rows, rows, scraps)
+    return replace(table, rows_torn=torn)
+
+
+def _scraps(document: Document) -> set[str]:
+    """Return the short lines, what stands apart in them, and the cells cut out of text."""
+    found: set[str] = set()
+    for block in document.blocks:
+        if isinstance(block, Table):
+            found.update(fold(cell.text) for cell in block.cells)
+        elif isinstance(block, Paragraph) and len(block.text) < LONGEST_PIECE:
+            found.update((fold(block.text), *map(fold, block.text.split())))
+    return found
+
+
+def _first_half_stands(found: Iterable[Label], wholes: set[str], scraps: set[str]) -> bool:
+    """Tell whether what a label lacks at its beginning stands elsewhere in the text as a line of its own."""
+    return any(
+        whole.endswith(text) and whole[: -len(text)] in scraps
+        for text in (fold(label.text) for label in found)
+        for whole in wholes - {text}
+        if text
+    )
 
 
 def _heads_torn(table: StatTable) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from checker.recognise.litigation import is_litigation_header
 from checker.recognise.table_drafts import RowDraft, TableDraft, fill_cut_row
 from checker.recognise.table_labels import (
+    bare,
     exact_column,
     is_art20_caption,
     is_group,
@@ -240,9 +241,17 @@ def _row_of(state: Gathering, record: Record, table: str) -> tuple[Item, RowName
         if record.is_paragraph and not _exact(table, label) and is_sentence(label.text):
             continue
         name = match_row(table, label.text, after)
-        if name:
+        if name and not _is_other_piece(state, record, name, label):
             return label, name
     return record.labels[-1], None
+
+
+def _is_other_piece(state: Gathering, record: Record, name: RowName, label: Item) -> bool:
+    """Tell whether a label cut out of running text only resembles a row that is there already."""
+    draft = state.current
+    if record.ruled or draft is None or name.key not in draft.row_keys():
+        return False
+    return name.bare != bare(label.text)
 
 
 def is_sentence(text: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.annual_report import StatTable
@@ -49,13 +50,18 @@ def is_torn(table: StatTable, document: Document) -> bool:
     read = sum(key in table.cells for key in table.form.cell_keys)
     empty = read < HARDLY * len(table.form.cell_keys) and len(table.rows) > SEVERAL
     scattered = all(isinstance(document.blocks[block], Paragraph) for block in table.blocks)
-    odd = _oddities(table) + (_foreign_columns(table) if scattered else 0)
+    odd = _oddities(table) + (_disorder(table) if scattered else 0)
     # Cells that stand one a line have nothing but their order to hold them together.
     return empty or (odd >= ODDITIES and (scattered or read < MOSTLY * len(table.form.cell_keys)))
 
 
-def _foreign_columns(table: StatTable) -> int:
-    return sum(column.key is None for column in table.columns)
+def _disorder(table: StatTable) -> int:
+    """Count what is odd in a table whose cells stand one a line: foreign heads, rows astray, rows that do not fit."""
+    foreign = sum(column.key is None for column in table.columns)
+    order = [row.key for row in table.form.rows]
+    places = [order.index(row.key) for row in table.rows if row.key in order]
+    astray = sum(after < before for before, after in pairwise(places))
+    return foreign + astray + sum(not row.certain for row in table.shifted)
 
 
 def tear_along(tables: dict[str, StatTable], document: Document) -> None:

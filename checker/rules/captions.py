@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.document import WORD, Picture, Table
-from checker.findings import NotChecked, Problem, ReasonCode, Severity
+from checker.findings import NotApplicable, NotChecked, Problem, ReasonCode, Severity
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.numbering import find_slips
 from checker.rules.unread import needs_every_page
@@ -139,11 +139,14 @@ def annex_missing(report: AnnualReport, context: Context) -> Verdicts:
 
     检查：提到的附件都在
     依据：惯例：文中提到的附件、附表应附在文后，附在文后的应在文中提到
-    说明：查“详见附件”“附件：……”所指的附件是否在同一文件里。书名号内其他文件的附件不算。
+    说明：查“详见附件”“附件：……”所指的附件是否在同一文件里。书名号内其他文件的附件不算；网页的附件另附下载，不适用。
     反例：文末写“附件：统计表”，后面没有内容。
     正例：文末“附件：统计表”之后附有统计表。
     建议：请补上附件，或删去提到附件的文字。
     """
+    if report.document.format == "html":
+        yield NotApplicable("网页的附件一般另附下载，不核对", ReasonCode.NOT_IN_FORMAT)
+        return
     lines = [(b, p.text) for b, p in report.prose if _ANNEX.match(p.text)]
     mentions = list(_annex_mentions(report))
     if not lines and not report.tables.get("statistics"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checker.findings import Problem, Severity
+from checker.findings import NotChecked, Problem, ReasonCode, Severity
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.file import LOST_CHARACTERS
 from checker.rules.wording import context_of
@@ -56,6 +56,9 @@ def marks_half_or_unpaired(report: AnnualReport, context: Context) -> Verdicts:
             related=tuple(half[1:]),
             suggestion="请改为全角标点。",
         )
+    if report.document.ocr:
+        yield NotChecked("括号和引号是识别出来的，不判断配对", ReasonCode.UNREADABLE)
+        return
     for block, at, mark in _unpaired(report):
         words = context_of(report, block, (at, at + 1))
         yield Problem(

@@ -8,6 +8,7 @@ import stat
 import sys
 import tempfile
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -180,3 +181,51 @@ def test_nothing_is_left_behind(source, program, monkeypatch, tmp_path):
 def test_program_that_cannot_be_started(source, monkeypatch, tmp_path):
     monkeypatch.setattr(office, "find_libreoffice", lambda: str(tmp_path / "gone"))
     assert refusal(source).code is ErrorCode.DAMAGED
+
+
+def flat(path: Path, made: Path) -> Path:
+    """The parts of a docx in one XML file, as Word and templating tools write them."""
+    space = 'xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage"'
+    parts = []
+    with zipfile.ZipFile(made) as archive:
+        for name in archive.namelist():
+            if name.startswith("["):
+                continue
+            content = archive.read(name).decode("utf-8").split("?>", 1)[-1]
+            parts.append(
+                f'<pkg:part pkg:name="/{name}" pkg:contentType="application/xml">'
+                f"<pkg:xmlData>{content}</pkg:xmlData></pkg:part>"
+            )
+    head = '<?xml version="1.0"?><?mso-application progid="Word.Document"?>'
+    path.write_text(f"{head}<pkg:package {space}>{''.join(parts)}</pkg:package>", encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("name", ["年报.xml", "年报.doc"])
+def test_a_docx_in_one_xml_file_needs_no_program(tmp_path, monkeypatch, name):
+    monkeypatch.setattr(office, "find_libreoffice", lambda: None)
+    document = read(
+        flat(tmp_path / name, write_docx(tmp_path / "a.docx", paragraph("一、总体情况")))
+    )
+    assert [b.text for b in document.blocks if isinstance(b, Paragraph)] == ["一、总体情况"]
+    assert (document.format, document.notices) == ("doc", ())
+
+
+@needs_office
+def test_word_xml_of_2003(tmp_path):
+    made = write_docx(tmp_path / "a.docx", paragraph("一、总体情况"))
+    path = tmp_path / "年报.doc"
+    path.write_bytes(save_as(made, "xml:MS Word 2003 XML"))
+    document = read(path)
+    assert [b.text for b in document.blocks if isinstance(b, Paragraph)] == ["一、总体情况"]
+
+
+@pytest.mark.parametrize("cut", [0.5, 0.9])
+def test_a_damaged_xml_file(tmp_path, cut):
+    path = flat(tmp_path / "年报.xml", write_docx(tmp_path / "a.docx", paragraph("一、总体情况")))
+    data = path.read_bytes()
+    path.write_bytes(data[: int(len(data) * cut)])
+    assert refusal(path).code is ErrorCode.DAMAGED
+    swelling = b"<!DOCTYPE x [<!ENTITY a 'aaaa'>]><pkg:package"
+    path.write_bytes(data.replace(b"<pkg:package", swelling))
+    assert refusal(path).code is ErrorCode.DAMAGED

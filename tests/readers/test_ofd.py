@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from PIL import Image
 
 from checker.document import NoticeKind, Paragraph, Table
 from checker.errors import ErrorCode, ReadError
-from checker.readers import read
+from checker.readers import ocr, read, scan
+from checker.readers.ocr import Character
 from tests.reports.ofd_writer import HEAD, MM, NAMESPACE, OfdPage, tag, write_ofd
 
 PROSE = "本年度主动公开政府信息五十条其中门户网站四十条"
@@ -163,6 +167,27 @@ def test_page_that_is_a_picture_is_named(path):
     document = read(write_ofd(path, [prose_page(), scan]))
     assert [(n.kind, n.page) for n in document.notices] == [(NoticeKind.SCANNED_PAGE, 2)]
     assert refusal(write_ofd(path, [scan])).code is ErrorCode.NO_TEXT
+
+
+def test_a_picture_of_a_page_is_recognised(path, monkeypatch):
+    scan_of = Image.new("L", (400, 560), 255)
+    held = io.BytesIO()
+    scan_of.save(held, "PNG")
+    media = tag("MultiMedia", tag("MediaFile", "page.png"), ID=5, Type="Image")
+    resources = f'{HEAD}<ofd:Res {NAMESPACE} BaseLoc="Res">{tag("MultiMedias", media)}</ofd:Res>'
+    parts = {"Doc_0/DocumentRes.xml": resources, "Doc_0/Res/page.png": held.getvalue()}
+    page = OfdPage()
+    page.add("ImageObject", Boundary=PICTURE, ResourceID=5)
+    words = "本报告所列数据的统计期限为一年"
+    line = [Character(c, 100 + 40 * i, 300, 138 + 40 * i, 348, 0.99) for i, c in enumerate(words)]
+    monkeypatch.setattr(ocr, "is_installed", lambda: True)
+    monkeypatch.setattr(scan, "read_lines", lambda _: [line])
+    common = tag("DocumentRes", "DocumentRes.xml")
+    document = read(write_ofd(path, [page], parts, common))
+    assert [b.text for b in document.blocks] == [words]
+    assert (document.format, document.ocr) == ("ofd", True)
+    parts["Doc_0/Res/page.png"] = b"no picture"
+    assert refusal(write_ofd(path, [page], parts, common)).code is ErrorCode.NO_TEXT
 
 
 def test_text_drawn_as_outlines_is_no_text(path):

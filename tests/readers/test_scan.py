@@ -136,6 +136,40 @@ def test_lines_of_a_page_that_lies_askew(recognition):
     assert (len(grid.xs), len(grid.ys), len(grid.cells)) == (4, 3, 6)
 
 
+def turned_lines(lines, turn, size):
+    """Where characters come to stand when their page is turned clockwise."""
+    width, height = size
+    spots = {
+        90: lambda x, y: (height - y, x),
+        180: lambda x, y: (width - x, height - y),
+        270: lambda x, y: (y, width - x),
+    }
+    move = spots[turn]
+    return [
+        [c._replace(**_box(move(c.x0, c.top), move(c.x1, c.bottom)), score=0.5) for c in line]
+        for line in lines
+    ]
+
+
+def _box(one, other):
+    (ax, ay), (bx, by) = one, other
+    return {"x0": min(ax, bx), "x1": max(ax, bx), "top": min(ay, by), "bottom": max(ay, by)}
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_page_on_its_side_or_head_is_turned(turn, tmp_path, recognition):
+    picture, lines = sheet("合计", "58")
+    askew = turned_lines(lines, turn, picture.size)
+    # Recognition is asked once as the page lies, then for each way it may have been turned.
+    recognition({90: [askew, lines, []], 180: [askew, lines], 270: [askew, [], lines]}[turn])
+    document = read(scanned([picture.rotate(-turn, expand=True)], tmp_path / "a.pdf"))
+    assert [c.text for c in only_table(document).cells][:2] == ["合计", "58"]
+    box = only_table(document).cells[1].box
+    page = document.pages[0]
+    assert box.x1 <= page.width
+    assert box.bottom <= page.height
+
+
 def test_pictures_are_read_as_pages(tmp_path, recognition):
     picture, lines = sheet("合计", "58")
     recognition([lines, lines])

@@ -51,6 +51,8 @@ def refusal(path, **options):
         (b"\n<div class=content><p>text</p></div>", Kind.HTML),
         (b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n", Kind.HTML),
         (b"{\\rtf1 text}", Kind.RTF),
+        (b"<?xml version='1.0'?><uof:UOF xmlns:uof='u'/>", Kind.WORD_XML),
+        (b"<?xml version='1.0'?><office:document xmlns:office='o'/>", Kind.WORD_XML),
         (b"<?xml version='1.0'?><?mso-application progid=\"Word.Document\"?><x/>", Kind.WORD_XML),
         (b"\x89PNG\r\n\x1a\n", Kind.PICTURE),
         (b"Rar!\x1a", Kind.ARCHIVE),

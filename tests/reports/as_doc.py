@@ -33,7 +33,7 @@ def save_as(source: Path, kind: str) -> bytes:
         subprocess.run(
             [*command, "--outdir", folder, str(source)], check=True, capture_output=True, timeout=60
         )
-        return (Path(folder) / f"{source.stem}.{kind}").read_bytes()
+        return (Path(folder) / f"{source.stem}.{kind.partition(':')[0]}").read_bytes()
 
 
 _made: dict[str, bytes] = {}
