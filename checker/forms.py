@@ -18,6 +18,16 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+TOP_HEADS = {
+    "applications": {"": "申请人情况", "法人或其他组织": "申请人情况"},
+    "litigation": {
+        "行政复议": "行政复议",
+        "未经复议直接起诉": "行政诉讼",
+        "复议后起诉": "行政诉讼",
+    },
+}
+"""Head over the groups of columns, as the official form prints it: table and group → words."""
+
 
 @dataclass(frozen=True, slots=True)
 class SectionForm:

@@ -14,7 +14,7 @@ from checker.paths import RESOURCES
 from checker.prepared import toml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 PROFILES = RESOURCES / "profiles"
@@ -142,8 +142,15 @@ def _check_contact(file: str, key: str, kinds: list[str]) -> None:
         raise DataError(f"{file}: {key} 不认识 {'、'.join(unknown)}")
 
 
-def _check_words(file: str, entries: list[str]) -> None:
+def wrong_word(entries: Iterable[str]) -> str:
+    """Return the first entry that is neither a word nor ``误→正``, empty when all are."""
     for entry in entries:
         parts = [part.strip() for part in entry.split(CORRECTION)]
         if not all(parts) or len(parts) > 2 or len(set(parts)) < len(parts):
-            raise DataError(f"{file}: extra_words 的“{entry}”应为一个词，或者“误{CORRECTION}正”")
+            return entry or "（空）"
+    return ""
+
+
+def _check_words(file: str, entries: list[str]) -> None:
+    if entry := wrong_word(entries):
+        raise DataError(f"{file}: extra_words 的“{entry}”应为一个词，或者“误{CORRECTION}正”")

@@ -86,9 +86,11 @@ SPECS = (
     Spec("about", "关于年报校核"),
     Spec("quit", "退出", "", ("Ctrl+Q",)),
 )
+EXPORT_KINDS = "导出为"
+"""In the menu: the kinds of list that stand under the button 导出清单 ▾."""
 MENU = (
     ("open", "recheck", "compare", "published", "batch", "close"),
-    ("annotate", "export", "print", "template"),
+    ("annotate", "export", EXPORT_KINDS, "print", "template"),
     ("verify", "trace", "查找和移动", "视图"),
     ("设置", "帮助", "quit"),
 )

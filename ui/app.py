@@ -43,11 +43,10 @@ def run_window(file: Path | None) -> int:
 
     instance = SingleInstance()
     message = str(file.absolute()) if file else ""
-    if instance.hand_over(message):
+    if not instance.claim(message):
         return 0
     window = make_window(at_once=file is not None)
     instance.received.connect(lambda text: bring_up(window, text))
-    instance.listen()
     window.show()
     if file:
         window.open_path(file)
@@ -56,7 +55,6 @@ def run_window(file: Path | None) -> int:
 
 def make_application(arguments: list[str]) -> QApplication:
     """Create the application with its names, translation, style, icon and error dialog."""
-    from PySide6.QtCore import QLibraryInfo, QTranslator
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
@@ -66,6 +64,7 @@ def make_application(arguments: list[str]) -> QApplication:
     from ui.log import start_log
     from ui.settings import Settings
     from ui.theme import theme
+    from ui.translation import speak_chinese
 
     application = QApplication(arguments)
     application.setOrganizationName(ORGANIZATION)
@@ -75,10 +74,7 @@ def make_application(arguments: list[str]) -> QApplication:
     application.setDesktopFileName(ORGANIZATION)
     application.setStyle("Fusion")
     application.setWindowIcon(QIcon(str(ICONS / "app.svg")))
-    translator = QTranslator(application)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load("qtbase_zh_CN", folder):
-        application.installTranslator(translator)
+    speak_chinese(application)
     start_log()
     install()
     settings = Settings()

@@ -188,5 +188,6 @@ class ChecklistFilter(QSortFilterProxyModel):
         item = self.sourceModel().index(row, 0, parent).data(Role.ROW)
         if not isinstance(item, OutcomeItem):
             return False
-        words = f"{item.outcome.rule} {item.outcome.title} {item.detail}".lower()
+        group: Group = parent.data(Role.ROW)
+        words = f"{item.outcome.rule} {item.outcome.title} {item.detail} {group.name}".lower()
         return item.outcome.status in self.statuses and self.text in words

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication
 
+from checker.store_errors import why_not_kept
 from checker.verification import can_be_verified
 from ui.dialogs.about import AboutDialog
 from ui.dialogs.settings import SettingsDialog
@@ -54,13 +55,13 @@ class Commands(QObject):
             "verify": lambda: self.verify(results.findings.list.current_finding()),
             "trace": lambda: window.tracing.here(),
             "back": self.go_back,
-            "findings": lambda: results.tabs.setCurrentIndex(0),
-            "checklist": lambda: results.tabs.setCurrentIndex(1),
-            "document": lambda: document.tabs.setCurrentIndex(0),
-            "tables": lambda: document.tabs.setCurrentIndex(1),
-            "comparison": lambda: document.open_view("compare"),
-            "zoom_in": document.zoom_in,
-            "zoom_out": document.zoom_out,
+            "findings": lambda: results.open_page(0),
+            "checklist": lambda: results.open_page(1),
+            "document": lambda: document.open_page(0),
+            "tables": lambda: document.open_page(1),
+            "comparison": lambda: document.open_page(2),
+            "zoom_in": lambda: document.step_zoom(1),
+            "zoom_out": lambda: document.step_zoom(-1),
             "fit": document.fit_width,
             "pane": lambda: self.next_pane(1),
             "pane_back": lambda: self.next_pane(-1),
@@ -172,7 +173,9 @@ class Commands(QObject):
             session.verify(index, verified)
         except (sqlite3.Error, OSError) as error:
             self._window.prompts.say(
-                "没有记下来", f"核实记录写不进去：{error}。请检查磁盘空间后再试。"
+                "没有记下来",
+                f"核实记录写不进去：{why_not_kept(error)}。处理后再试；报告文件没有改动。",
+                repr(error),
             )
 
     def explain(self, rule: str) -> None:
@@ -292,5 +295,7 @@ class Commands(QObject):
             window.session.cancel()
 
     def show_settings(self) -> None:
-        """Let the user choose scheme and text size."""
-        SettingsDialog(self._window.settings, self._window).exec()
+        """Let the user choose scheme and text size, or go on to 适用要求."""
+        dialog = SettingsDialog(self._window.settings, self._window)
+        dialog.profile_wanted.connect(self._window.profiles.edit)
+        dialog.exec()

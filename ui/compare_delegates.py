@@ -140,7 +140,8 @@ class SentenceDelegate(QStyledItemDelegate):
         pair: SentencePair = index.data(ENTRY)
         layout, _ = self._layout(index, rect.width())
         spans = ((), pair.then_changed if pair.then else (), pair.now_changed)[index.column()]
-        layout.setFormats([_lit(start, end) for start, end in spans])
+        # As formats of the layout they would take its lines away.
+        lit = [_lit(start, end) for start, end in spans]
         painter.save()
         chosen = option.state & QStyle.StateFlag.State_Selected
         painter.fillRect(rect, theme().color("select" if chosen else "panel"))
@@ -149,7 +150,7 @@ class SentenceDelegate(QStyledItemDelegate):
         painter.drawLine(edge.bottomLeft(), edge.bottomRight())
         painter.drawLine(edge.topRight(), edge.bottomRight())
         painter.setPen(theme().color("text" if index.column() == 2 else "text_2"))
-        layout.draw(painter, rect.topLeft() + QPointF(PAD_X, PAD_Y))
+        layout.draw(painter, rect.topLeft() + QPointF(PAD_X, PAD_Y), lit)
         painter.restore()
 
 

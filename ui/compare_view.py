@@ -25,6 +25,7 @@ from ui import tokens
 from ui.compare_delegates import CellDelegate, SentenceDelegate
 from ui.compare_model import ENTRY, CompareModel, LineKind, SentenceModel
 from ui.icons import icon
+from ui.legend import Legend
 from ui.theme import theme
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class CompareView(QWidget):
         self.section = _link("只看第五部分")
         self._lay_out()
         self._connect()
+        self.setFocusProxy(self.table)
 
     # -- building ------------------------------------------------------------------------------
 
@@ -84,7 +86,7 @@ class CompareView(QWidget):
         column.setSpacing(0)
         column.addWidget(self._sentence_bar())
         column.addWidget(self.list, 1)
-        tables.addWidget(self.table)
+        tables.addWidget(_on_panel(self.table))
         tables.addWidget(words)
         tables.setStretchFactor(0, 2)
         tables.setStretchFactor(1, 1)
@@ -106,9 +108,7 @@ class CompareView(QWidget):
             row.addWidget(widget)
         assert isinstance(row, QHBoxLayout)
         row.addStretch()
-        self._legend = QLabel()
-        self._legend.setProperty("role", "small")
-        self._legend.setTextFormat(Qt.TextFormat.RichText)
+        self._legend = Legend(self, ("changed", "tied", "untied"))
         row.addWidget(self._legend)
         return bar
 
@@ -240,12 +240,6 @@ class CompareView(QWidget):
         self.list.resizeRowsToContents()
 
     def _refresh(self) -> None:
-        colors = theme().colors
-        self._legend.setText(
-            f'<span style="background:{colors.lit}">&nbsp;&nbsp;&nbsp;&nbsp;</span> 有变化　'
-            f'<span style="color:{colors.passed}">□</span> 跨年相符　'
-            f'<span style="color:{colors.warning}">■</span> 跨年不符'
-        )
         one = self.sentences.section is not None
         self.section.setText("看全部" if one else "只看第五部分")
         self.summary.setText(f"{'第五部分 ' if one else '全文 '}{self.sentences.summary}")
@@ -314,6 +308,16 @@ def _bar(rule: str) -> QFrame:
     row.setContentsMargins(tokens.PADDING, 6, tokens.PADDING, 6)
     row.setSpacing(tokens.GRID)
     return bar
+
+
+def _on_panel(table: QTableView) -> QFrame:
+    """Return a table with room round it."""
+    box = QFrame()
+    box.setProperty("ground", "panel")
+    row = QHBoxLayout(box)
+    row.setContentsMargins(tokens.PADDING, tokens.GRID, 0, 0)
+    row.addWidget(table)
+    return box
 
 
 def _link(text: str) -> QPushButton:

@@ -77,8 +77,8 @@ class DocumentPanel(QWidget):
         self.chooser = TableChooser()
         self._result: CheckResult | None = None
         self.navigator = Navigator()
-        self.minus = self._tool("缩小（Ctrl+−）", lambda: self._zoom(-1))
-        self.plus = self._tool("放大（Ctrl++）", lambda: self._zoom(1))
+        self.minus = self._tool("缩小（Ctrl+−）", lambda: self.step_zoom(-1))
+        self.plus = self._tool("放大（Ctrl++）", lambda: self.step_zoom(1))
         self.fit = self._tool("适合宽度（Ctrl+0）", self.fit_width)
         self.glass = self._tool("查找（Ctrl+F）", self.open_find)
         self.percent = QLabel("100%")
@@ -354,18 +354,11 @@ class DocumentPanel(QWidget):
 
     # -- zoom and search -----------------------------------------------------------------------
 
-    def _zoom(self, direction: int) -> None:
+    def step_zoom(self, direction: int) -> None:
+        """One step larger (1) or smaller (-1)."""
         area = self._area()
         if area is not None:
             area.step_zoom(direction)
-
-    def zoom_in(self) -> None:
-        """One step larger."""
-        self._zoom(1)
-
-    def zoom_out(self) -> None:
-        """One step smaller."""
-        self._zoom(-1)
 
     def fit_width(self) -> None:
         """Fit the page to the width."""
@@ -394,7 +387,13 @@ class DocumentPanel(QWidget):
             self.view.find_next(step)
             self.finder.say(self.view.match + 1, len(self.view.matches))
 
+    def open_page(self, index: int) -> None:
+        """Turn to a view, with the focus in it."""
+        self.tabs.setCurrentIndex(index)
+        self.focus_view()
+
     def focus_view(self) -> None:
-        """Give the focus to the document."""
-        if self.view is not None:
-            self.view.setFocus()
+        """Give the focus to the view in front."""
+        shown = self.views.currentWidget()
+        if shown is not None:
+            shown.setFocus()

@@ -20,10 +20,15 @@ from PySide6.QtWidgets import (
 from checker.place_words import place_words
 from checker.verification import can_be_verified
 from ui import tokens
+from ui.focus_order import press_focused
 from ui.icons import icon
+from ui.key_hint import KeyHint
+from ui.primary_button import PrimaryButton
 from ui.theme import theme
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from checker.document import Place
     from checker.findings import CheckResult, Finding, Location
 
@@ -55,6 +60,11 @@ class FindingDetails(QWidget):
         self._add_comparison(column)
         self._add_rows(column)
         column.addLayout(self._actions())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter on one of the buttons presses it; the list would locate the finding."""
+        if not press_focused(self.window(), event):
+            super().keyPressEvent(event)
 
     # -- 对照 ----------------------------------------------------------------------------------
 
@@ -199,33 +209,31 @@ class FindingDetails(QWidget):
     def _buttons(self) -> list[QPushButton]:
         colors, found = theme().colors, []
         if self._finding.location.place is not None:
-            locate = self._button("定位", "locate", colors.on_accent)
-            locate.setProperty("primary", True)
+            locate = self._button(PrimaryButton("定位"), "locate", colors.on_accent)
             locate.setToolTip("在原文中定位（Enter）")
             locate.clicked.connect(self.locate)
-            follow = self._button("一数到底", "trace", colors.text_2)
+            KeyHint("Enter", locate)
+            follow = self._button(QPushButton("一数到底"), "trace", colors.text_2)
             follow.setToolTip("只看这个数字和应当与它一致的各处（Ctrl+T）")
             follow.clicked.connect(self.trace)
             found += [locate, follow]
         if can_be_verified(self._finding):
             found.append(self._verify_button())
-        copy = self._button("复制", "copy", colors.text_2)
+        copy = self._button(QPushButton("复制"), "copy", colors.text_2)
         copy.setToolTip("把这条问题复制成文字（Ctrl+C）")
         copy.clicked.connect(self.copy_text)
         return [*found, copy]
 
     def _verify_button(self) -> QPushButton:
         done, ink = self._finding.verified is not None, theme().colors.text_2
-        button = self._button(
-            "撤销核实" if done else "已核实…", "undo" if done else "verified", ink
-        )
+        text, picture = ("撤销核实", "undo") if done else ("已核实…", "verified")
+        button = self._button(QPushButton(text), picture, ink)
         words = "重新列为未核实" if done else "写明理由，标为已核实（Ctrl+Enter）"
         button.setToolTip(words)
         button.clicked.connect(self.verify)
         return button
 
-    def _button(self, text: str, name: str, color: str) -> QPushButton:
-        button = QPushButton(text)
+    def _button(self, button: QPushButton, name: str, color: str) -> QPushButton:
         button.setProperty("small", True)
         if not self._narrow:
             button.setIcon(icon(name, tokens.ICON_SMALL, color=color))

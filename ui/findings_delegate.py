@@ -117,7 +117,11 @@ class FindingsDelegate(QStyledItemDelegate):
         caption = theme().font(tokens.CAPTION)
         metrics = QFontMetricsF(caption)
         rule = f" · {entry.finding.rule}"
-        room = line.width() * 0.5
+        quiet = entry.solved or bool(entry.finding.verified)
+        font = theme().font(bold=not quiet)
+        title = QFontMetricsF(font).horizontalAdvance(entry.title) + 24
+        new = metrics.horizontalAdvance("新增　") if entry.new else 0.0
+        room = max(line.width() * 0.5, line.width() - title - new)
         place = metrics.elidedText(
             entry.place, Qt.TextElideMode.ElideMiddle, room - metrics.horizontalAdvance(rule)
         )
@@ -126,12 +130,10 @@ class FindingsDelegate(QStyledItemDelegate):
         right = QRectF(line.right() - width, line.top(), width + 2, line.height())
         paint_line(painter, right, words, caption, theme().color("text_3"))
         if entry.new:
-            width += metrics.horizontalAdvance("新增　")
+            width += new
             bold = theme().font(tokens.CAPTION, bold=True)
             area = QRectF(line.right() - width - 4, line.top(), width, line.height())
             paint_line(painter, area, "新增", bold, theme().color("accent"))
-        quiet = entry.solved or bool(entry.finding.verified)
-        font = theme().font(bold=not quiet)
         font.setStrikeOut(entry.solved)
         ink = theme().color("text_2" if quiet else "text")
         paint_line(painter, line.adjusted(0, 0, -width - 12, 0), entry.title, font, ink)

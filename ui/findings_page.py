@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from checker.findings import CheckResult
 
 
+CHEVRON = 12
+
+
 class FindingsPage(QWidget):
     """Filters above, list below."""
 
@@ -38,7 +41,9 @@ class FindingsPage(QWidget):
         self.model = FindingsModel(self)
         self.list = FindingsList(self.model)
         self.chips = {style: Chip(style, style, STYLE_WORDS[style]) for style in STYLES}
+        self._narrow = False
         self.order = _tool("按位置", "问题的次序")
+        self.order.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.previous = _tool("", "上一处问题（Shift+F8）")
         self.next = _tool("", "下一处问题（F8）")
         self.empty = EmptyState()
@@ -59,8 +64,11 @@ class FindingsPage(QWidget):
             row.addWidget(chip)
         row.addStretch()
         row.setSpacing(CHIP_GAP)
+        tools = QHBoxLayout()
+        tools.setSpacing(0)
         for tool in (self.order, self.previous, self.next):
-            row.addWidget(tool)
+            tools.addWidget(tool)
+        row.addLayout(tools)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -134,8 +142,10 @@ class FindingsPage(QWidget):
         """Turn the order into an icon and drop the arrows (F8 stays) when there is little room."""
         style = Qt.ToolButtonStyle
         self.order.setToolButtonStyle(
-            style.ToolButtonIconOnly if narrow else style.ToolButtonTextOnly
+            style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon
         )
+        self._narrow = narrow
+        self._refresh_icons()
         self.previous.setVisible(not narrow)
         self.next.setVisible(not narrow)
         self._fit()
@@ -147,11 +157,13 @@ class FindingsPage(QWidget):
 
     def _fit(self) -> None:
         tools = [t for t in (self.order, self.previous, self.next) if not t.isHidden()]
-        used = sum(t.sizeHint().width() + CHIP_GAP for t in tools)
+        used = sum(t.sizeHint().width() for t in tools) + CHIP_GAP
         fit_chips(self.chips.values(), self.width() - used - tokens.PADDING - tokens.HALF)
 
     def _refresh_icons(self) -> None:
-        self.order.setIcon(icon("sort", tokens.ICON_SMALL))
+        name, size = ("sort", tokens.ICON_SMALL) if self._narrow else ("chevron-down", CHEVRON)
+        self.order.setIcon(icon(name, size))
+        self.order.setIconSize(QSize(size, size))
         self.previous.setIcon(icon("chevron-up", tokens.ICON_SMALL))
         self.next.setIcon(icon("chevron-down", tokens.ICON_SMALL))
 

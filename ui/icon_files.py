@@ -9,7 +9,7 @@ from pathlib import Path
 from checker.paths import ICONS
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def icon_file(name: str, color: str) -> str:
     """Write an icon in a colour to a private temporary folder and return its path, for style sheets."""
     path = Path(_folder().name) / f"{name}-{color.lstrip('#')}.svg"

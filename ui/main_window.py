@@ -16,6 +16,7 @@ from ui.comparing import Comparing
 from ui.document_panel import DocumentPanel
 from ui.drop import DropTarget
 from ui.exporting import KINDS, Exporting
+from ui.focus_order import focus_next, press_focused
 from ui.message_page import ErrorPage, LoadingPage
 from ui.overlaying import Overlaying
 from ui.profiles import Profiles
@@ -34,7 +35,7 @@ from ui.tracing import Tracing
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 
     from checker.findings import CheckResult
     from ui.findings_model import Changes
@@ -244,8 +245,8 @@ class MainWindow(QMainWindow):
         self.status.file.setText(name)
         self.setWindowTitle(f"{name} — {PROGRAM}")
         self.actions_.set_has_result(False)
-        asked = self.error.password.isVisibleTo(self.error)
-        (self.error.password if asked else self.error.open).setFocus()
+        self.actions_["compare"].setChecked(False)
+        self.error.focus()
 
     def _on_vanished(self) -> None:
         self.commands.say_stale("文件已移走或改名")
@@ -261,8 +262,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(PROGRAM)
         self.actions_.set_has_result(False)
         self.status.show_nothing()
+        self.actions_["compare"].setChecked(False)
         self._refresh_recent()
         self.pages.setCurrentWidget(self.start)
+        self.start.drop.button.setFocus()
 
     # -- findings and document -----------------------------------------------------------------
 
@@ -320,6 +323,15 @@ class MainWindow(QMainWindow):
         self.publishing.end()
         self.side.close()
         super().closeEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes where the eye goes."""
+        return focus_next([self.bar, self.pages.currentWidget(), self.status], forward=forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus."""
+        if not press_focused(self, event):
+            super().keyPressEvent(event)
 
     def panes(self) -> list[QWidget]:
         """The panes F6 goes round."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,6 +20,7 @@ from checker.errors import ErrorCode, ReadError
 from checker.progress import READING
 from ui import tokens
 from ui.icons import icon, pixmap
+from ui.primary_button import PrimaryButton
 from ui.theme import theme
 
 TITLES = {
@@ -33,6 +36,8 @@ TITLES = {
     ErrorCode.NO_TEXT: ("scan", "这是扫描件，没有文字"),
     ErrorCode.CONVERSION_UNAVAILABLE: ("document", "这种文件要先转换"),
 }
+UNTOUCHED = re.compile(r"没有(被)?改动|找不到")
+"""Says already that the file is as it was, or that it is not there."""
 
 
 class LoadingPage(QWidget):
@@ -112,7 +117,8 @@ class ErrorPage(QWidget):
         self.text.setProperty("role", "second")
         self.text.setWordWrap(True)
         self.retry = self._button("再试一次", self.retry_clicked)
-        self.open = self._button("重新选择文件…", self.open_clicked)
+        self.open = QPushButton("重新选择文件…")
+        self.open.clicked.connect(self.open_clicked)
         self.password = QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.setPlaceholderText("打开密码")
@@ -124,8 +130,7 @@ class ErrorPage(QWidget):
         self._lay_out()
 
     def _button(self, text: str, signal: object) -> QPushButton:
-        button = QPushButton(text)
-        button.setProperty("primary", True)
+        button = PrimaryButton(text)
         button.clicked.connect(signal)
         return button
 
@@ -162,7 +167,8 @@ class ErrorPage(QWidget):
     def show_error(self, error: ReadError, name: str) -> None:
         """Show why a file cannot be checked."""
         picture, title = TITLES.get(error.code, ("document", "这个文件打不开"))
-        self._show(picture, title, error.message)
+        untouched = "" if UNTOUCHED.search(error.message) else "文件没有被改动。"
+        self._show(picture, title, error.message + untouched)
         self._details = f"{name}\n{error.code.value}: {error.message}\n{error.detail}".strip()
         self.retry.setVisible(error.code in (ErrorCode.TIMEOUT, ErrorCode.UNREADABLE))
         locked = error.code is ErrorCode.ENCRYPTED and not error.of_previous
@@ -175,6 +181,11 @@ class ErrorPage(QWidget):
         self._details = f"{name}\n{detail}"
         self.retry.show()
         self._ask_password(asked=False)
+
+    def focus(self) -> None:
+        """Give the focus to what is most likely wanted."""
+        asked = (self.password, self.retry, self.open)
+        next(widget for widget in asked if not widget.isHidden()).setFocus()
 
     def _ask_password(self, *, asked: bool) -> None:
         self.password.clear()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QToolButton, QVBoxLayout
 
 from checker.corrections import Correction, subject_of
+from checker.store_errors import why_not_kept
 from ui import tokens
 from ui.read_bar import ReadBar
 from ui.read_overlay import ReadOverlay
@@ -166,7 +167,9 @@ class Overlaying(QObject):
             store.remove(correction) if undo else store.add(correction)
         except (sqlite3.Error, OSError) as error:
             self._window.prompts.say(
-                "没有记下来", f"更正记录写不进去：{error}。请检查磁盘空间后再试。"
+                "没有记下来",
+                f"更正记录写不进去：{why_not_kept(error)}。处理后再试；报告文件没有改动。",
+                repr(error),
             )
             return False
         return True

@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
 
 from ui import tokens
 from ui.icons import icon, pixmap
+from ui.key_hint import KeyHint
 from ui.theme import theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QAbstractItemModel
-    from PySide6.QtWidgets import QLayout, QWidget
+    from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
 
 def wrapped(text: str, role: str = "") -> QLabel:
@@ -71,8 +72,9 @@ def tool_button(tip: str, action: object | None) -> QToolButton:
     return tool
 
 
-def panel_foot(buttons: Sequence[QWidget], back: QWidget) -> QFrame:
+def panel_foot(buttons: Sequence[QWidget], back: QPushButton) -> QFrame:
     """Return the row under a panel: what can be done at the left, the way back at the right."""
+    KeyHint("Esc", back)
     foot = QFrame()
     foot.setProperty("rule", "top")
     foot.setProperty("ground", "window")

@@ -65,6 +65,8 @@ def print_checklist(result: CheckResult, when: datetime | None, printer: QPrinte
 
 def _draw(painter: QPainter, page: Sequence[Words | Rectangle]) -> None:
     black = QColor("#000000")
+    # The preview replays what changed: black set on a black pen is no change, and there the scheme's ink would stay.
+    painter.setPen(Qt.PenStyle.NoPen)
     for item in page:
         if isinstance(item, Words):
             _write(painter, item)

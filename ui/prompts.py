@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QInputDialog,
+    QLineEdit,
+    QMessageBox,
+    QTreeView,
+    QWidget,
+)
 
 from ui.dialogs.correct import CorrectDialog
 from ui.dialogs.verify import VerifyDialog
@@ -35,6 +43,7 @@ REPORT_SUFFIXES = (
     ".mhtml",
     ".xlsx",
 )
+REPORT_KINDS = f"年度报告 ({' '.join(f'*{suffix}' for suffix in REPORT_SUFFIXES)});;所有文件 (*)"
 REPORT_WORDS = "Word（.docx）、PDF、TXT，也可以是 .doc、.wps、.ofd、.html"
 EXPORT_WORDS = {
     "xlsx": "Excel 表格",
@@ -45,45 +54,71 @@ EXPORT_WORDS = {
     "txt": "纯文本",
     "toml": "适用要求",
 }
+FILE_DIALOG = (880, 560)
+FILE_COLUMNS = (370, 90, 130, 140)
+"""Widths of name, size, kind and date."""
 
 
 class Prompts:
     """The system's own dialogs."""
 
     def __init__(self, parent: QWidget) -> None:
-        """Dialogs belong to ``parent``."""
-        self._parent = parent
+        """Dialogs belong to the window in front, to ``parent`` when none is."""
+        self._owner = parent
+
+    @property
+    def _parent(self) -> QWidget:
+        return QApplication.activeWindow() or self._owner
 
     def open_report(self, folder: str, title: str = "打开年度报告") -> Path | None:
         """Ask for a report; None when cancelled."""
-        patterns = " ".join(f"*{suffix}" for suffix in REPORT_SUFFIXES)
-        kinds = f"年度报告 ({patterns});;所有文件 (*)"
-        name, _ = QFileDialog.getOpenFileName(self._parent, title, folder, kinds)
-        return Path(name) if name else None
+        return self._one(self._dialog(title, folder, REPORT_KINDS))
 
     def open_reports(self, folder: str) -> list[Path]:
         """Ask for several reports; empty when cancelled."""
-        patterns = " ".join(f"*{suffix}" for suffix in REPORT_SUFFIXES)
-        kinds = f"年度报告 ({patterns});;所有文件 (*)"
-        names, _ = QFileDialog.getOpenFileNames(self._parent, "选择各单位报告", folder, kinds)
-        return [Path(name) for name in names]
+        dialog = self._dialog("选择各单位报告", folder, REPORT_KINDS)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        return self._chosen(dialog)
 
     def open_folder(self, folder: str, title: str) -> Path | None:
         """Ask for a folder; None when cancelled."""
-        name = QFileDialog.getExistingDirectory(self._parent, title, folder)
-        return Path(name) if name else None
+        dialog = self._dialog(title, folder, "")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        return self._one(dialog)
 
     def open_profile(self, folder: str) -> Path | None:
         """Ask for a profile file; None when cancelled."""
-        words = "导入适用要求"
-        name, _ = QFileDialog.getOpenFileName(self._parent, words, folder, "适用要求 (*.toml)")
-        return Path(name) if name else None
+        return self._one(self._dialog("导入适用要求", folder, "适用要求 (*.toml)"))
 
     def save_as(self, path: Path, kind: str, title: str = "导出校核清单") -> Path | None:
         """Ask where to write an export; None when cancelled."""
         words = f"{EXPORT_WORDS.get(kind, kind)} (*.{kind})"
-        name, _ = QFileDialog.getSaveFileName(self._parent, title, str(path), words)
-        return Path(name) if name else None
+        dialog = self._dialog(title, str(path.parent), words)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setDefaultSuffix(kind)
+        dialog.selectFile(path.name)
+        return self._one(dialog)
+
+    def _dialog(self, title: str, folder: str, kinds: str) -> QFileDialog:
+        dialog = QFileDialog(self._parent, title, folder, kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        return dialog
+
+    def _one(self, dialog: QFileDialog) -> Path | None:
+        return next(iter(self._chosen(dialog)), None)
+
+    def _chosen(self, dialog: QFileDialog) -> list[Path]:
+        # Only Qt's own dialog has these columns: they are there where the system has none of its own.
+        columns = dialog.findChild(QTreeView, "treeView")
+        if columns is not None:
+            dialog.resize(*FILE_DIALOG)
+            for column, width in enumerate(FILE_COLUMNS):
+                columns.header().resizeSection(column, width)
+        chosen = [Path(name) for name in dialog.selectedFiles()] if dialog.exec() else []
+        dialog.deleteLater()
+        return chosen
 
     def verify(self, result: CheckResult, finding: Finding, names: list[str]) -> Verified | None:
         """Ask for reason and name of a verification; None when cancelled."""
@@ -101,9 +136,15 @@ class Prompts:
         typed, agreed = QInputDialog.getText(self._parent, title, text, hidden)
         return typed if agreed and typed else None
 
-    def say(self, title: str, text: str) -> None:
-        """Tell something that must be read."""
-        QMessageBox.information(self._parent, title, text)
+    def say(self, title: str, text: str, detail: str = "") -> None:
+        """Tell something that must be read; technical details can be copied."""
+        box = QMessageBox(QMessageBox.Icon.Information, title, text, parent=self._parent)
+        close = box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(close)
+        copy = box.addButton("复制详情", QMessageBox.ButtonRole.ActionRole) if detail else None
+        box.exec()
+        if copy is not None and box.clickedButton() is copy:
+            self.copy(detail)
 
     def ask(self, title: str, text: str, yes: str) -> bool:
         """Ask whether to go on; ``yes`` is the word on the button that does."""

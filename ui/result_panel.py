@@ -103,6 +103,11 @@ class ResultPanel(QWidget):
         self.findings.list.select_finding(index)
         self.finding_chosen.emit(index)
 
+    def open_page(self, index: int) -> None:
+        """Turn to 问题 (0) or 检查清单 (1), with the focus in its list."""
+        self.tabs.setCurrentIndex(index)
+        (self.checklist.tree if index else self.findings.list).setFocus()
+
     def show_not_checked(self) -> None:
         """Turn to the checklist and leave only what could not be checked."""
         self.tabs.setCurrentIndex(1)

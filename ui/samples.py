@@ -13,6 +13,7 @@ KINDS = (".docx", ".pdf", ".txt")
 
 
 def sample_path() -> Path | None:
-    """Return the sample to try the program with, a docx by preference; None when there is none."""
-    found = [p for p in sorted(SAMPLES.glob("**/*")) if p.suffix in KINDS and p.is_file()]
+    """Return the sample to try the program with: of the latest form, a docx by preference; None when there is none."""
+    found = [p for p in SAMPLES.glob("**/*") if p.suffix in KINDS and p.is_file()]
+    found.sort(reverse=True)
     return min(found, key=lambda p: KINDS.index(p.suffix), default=None)

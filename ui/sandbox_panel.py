@@ -37,6 +37,8 @@ HOW = (
 )
 GREEN = "法定表格各式均成立，数字方面没有问题。"
 FIGURE_WIDTH = 76
+LIST_SHARE = 0.4
+"""Of the panel's height, that the changes may take."""
 
 
 class SandboxPanel(QWidget):
@@ -86,10 +88,10 @@ class SandboxPanel(QWidget):
         self.problems.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.problems.setAccessibleName("仍有的数字问题")
         foot = panel_foot((self.print, self.copy, self.reset), self.back)
-        listed = QWidget()
-        listed.setProperty("ground", "panel")
-        inside = QHBoxLayout(listed)
-        inside.setContentsMargins(tokens.PADDING - tokens.HALF, 0, 0, 0)
+        self._listed = QWidget()
+        self._listed.setProperty("ground", "panel")
+        inside = QHBoxLayout(self._listed)
+        inside.setContentsMargins(tokens.PADDING - tokens.HALF, 0, tokens.GRID, tokens.GRID)
         inside.addWidget(self.list)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -99,8 +101,8 @@ class SandboxPanel(QWidget):
             (self.counts, 0),
             (self.title, 0),
             (self.how, 0),
-            (listed, 2),
-            (self.problems, 3),
+            (self._listed, 0),
+            (self.problems, 1),
             (foot, 0),
         ):
             column.addWidget(widget, stretch)
@@ -127,7 +129,7 @@ class SandboxPanel(QWidget):
             return
         self.title.setText(heading(tried))
         some = bool(tried.edits)
-        self.list.setVisible(some)
+        self._listed.setVisible(some)
         if self.model.entries != tried.edits:
             self.model.show_edits(tried.edits)
         self._fit_rows()
@@ -162,6 +164,8 @@ class SandboxPanel(QWidget):
             column.addWidget(self._line(tried, finding, "新出现　"))
         for finding in tried.left:
             column.addWidget(self._line(tried, finding, ""))
+        for finding in tried.solved:
+            column.addWidget(_solved(finding))
         if not tried.new and not tried.left:
             words = GREEN if not tried.sums.broken else "仍有不符的式子，见左边 ✗。"
             column.addWidget(wrapped(words, "small"))
@@ -181,7 +185,13 @@ class SandboxPanel(QWidget):
 
     def _fit_rows(self) -> None:
         # The columns take their widths only after the list has taken its own.
-        QTimer.singleShot(0, self.list, self.list.resizeRowsToContents)
+        QTimer.singleShot(0, self.list, self._fit_list)
+
+    def _fit_list(self) -> None:
+        """As high as its rows, up to a share of the panel."""
+        self.list.resizeRowsToContents()
+        rows = self.list.verticalHeader().length() + self.list.horizontalHeader().height() + 2
+        self.list.setFixedHeight(min(rows, round(self.height() * LIST_SHARE)))
 
     # -- events --------------------------------------------------------------------------------
 
@@ -203,6 +213,13 @@ class SandboxPanel(QWidget):
         edit = self.list.currentIndex().data(ENTRY)
         if edit is not None:
             self.cell_wanted.emit(edit.table, edit.cell)
+
+
+def _solved(finding: Finding) -> QLabel:
+    """A finding that the figures tried would take away, struck through."""
+    line = wrapped(f"已改好　{finding.title}", "second")
+    line.setStyleSheet("text-decoration: line-through")
+    return line
 
 
 def _table(model: EditsModel) -> QTableView:

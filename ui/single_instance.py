@@ -41,11 +41,21 @@ class SingleInstance(QObject):
         socket.disconnectFromServer()
         return True
 
-    def listen(self) -> None:
-        """Be the running window from now on; a socket left by a crash is taken away."""
+    def claim(self, text: str) -> bool:
+        """Be the running window from now on; False when there is one, which has been given the text.
+
+        To be called before the window is made: of two starts a moment apart the second finds the first listening,
+        which takes the text when its window is there.
+        """
+        if self.hand_over(text):
+            return False
         if not self._server.listen(self._name):
+            if self.hand_over(text):
+                return False
+            # Nobody answers: a socket left by a crash.
             QLocalServer.removeServer(self._name)
             self._server.listen(self._name)
+        return True
 
     def _on_connection(self) -> None:
         socket = self._server.nextPendingConnection()

@@ -10,7 +10,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from ui import tokens
 from ui.icons import icon, pixmap
+from ui.primary_button import PrimaryButton
 from ui.prompts import REPORT_WORDS
 from ui.theme import theme
 
@@ -44,8 +44,7 @@ class DropArea(QFrame):
         self.title.setProperty("role", "start")
         self.kinds = QLabel(REPORT_WORDS)
         self.kinds.setProperty("role", "second")
-        self.button = QPushButton("打开文件…")
-        self.button.setProperty("primary", True)
+        self.button = PrimaryButton("打开文件…")
         self.button.setToolTip("打开年度报告（Ctrl+O）")
         self.button.clicked.connect(self.open_clicked)
         self.folder = QPushButton("批量校核文件夹…")
@@ -200,6 +199,7 @@ class StartPage(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         body = QWidget()
         body.setObjectName("window")
         self.setWidget(body)
@@ -248,13 +248,15 @@ class StartPage(QScrollArea):
         right.addLayout(head)
         right.addLayout(self.recent)
         right.addStretch()
-        grid = QGridLayout(body)
-        grid.setContentsMargins(72, 56, 72, 32)
-        grid.setHorizontalSpacing(40)
-        grid.addLayout(left, 0, 0)
-        grid.addLayout(right, 0, 1)
-        grid.setColumnStretch(0, 62)
-        grid.setColumnStretch(1, 38)
+        row = QHBoxLayout(body)
+        row.setContentsMargins(72, 56, 72, 32)
+        row.setSpacing(40)
+        # Each column in a widget: Tab goes down the left one, then down the right one.
+        for column, share in ((left, 62), (right, 38)):
+            box = QWidget()
+            column.setContentsMargins(0, 0, 0, 0)
+            box.setLayout(column)
+            row.addWidget(box, share)
 
     def show_recent(self, entries: list[Recent]) -> None:
         """List the recent files."""

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from checker.document import Cell
+from checker.forms import TOP_HEADS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -189,26 +190,38 @@ def _matrix(table: TableForm, cells: Mapping[str, ReadCell]) -> tuple[list[GridC
     return grid, heads + len(table.rows), left + len(table.columns)
 
 
+def _head_paths(table: TableForm) -> list[tuple[str, ...]]:
+    """Return the heads over each column from the top, the column's own last."""
+    tops = TOP_HEADS.get(table.key, {})
+    paths = ((tops.get(c.group, ""), c.group, c.label) for c in table.columns)
+    return [tuple(dict.fromkeys(name for name in path if name)) or ("",) for path in paths]
+
+
 def _head_rows(table: TableForm) -> int:
-    return 2 if any(column.group for column in table.columns) else 1
+    return max((len(path) for path in _head_paths(table)), default=1)
 
 
 def _column_heads(table: TableForm, left: int) -> list[GridCell]:
-    heads, grid, at = _head_rows(table), [], 0
-    columns = table.columns
-    while at < len(columns):
-        group = columns[at].group
-        end = at + 1
-        while group and end < len(columns) and columns[end].group == group:
-            end += 1
-        if group:
-            grid.append(GridCell(Cell(0, left + at, group, 1, end - at), Kind.HEAD))
-        for c in range(at, end):
-            top = 1 if group else 0
-            cell = Cell(top, left + c, columns[c].label, heads - top)
-            grid.append(GridCell(cell, Kind.HEAD))
-        at = end
+    paths, rows, grid = _head_paths(table), _head_rows(table), []
+    for level in range(rows):
+        at = 0
+        while at < len(paths):
+            end = _head_end(paths, at, level)
+            if level < len(paths[at]):
+                down = rows - level if level == len(paths[at]) - 1 else 1
+                cell = Cell(level, left + at, paths[at][level], down, end - at)
+                grid.append(GridCell(cell, Kind.HEAD))
+            at = end
     return grid
+
+
+def _head_end(paths: list[tuple[str, ...]], at: int, level: int) -> int:
+    """Return the column after those a head of this level stands over."""
+    shared, end = paths[at][: level + 1], at + 1
+    if level < len(paths[at]) - 1:
+        while end < len(paths) and paths[end][: level + 1] == shared:
+            end += 1
+    return end
 
 
 def _groups(table: TableForm) -> list[tuple[str, int, int, int]]:

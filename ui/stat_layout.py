@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 WIDTH = 700.0
 CHECK = 34.0
 """Width of the column of ✓ and ✗ at the right."""
-LINE = 20.0
+LINE = 18.0
 FACE = Face("ui", 12)
 PAD = 4.0
 
@@ -50,7 +50,8 @@ class StatLayout:
         block = TextBlock(grid.cell.text, FACE, align)
         cell = grid.cell
         width = self._x[cell.column + cell.column_span] - self._x[cell.column]
-        block.set_width(width - 2 * PAD, line_factor=1.25)
+        fill = block.set_width if left else block.set_balanced
+        fill(width - 2 * PAD, line_factor=1.25)
         return Laid(grid, QRectF(), block)
 
     def _heights(self) -> list[float]:
@@ -58,7 +59,7 @@ class StatLayout:
         for laid in sorted(self.cells, key=lambda c: c.grid.cell.row_span):
             cell = laid.grid.cell
             rows = range(cell.row, cell.row + cell.row_span)
-            missing = laid.block.height + 4 - sum(heights[r] for r in rows)
+            missing = laid.block.height + 1 - sum(heights[r] for r in rows)
             for row in rows:
                 heights[row] += max(missing, 0.0) / len(rows)
         return heights

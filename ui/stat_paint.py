@@ -8,7 +8,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPolygonF
 
 from checker.corrections import read_words
-from ui import tokens
 from ui.icons import paint_icon
 from ui.marks import finding_style
 from ui.stat_grid import Kind
@@ -17,22 +16,12 @@ from ui.text_block import Face, font_of
 from ui.theme import theme
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from checker.findings import Finding
     from ui.stat_grid import Sum
     from ui.stat_layout import Laid
     from ui.stat_view import Part, StatView
 
 ICON = 12.0
-LEGEND = {
-    "wrong": "与勾稽关系不符",
-    "fits": "若为此数，各式均成立",
-    "lit": "所指合计的加数",
-    "blank": "未填",
-    "unread": "未能识读",
-    "tried": "已试改",
-}
 
 
 def paint_part(painter: QPainter, part: Part, view: StatView) -> None:
@@ -89,8 +78,8 @@ def _value(painter: QPainter, part: Part, laid: Laid, view: StatView) -> None:
     if found.cells[grid.key].correction is not None:
         text = f"{read_words(found.cells[grid.key].as_read)}→{text}"
     fitting = fits(fault[1]) if fault else ""
-    total = bool(part.layout.grid.sums_of_total(grid.key))
-    painter.setFont(_font(13 if fault else 12, bold=bool(fault) or (total and key == view.current)))
+    bold = bool(fault) or key in view.totals
+    painter.setFont(_font(13 if fault else 12, bold=bold))
     zero = text in ("0", "") and not fault
     ink = _ink(fault[1]) if fault else "text_3" if zero and key not in view.lit else "text"
     painter.setPen(theme().color(ink))
@@ -132,7 +121,7 @@ def _frame(painter: QPainter, part: Part, laid: Laid, view: StatView) -> None:
     if fault:
         painter.setPen(QPen(theme().color(_ink(fault[1])), 2))
         painter.drawRect(laid.rect)
-    if laid.grid.key and key == view.current:
+    if laid.grid.key and (key == view.current or key in view.totals):
         painter.setPen(QPen(theme().color("accent"), 2))
         painter.drawRect(laid.rect.adjusted(-2, -2, 2, 2) if fault else laid.rect)
 
@@ -173,41 +162,3 @@ def paint_tried(painter: QPainter, rect: QRectF) -> None:
     shape = QPolygonF([corner, corner + QPointF(7, 0), corner + QPointF(0, 7)])
     painter.setBrush(accent)
     painter.drawPolygon(shape)
-
-
-def paint_legend(painter: QPainter, rect: QRectF, names: Sequence[str]) -> None:
-    """Say what some of the marks mean."""
-    colors = theme().colors
-    painter.fillRect(rect, theme().color("window"))
-    painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), 1), theme().color("line"))
-    painter.setFont(theme().font(tokens.CAPTION))
-    x = rect.left() + tokens.PADDING
-    for name in names:
-        words = LEGEND[name]
-        box = QRectF(x, rect.center().y() - 6, 20, 12)
-        _swatch(painter, box, name)
-        painter.setPen(QColor(colors.text_2))
-        width = painter.fontMetrics().horizontalAdvance(words)
-        area = QRectF(x + 26, rect.top(), width + 4, rect.height())
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, words)
-        x += 26 + width + 16
-
-
-def _swatch(painter: QPainter, box: QRectF, name: str) -> None:
-    colors = theme().colors
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    if name == "lit":
-        painter.fillRect(box, QColor(colors.lit))
-        return
-    if name == "tried":
-        paint_tried(painter, box)
-        return
-    if name == "unread":
-        painter.fillRect(box, QBrush(QColor(colors.line_strong), Qt.BrushStyle.BDiagPattern))
-        return
-    if name == "wrong":
-        painter.setBrush(QColor(colors.error_tint))
-    ink = {"wrong": colors.error, "fits": colors.accent, "blank": colors.warning}[name]
-    style = Qt.PenStyle.DashLine if name == "blank" else Qt.PenStyle.SolidLine
-    painter.setPen(QPen(QColor(ink), 1 if name == "blank" else 1.6, style))
-    painter.drawRoundedRect(box, 2, 2)

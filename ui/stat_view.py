@@ -5,20 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSizeF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QPainter
-from PySide6.QtWidgets import QMenu, QToolTip, QWidget
+from PySide6.QtWidgets import QMenu, QToolTip
 
 from checker.corrections import correction_words
 from checker.forms import form_by_id
 from checker.place_words import table_name
 from ui import stat_paint, tokens
+from ui.legend import Legend
 from ui.stat_grid import Kind, Sum, build_grid
 from ui.stat_layout import CHECK, WIDTH, Laid, StatLayout
+from ui.sum_tips import sum_lines, tip_text
 from ui.theme import theme
 from ui.zoom_area import ZoomArea
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
     from checker.findings import CheckResult, Finding
@@ -45,17 +49,17 @@ class Part:
         inside = point - QPointF(0, self.top)
         return next((c for c in self.layout.cells if c.rect.contains(inside)), None)
 
-
-class Legend(QWidget):
-    """What the marks mean."""
-
-    def __init__(self, parent: QWidget, names: tuple[str, ...]) -> None:
-        super().__init__(parent)
-        self._names = names
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint it."""
-        stat_paint.paint_legend(QPainter(self), QRectF(self.rect()), self._names)
+    def sums_at(self, point: QPointF) -> tuple[Sum, ...]:
+        """Return the sums whose ✓ or ✗ stands at a point of the page."""
+        inside, grid = point - QPointF(0, self.top), self.layout.grid
+        for row, sums in grid.row_sums.items():
+            if self.layout.row_check(row).contains(inside):
+                return sums
+        for line, (_, by_column) in enumerate(grid.column_sums):
+            for column, found in by_column.items():
+                if self.layout.column_check(line, column).contains(inside):
+                    return (found,)
+        return ()
 
 
 class StatView(ZoomArea):
@@ -65,7 +69,7 @@ class StatView(ZoomArea):
     """Table and cell key."""
     show_in_document = Signal(str, str)
     trace_wanted = Signal(str, str)
-    marks: tuple[str, ...] = ("wrong", "fits", "lit", "blank", "unread")
+    marks: tuple[str, ...] = ("wrong", "fits", "lit", "blank", "unread", "checks")
     """Names of the marks its legend explains."""
 
     def __init__(self) -> None:
@@ -75,8 +79,12 @@ class StatView(ZoomArea):
         self.faults: dict[tuple[str, str], tuple[int, Finding]] = {}
         self.current: tuple[str, str] | None = None
         self.lit: set[tuple[str, str]] = set()
+        self.totals: set[tuple[str, str]] = set()
+        """Totals of the sums that are lit."""
+        self._told: object = None
+        """The cell or the sums under the pointer, whose sums are told."""
         self.setAccessibleName("法定表格")
-        self.legend = Legend(self, self.marks)
+        self.legend = Legend(self, self.marks, bar=True)
         self.setViewportMargins(0, 0, 0, LEGEND_HEIGHT)
         theme().changed.connect(self.viewport().update)
 
@@ -92,7 +100,7 @@ class StatView(ZoomArea):
             layout = StatLayout(build_grid(result.report, form))
             self.parts.append(Part(layout, top, _name(form), _problem(result, form)))
             top += layout.height + GAP
-        self.current, self.lit = None, set()
+        self.current, self.lit, self.totals = None, set(), set()
         self.fit_width()
         self.verticalScrollBar().setValue(0)
         self.viewport().update()
@@ -137,11 +145,16 @@ class StatView(ZoomArea):
         self.viewport().update()
 
     def _light(self, key: tuple[str, str] | None) -> None:
-        self.lit = set()
-        for part in self.parts:
-            if key and part.layout.grid.key == key[0]:
-                for s in part.layout.grid.sums_of_total(key[1]):
-                    self.lit |= {(key[0], addend) for addend in s.right}
+        part = next((p for p in self.parts if key and p.layout.grid.key == key[0]), None)
+        sums = part.layout.grid.sums_of_total(key[1]) if part and key else ()
+        self._light_sums(key[0] if key else "", sums)
+
+    def _light_sums(self, table: str, sums: Iterable[Sum]) -> None:
+        """Light what is added up, and frame what it should come to."""
+        self.lit, self.totals = set(), set()
+        for s in sums:
+            self.lit |= {(table, key) for key in (*s.left, *s.right)}
+            self.totals |= {(table, s.total)} if s.total else set()
         self.viewport().update()
 
     # -- painting ------------------------------------------------------------------------------
@@ -177,13 +190,30 @@ class StatView(ZoomArea):
         self.viewport().update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Light the addends of the total under the pointer."""
-        hit = self._at(self.to_content(event.position()))
+        """Light the sum under the pointer, a total or its ✓ and ✗, and write it out at once."""
+        point = self.to_content(event.position())
+        hit = self._at(point)
         value = hit is not None and hit[1].grid.kind is Kind.VALUE
         shape = Qt.CursorShape.PointingHandCursor if value else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
-        key = (hit[0].layout.grid.key, hit[1].grid.key) if hit and value else self.current
-        self._light(key)
+        if hit and value:
+            self._light((hit[0].layout.grid.key, hit[1].grid.key))
+        elif checked := self._sums_at(point):
+            self._light_sums(checked[0].layout.grid.key, checked[1])
+        else:
+            self._light(self.current)
+        told = frozenset(self.lit)
+        if told and told != self._told:
+            self._tell(event.globalPosition().toPoint(), point)
+        self._told = told
+
+    def _sums_at(self, point: QPointF) -> tuple[Part, tuple[Sum, ...]] | None:
+        return next(((p, sums) for p in self.parts if (sums := p.sums_at(point))), None)
+
+    def _tell(self, at: QPoint, point: QPointF) -> None:
+        hit, checked = self._at(point), self._sums_at(point)
+        text = self._tip(*hit) if hit else self._sums_tip(*checked) if checked else ""
+        QToolTip.showText(at, text, self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose a cell."""
@@ -265,36 +295,26 @@ class StatView(ZoomArea):
     def viewportEvent(self, event: QEvent) -> bool:
         """Write out the sums of a total, or the finding of a wrong cell."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            hit = self._at(self.to_content(QPointF(event.pos())))
-            text = self._tip(*hit) if hit else ""
-            QToolTip.showText(event.globalPos(), text, self)
+            self._tell(event.globalPos(), self.to_content(QPointF(event.pos())))
             return True
         return super().viewportEvent(event)
 
     def _tip(self, part: Part, laid: Laid) -> str:
-        grid = part.layout.grid
-        lines = [sum_words(part, s) for s in grid.sums_of_total(laid.grid.key)]
+        grid, words = part.layout.grid, []
         fault = self.faults.get((grid.key, laid.grid.key))
         if fault:
-            lines.append(f"{fault[1].severity.word}：{fault[1].title}")
+            words.append(f"{fault[1].severity.word}：{fault[1].title}")
         found = self.result.report.tables.get(grid.key) if self.result else None
         cell = found.cells.get(laid.grid.key) if found else None
         if found and cell and cell.correction and self.result:
-            lines.append(correction_words(self.result.report, cell.correction))
-        return "\n".join(lines)
+            words.append(correction_words(self.result.report, cell.correction))
+        return self._sums_tip(part, grid.sums_of_total(laid.grid.key), words)
 
-
-def sum_words(part: Part, s: Sum) -> str:
-    """Write a sum out: addends that are not 0, how many are 0, what is filled in, the difference."""
-    texts = {c.grid.key: c.grid.cell.text.strip() for c in part.layout.cells}
-    if s.right_sum is None or s.left_sum is None:
-        return "有未填或未能识读的格，这个合计没有核对"
-    addends = [texts[key] for key in s.right if texts[key] not in ("0", "")]
-    zeros = len(s.right) - len(addends)
-    words = f"{' + '.join(addends) or '0'} = {s.right_sum:f}"
-    result = f"填报 {s.left_sum:f}"
-    result += "，相符" if s.holds else f"，相差 {abs(s.left_sum - s.right_sum):f}"
-    return f"{words}\n{result}" + (f"　另有 {zeros} 格为 0" if zeros and addends else "")
+    def _sums_tip(self, part: Part, sums: Iterable[Sum], words: Sequence[str] = ()) -> str:
+        if self.result is None:
+            return ""
+        lines = [sum_lines(part, s, self.result.report) for s in sums]
+        return tip_text([*lines, *((("", word),) for word in words)])
 
 
 def tabs_of(result: CheckResult) -> list[tuple[str, list[TableForm]]]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from checker.findings import CheckResult
 
 NOTE_MS = 15_000
+DOT = 6.0
+"""Points."""
 
 
 class StatusLine(QStatusBar):
@@ -82,7 +84,7 @@ class StatusLine(QStatusBar):
         colors, ratio = theme().colors, self.devicePixelRatioF()
         self._computer.setPixmap(pixmap("computer", colors.text_2, tokens.ICON_SMALL, ratio))
         self._dot.setText("●")
-        self._dot.setStyleSheet(f"color: {colors.accent}")
+        self._dot.setStyleSheet(f"color: {colors.accent}; font-size: {DOT * theme().scale}pt")
 
 
 def _row(widgets: tuple[QWidget, ...]) -> QWidget:

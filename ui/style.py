@@ -37,7 +37,7 @@ QPushButton:disabled { color: $disabled; border-color: $disabled; background: $p
 QPushButton[primary="true"] { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[primary="true"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[primary="true"]:pressed { background: $accent_pressed; border-color: $accent_pressed; }
-QPushButton[primary="true"]:focus { border: 2px solid $focus_on_accent; }
+QPushButton[primary="true"]:focus { border: 2px solid $accent; }
 QPushButton[primary="true"]:disabled { background: $pressed; color: $disabled; border-color: $pressed; }
 QPushButton[small="true"] { padding: 2px 9px; }
 QPushButton[small="true"]:focus { padding: 1px 8px; }
@@ -50,12 +50,20 @@ QPushButton[caption="true"] { font-size: ${caption}pt; }
 QLineEdit, QComboBox, QPlainTextEdit, QSpinBox { background: $panel; color: $text; border: 1px solid $line_strong;
     border-radius: 4px; padding: 2px 7px; selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus { border: 2px solid $accent; padding: 1px 6px; }
+QLineEdit { lineedit-clear-button-icon: url("$clear"); }
 QLineEdit:disabled, QComboBox:disabled { background: $window; color: $disabled; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url("$chevron"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $panel; color: $text; border: 1px solid $line_strong;
     selection-background-color: $select; selection-color: $text; }
-QCheckBox, QRadioButton { spacing: 8px; color: $text; }
+QCheckBox, QRadioButton { spacing: 8px; color: $text; border: 2px solid transparent; border-radius: 4px; padding: 1px 2px; }
+QCheckBox:focus { border-color: $accent; }
+QCheckBox:disabled { color: $disabled; }
+QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid $line_strong; border-radius: 3px; background: $panel; }
+QCheckBox::indicator:hover { background: $hover; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
+QCheckBox::indicator:disabled { border-color: $disabled; background: $window; image: none; }
+QCheckBox::indicator:checked:disabled { image: url("$tick_disabled"); }
 
 QMenu { menu-scrollable: 1; background: $panel; color: $text; border: 1px solid $line; padding: 4px 0; }
 QMenu::item { padding: 3px 32px 3px 14px; }
@@ -65,7 +73,7 @@ QMenu::item:disabled { color: $disabled; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 0; }
 
 QAbstractItemView { background: $panel; color: $text; border: none; }
-QTableView[plain="true"]::item { padding: 5px 4px; border-bottom: 1px solid $line; }
+QTableView[plain="true"]::item { padding: 5px 4px; border: 1px solid transparent; border-bottom-color: $line; }
 QTableView[plain="true"]::item:selected { background: $select; color: $text; }
 QTableView[plain="true"]::item:focus { border: 1px solid $accent; }
 QHeaderView, QTableCornerButton::section { background: $window; border: none; }
@@ -82,6 +90,7 @@ QScrollBar::handle { background: $line_strong; border-radius: 3px; margin: 3px; 
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover { background: $text_3; }
+QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: $line; }
@@ -116,6 +125,8 @@ def style_sheet(colors: tokens.Colors, scale: float) -> str:
         "start": f"{tokens.START * scale:.2f}",
         "chevron": icon_file("chevron-down", colors.text_2),
         "chevron_up": icon_file("chevron-up", colors.text_2),
-        "focus_on_accent": colors.text,
+        "tick": icon_file("pass", colors.on_accent),
+        "tick_disabled": icon_file("pass", colors.disabled),
+        "clear": icon_file("close", colors.text_2),
     }
     return _SHEET.substitute(values)

@@ -66,8 +66,23 @@ class TextBlock:
         self._layout.setCacheEnabled(True)
         self.height = 0.0
 
-    def set_width(self, width: float, *, line_factor: float = 1.5, indent: float = 0.0) -> float:
-        """Break into lines of a width in px; return the height."""
+    def set_balanced(self, width: float, *, line_factor: float = 1.5) -> float:
+        """Break into no more lines than a width needs, all of about one length; return the height.
+
+        Centred in the width: 商业企业 reads 商业 / 企业, not 商业企 / 业.
+        """
+        height = self.set_width(width, line_factor=line_factor)
+        low, high = 0.0, width
+        while high - low > 1:
+            middle = (low + high) / 2
+            fits = self.set_width(middle, line_factor=line_factor) <= height
+            low, high = (low, middle) if fits else (middle, high)
+        return self.set_width(high, line_factor=line_factor, left=(width - high) / 2)
+
+    def set_width(
+        self, width: float, *, line_factor: float = 1.5, indent: float = 0.0, left: float = 0.0
+    ) -> float:
+        """Break into lines of a width in px, ``left`` px from the left; return the height."""
         pitch = self.face.size * line_factor
         y = 0.0
         self._layout.beginLayout()
@@ -77,7 +92,7 @@ class TextBlock:
                 break
             first = indent if line.textStart() == 0 else 0.0
             line.setLineWidth(max(width - first, self.face.size))
-            line.setPosition(QPointF(first, y + (pitch - line.height()) / 2))
+            line.setPosition(QPointF(left + first, y + (pitch - line.height()) / 2))
             y += max(pitch, line.height())
         self._layout.endLayout()
         self.height = max(y, pitch)

@@ -6,11 +6,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from ui import tokens
-from ui.actions import MENU, SUBMENUS, Actions
+from ui.actions import EXPORT_KINDS, MENU, SUBMENUS, Actions
+from ui.focus_order import opens_menu
 from ui.icons import icon
 from ui.prompts import EXPORT_WORDS
 from ui.theme import theme
@@ -78,7 +80,14 @@ class MainToolBar(QToolBar):
         assert isinstance(button, QToolButton)
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        button.installEventFilter(self)
         return button
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrow down on a button with ▾ opens its menu."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return isinstance(watched, QWidget) and opens_menu(watched, event)
+        return False
 
     def _icon_only(self, name: str, text: str) -> None:
         self._plain(name, text)
@@ -145,7 +154,9 @@ class MainToolBar(QToolBar):
 
     def _fill(self, menu: QMenu, names: Iterable[str]) -> None:
         for name in names:
-            if name in SUBMENUS:
+            if name == EXPORT_KINDS:
+                menu.addMenu(self.export_menu).setText(name)
+            elif name in SUBMENUS:
                 self._fill(menu.addMenu(name), SUBMENUS[name])
             else:
                 menu.addAction(self._actions[name])

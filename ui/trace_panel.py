@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 
 from checker.trace import Agreement
 from ui import tokens
+from ui.focus_order import press_focused
 from ui.icons import icon, pixmap
-from ui.panel_parts import count_chip, take_out, wrapped
+from ui.panel_parts import count_chip, panel_foot, take_out, wrapped
 from ui.theme import theme
 from ui.trace_paint import BADGE_HEIGHT, BADGE_WIDTH, ICONS, STYLES, paint_badge
 
@@ -116,6 +117,8 @@ class TraceRow(QFrame):
         step = steps.get(Qt.Key(event.key()))
         if step:
             self.step.emit(step)
+        elif press_focused(self.window(), event):
+            return
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.locate.emit(self.number)
         else:
@@ -182,14 +185,7 @@ class TracePanel(QWidget):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        foot = QFrame()
-        foot.setProperty("rule", "top")
-        foot.setProperty("ground", "window")
-        buttons = QHBoxLayout(foot)
-        buttons.setContentsMargins(tokens.PADDING, 10, tokens.PADDING, 10)
-        buttons.addWidget(self.copy)
-        buttons.addStretch()
-        buttons.addWidget(self.back)
+        foot = panel_foot((self.copy,), self.back)
         QHBoxLayout(self.counts).setContentsMargins(tokens.PADDING, 8, tokens.PADDING, 8)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

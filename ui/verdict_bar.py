@@ -77,17 +77,20 @@ class VerdictBar(QFrame):
         self.sentence.setText(result.verdict_sentence.replace(" 处", "\u00a0处"))
         self.sentence.setAccessibleName(f"结论：{result.verdict_sentence}")
         missing = len(result.with_status(Status.NOT_CHECKED))
-        link = f'<a href="#" style="color: {colors.accent}; text-decoration: none">{missing} 项未能检查</a>'
+        # Joined: the words of the link stay on one line.
+        words = "\u2060".join(f"{missing}\u00a0项未能检查")
+        link = f'<a href="#" style="color: {colors.accent}; text-decoration: none">{words}</a>'
         parts = [escape(part) for part in self._facts(result)] + ([link] if missing else [])
-        self.facts.setText(" · ".join(parts).replace(" 项", "&nbsp;项"))
+        self.facts.setText(" · ".join(parts))
         self.facts.setToolTip("点“未能检查”看是哪几项、为什么" if missing else "")
 
     def _facts(self, result: CheckResult) -> list[str]:
         report = result.report
         parts = [report.organization or "未认出单位"]
         parts.append(f"{report.year} 年度" if report.year else "未认出年度")
+        more = bool(result.corrections) or result.previous is not None
         if report.form:
-            parts.append(f"{'' if self._narrow else '适用 '}{report.form.id} 年格式")
+            parts.append(f"{'' if self._narrow or more else '适用 '}{report.form.id} 年格式")
         if result.corrections:
             parts.append(f"人工更正读数 {len(result.corrections)} 格")
         if result.previous is not None:

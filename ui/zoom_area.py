@@ -67,6 +67,8 @@ class ZoomArea(QAbstractScrollArea):
         view = self.viewport().size()
         height = round(size.height()) + 2 * tokens.SHEET_MARGIN - view.height()
         self.verticalScrollBar().setRange(0, max(height, 0))
+        # Its place stays, so that fitting the width does not swing; its handle goes.
+        self.verticalScrollBar().setEnabled(height > 0)
         self.verticalScrollBar().setPageStep(view.height() - 40)
         self.verticalScrollBar().setSingleStep(40)
         width = round(size.width()) + 2 * tokens.SHEET_MARGIN - view.width()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.export.statutory import TOP_HEADS, head_blocks, row_groups, runs
+from checker.export.statutory import head_blocks, row_groups, runs
+from checker.forms import TOP_HEADS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -9,7 +9,7 @@ from openpyxl.styles import Alignment, Border
 from openpyxl.utils import get_column_letter
 
 from checker.export.xlsx import Look, put_number, put_text, set_up_page, text_height
-from checker.forms import form_by_id
+from checker.forms import TOP_HEADS, form_by_id
 from checker.place_words import table_name
 
 if TYPE_CHECKING:
@@ -31,14 +31,6 @@ _BOLD = Look(bold=True, middle=True)
 _LABEL = Look(middle=True)
 _CENTER = Look(center=True, middle=True)
 _SUM_HEADS = ("各项之和（公式）", "填报减去公式")
-TOP_HEADS = {
-    "applications": {"": "申请人情况", "法人或其他组织": "申请人情况"},
-    "litigation": {
-        "行政复议": "行政复议",
-        "未经复议直接起诉": "行政诉讼",
-        "复议后起诉": "行政诉讼",
-    },
-}
 _SHEETS = {"art20": "表二", "applications": "表三", "litigation": "表四", "statistics": "统计表"}
 
 

@@ -117,8 +117,9 @@ class FakePrompts:
         self.said.append(text)
         return self.typed
 
-    def say(self, title, text) -> None:
+    def say(self, title, text, detail="") -> None:
         self.said.append(text)
+        self.detail = detail
 
     def ask(self, title, text, yes) -> bool:
         self.said.append(text)

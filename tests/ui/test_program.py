@@ -38,7 +38,7 @@ def test_a_second_start_hands_its_file_over(qtbot, tmp_path):
     name = f"nianbao-test-{tmp_path.name}"
     first, second = SingleInstance(name), SingleInstance(name)
     assert not second.hand_over("x")
-    first.listen()
+    assert first.claim("")
     with qtbot.waitSignal(first.received, timeout=5000) as signal:
         assert second.hand_over("/报告 一.docx")
     assert signal.args == ["/报告 一.docx"]

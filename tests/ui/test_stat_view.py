@@ -9,7 +9,11 @@ from checker.forms import all_forms
 from tests.ui.linhe_case import Case, build_result
 from ui.stat_grid import Kind, build_grid
 from ui.stat_layout import StatLayout
-from ui.stat_view import StatView, sum_words, tabs_of
+from ui.stat_view import StatView, tabs_of
+from ui.sum_tips import sum_lines
+
+# A tip comes at once; without a screen there is nothing to raise it above.
+OFF_SCREEN = pytest.mark.qt_log_ignore("This plugin does not support raise")
 
 
 @pytest.fixture
@@ -78,10 +82,12 @@ def point_of(view, key) -> QPoint:
     return view.to_view(laid.rect.translated(0, part.top)).center().toPoint()
 
 
+@OFF_SCREEN
 def test_hovering_a_total_lights_its_addends(view, qtbot):
     qtbot.mouseMove(view.viewport(), pos=point_of(view, "new.total"))
     kinds = ("natural", "business", "research", "welfare", "legal", "other")
-    assert view.lit == {("applications", f"new.{kind}") for kind in kinds}
+    assert view.lit == {("applications", f"new.{kind}") for kind in (*kinds, "total")}
+    assert view.totals == {("applications", "new.total")}
     qtbot.mouseMove(view.viewport(), pos=point_of(view, "new.legal"))
     assert view.lit == set()
 
@@ -89,7 +95,36 @@ def test_hovering_a_total_lights_its_addends(view, qtbot):
 def test_sum_is_written_out(view):
     part = view.parts[0]
     (row,) = part.layout.grid.sums_of_total("unable_1.total")
-    assert sum_words(part, row) == "3 + 1 + 1 = 5\n填报 7，相差 2　另有 3 格为 0"
+    assert sum_lines(part, row, view.result.report) == (
+        ("name", "表三 · （四）1 · 总计"),
+        ("", "3 + 1 + 1 = 5"),
+        ("result", "填报 7，相差 2"),
+        ("more", "另有 3 格为 0"),
+    )
+
+
+@OFF_SCREEN
+def test_hovering_a_tick_lights_its_sum(view, qtbot):
+    part = view.parts[0]
+    row = next(r for r, sums in part.layout.grid.row_sums.items() if sums[0].holds is False)
+    box = part.layout.row_check(row).translated(0, part.top)
+    qtbot.mouseMove(view.viewport(), pos=view.to_view(box).center().toPoint())
+    assert ("applications", "unable_1.total") in view.totals
+    assert ("applications", "unable_1.natural") in view.lit
+
+
+def test_heads_are_those_of_the_official_form(view):
+    texts = {c.grid.cell.text: c.grid.cell for c in view.parts[0].layout.cells}
+    assert texts["申请人情况"].column_span == 7
+    assert texts["法人或其他组织"].row == 1
+    assert texts["自然人"].row_span == 2
+    assert texts["商业企业"].row == 2
+
+
+def test_heads_break_into_lines_of_one_length(view):
+    laid = next(c for c in view.parts[0].layout.cells if c.grid.cell.text == "商业企业")
+    assert len(laid.block.rects(0, 2)) == 1
+    assert laid.block.rects(0, 1)[0].top() < laid.block.rects(2, 3)[0].top()
 
 
 def test_arrows_walk_over_the_values(view, qtbot):

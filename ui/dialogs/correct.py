@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFrame,
     QGridLayout,
@@ -23,10 +21,14 @@ from checker.corrections import is_number, read_words
 from checker.readings import How
 from checker.text import day_words
 from ui import tokens
-from ui.dialogs.verify import SHORTEST_REASON, add_reasons
+from ui.dialogs.person_entry import add_reasons, fit_height, person_field, this_minute
+from ui.dialogs.verify import SHORTEST_REASON
+from ui.primary_button import PrimaryButton
 from ui.theme import theme
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from PySide6.QtGui import QPixmap
     from PySide6.QtWidgets import QWidget
 
@@ -61,7 +63,7 @@ class CorrectDialog(QDialog):
         super().__init__(parent)
         self._reading = reading
         self._undo = False
-        self._at = datetime.now().replace(second=0, microsecond=0)
+        self._at = this_minute()
         self.setWindowTitle("更正读数")
         self.setFixedWidth(tokens.DIALOG_WIDTH)
         self._build(names)
@@ -75,21 +77,17 @@ class CorrectDialog(QDialog):
         column.addWidget(self.problem)
         column.addWidget(_note())
         column.addLayout(self._buttons())
+        fit_height(self)
         self._connect()
 
     def _build(self, names: list[str]) -> None:
         earlier = self._reading.correction
         self.number = _field("人工更正为，必填", earlier.corrected if earlier else "")
         self.reason = _field("更正理由，必填", earlier.reason if earlier else "")
-        self.name = QComboBox()
-        self.name.setEditable(True)
-        self.name.addItems(names)
-        self.name.setAccessibleName("更正人")
-        self.name.setMinimumWidth(200)
+        self.name = person_field("更正人", names)
         self.problem = QLabel()
         self.problem.setProperty("role", "small")
-        self.confirm = QPushButton("更正读数")
-        self.confirm.setProperty("primary", True)
+        self.confirm = PrimaryButton("更正读数")
         self.cancel = QPushButton("取消")
         self.take_back = QPushButton("撤销更正")
         self.take_back.setToolTip("恢复按程序识读的数校核")

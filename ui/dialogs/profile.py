@@ -23,10 +23,11 @@ from PySide6.QtWidgets import (
 
 from checker.annual_report import ContactKind
 from checker.errors import DataError, why
-from checker.profile import Profile, load_profile, save_profile, shipped_profiles
+from checker.profile import Profile, load_profile, save_profile, shipped_profiles, wrong_word
 from ui import tokens
 from ui.dialogs.region_field import RegionField
 from ui.dialogs.rule_levels import RuleLevels
+from ui.primary_button import PrimaryButton
 from ui.tab_strip import TabStrip
 from ui.theme import theme
 
@@ -47,8 +48,16 @@ CONTACT_WORDS = {
 LISTS = (
     ("units", "本单位的名称和简称", "一行一个；这些名称不会被当作别的单位"),
     ("government_hosts", "另外的政府网站和邮箱域名", "一行一个，例如 linhe.example.cn"),
+    (
+        "extra_words",
+        "本单位的用语",
+        "一行一个：写“网占→网站”的，把“网占”当错字查；只写一个词的，表示就这么写，不再提示",
+    ),
 )
+MINOR = "缺少时只作提示"
 SHIPPED_NAME = "“{}”是自带的适用要求，不能改写。请另起一个名称。"
+WRONG_WORD = "本单位的用语中，“{}”应为一个词，或者“误→正”。"
+UNIT_PAGE = 2
 NO_NAME = "请给这份适用要求起个名称。"
 HEIGHT = 540
 
@@ -65,6 +74,7 @@ class ProfileDialog(QDialog):
         self.name = QLineEdit()
         self.name.setAccessibleName("名称")
         self.contact = {kind: QCheckBox(word) for kind, word in CONTACT_WORDS.items()}
+        self.minor = {kind: QCheckBox(MINOR) for kind in CONTACT_WORDS}
         self.contact_required = QCheckBox("整份报告没有联系方式的，列为问题（C101）")
         self.levels = RuleLevels()
         self.lists: dict[str, QPlainTextEdit] = {}
@@ -101,13 +111,21 @@ class ProfileDialog(QDialog):
         page = QWidget()
         column = QVBoxLayout(page)
         note = QLabel(
-            "报告写有联系方式的，下列勾选的项目缺少时提出（C102；缺邮编、只写电话的为提示）："
+            "报告写有联系方式的，下列勾选的项目缺少时提出（C102）。"
+            "写了邮政编码而没写地址的，不论是否勾选“只作提示”，都按规则的级别提出。"
         )
         note.setProperty("role", "second")
+        note.setWordWrap(True)
         column.addWidget(note)
         grid = QGridLayout()
-        for number, box in enumerate(self.contact.values()):
-            grid.addWidget(box, number // 2, number % 2)
+        grid.setColumnStretch(2, 1)
+        grid.setHorizontalSpacing(4 * tokens.PADDING)
+        for row, (kind, box) in enumerate(self.contact.items()):
+            minor = self.minor[kind]
+            minor.setAccessibleName(f"{CONTACT_WORDS[kind]}{MINOR}")
+            box.toggled.connect(minor.setEnabled)
+            grid.addWidget(box, row, 0)
+            grid.addWidget(minor, row, 1)
         column.addLayout(grid)
         column.addSpacing(tokens.PADDING)
         column.addWidget(self.contact_required)
@@ -118,6 +136,7 @@ class ProfileDialog(QDialog):
         page = QWidget()
         form = QFormLayout(page)
         form.setVerticalSpacing(tokens.ICON_GAP)
+        form.setHorizontalSpacing(tokens.PADDING)
         for key, word, hint in LISTS:
             field = QPlainTextEdit()
             field.setAccessibleName(word)
@@ -135,8 +154,7 @@ class ProfileDialog(QDialog):
         self.hand_on = QPushButton("导出…")
         self.hand_on.setToolTip("存成文件，可以交给同事导入")
         self.hand_on.clicked.connect(self.export_file)
-        self.save = QPushButton("保存并使用")
-        self.save.setProperty("primary", True)
+        self.save = PrimaryButton("保存并使用")
         self.save.setDefault(True)
         self.save.clicked.connect(self.keep)
         self.cancel = QPushButton("取消")
@@ -157,6 +175,8 @@ class ProfileDialog(QDialog):
         self.name.setText(profile.name if own else "本单位")
         for kind, box in self.contact.items():
             box.setChecked(kind.value in profile.required_contact)
+            self.minor[kind].setChecked(kind.value in profile.minor_contact)
+            self.minor[kind].setEnabled(box.isChecked())
         self.contact_required.setChecked(profile.contact_required)
         self.levels.show_profile(profile)
         for key, field in self.lists.items():
@@ -172,24 +192,31 @@ class ProfileDialog(QDialog):
             self._profile,
             name=self.name.text().strip(),
             required_contact=tuple(k.value for k, box in self.contact.items() if box.isChecked()),
+            minor_contact=tuple(k.value for k, box in self.minor.items() if box.isChecked()),
             contact_required=self.contact_required.isChecked(),
             severities=severities,
             off=off,
             units=lists["units"],
             region=self.region.text().strip(),
             government_hosts=lists["government_hosts"],
+            extra_words=lists["extra_words"],
         )
 
     def _say(self, text: str) -> None:
         self.message.setText(text)
         self.message.setStyleSheet(f"color: {theme().colors.warning}")
 
-    def _named(self) -> bool:
+    def _complete(self) -> bool:
         name = self.name.text().strip()
         if not name:
             self._say(NO_NAME)
         elif name in shipped_profiles():
             self._say(SHIPPED_NAME.format(name))
+        elif entry := wrong_word(_lines(self.lists["extra_words"])):
+            self._say(WRONG_WORD.format(entry))
+            self.tabs.setCurrentIndex(UNIT_PAGE)
+            self.lists["extra_words"].setFocus(Qt.FocusReason.OtherFocusReason)
+            return False
         else:
             return True
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -199,7 +226,7 @@ class ProfileDialog(QDialog):
         """Save to the user's folder and close."""
         from checker.export import safe_name
 
-        if not self._named():
+        if not self._complete():
             return
         profile = self.profile
         path = self._folder / safe_name(profile.name, "适用要求", "toml")
@@ -225,7 +252,7 @@ class ProfileDialog(QDialog):
 
     def export_file(self) -> None:
         """Write the settings to a file for colleagues."""
-        if not self._named():
+        if not self._complete():
             return
         target = self._folder.parent / f"{self.name.text().strip()}.toml"
         path = self._prompts.save_as(target, "toml", "导出适用要求")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QVBoxLayout, QWidge
 
 from checker.regions import regions
 
-HINT = "例如 巴彦淖尔市临河区；联系方式的区号、邮编应属于这里（C204）"
+HINT = "例如 巴彦淖尔市临河区；区号、邮编应属于这里"
 
 
 class RegionField(QWidget):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +25,9 @@ SCHEME_WORDS = {"system": "跟随系统", "light": "浅色", "dark": "深色"}
 
 
 class SettingsDialog(QDialog):
-    """Two choices."""
+    """Two choices, and the way to what reports are judged by."""
+
+    profile_wanted = Signal()
 
     def __init__(self, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
@@ -43,6 +47,10 @@ class SettingsDialog(QDialog):
         form.setSpacing(tokens.PADDING)
         form.addRow("深浅色", self.scheme)
         form.addRow("文字大小", self.scale)
+        self.profile = QPushButton("修改适用要求…")
+        self.profile.setToolTip("联系方式必填项、各规则的级别、本单位的名称和用语")
+        self.profile.clicked.connect(self._on_profile)
+        form.addRow("校核要求", self.profile)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -52,6 +60,10 @@ class SettingsDialog(QDialog):
         column.addWidget(buttons)
         self.scheme.currentIndexChanged.connect(self._apply)
         self.scale.currentIndexChanged.connect(self._apply)
+
+    def _on_profile(self) -> None:
+        self.accept()
+        self.profile_wanted.emit()
 
     def _apply(self) -> None:
         scheme, scale = str(self.scheme.currentData()), float(self.scale.currentData())

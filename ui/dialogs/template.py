@@ -24,6 +24,7 @@ from checker.export import ExportError, safe_name, write_whole
 from checker.export.template import write_template
 from checker.export.template_words import FIRST_YEAR, make_template
 from ui import tokens
+from ui.primary_button import PrimaryButton
 from ui.theme import theme
 
 if TYPE_CHECKING:
@@ -73,8 +74,7 @@ class TemplateDialog(QDialog):
         self.message = QLabel()
         self.message.setWordWrap(True)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
-        self.make = QPushButton("生成模板")
-        self.make.setProperty("primary", True)
+        self.make = PrimaryButton("生成模板")
         self.make.setDefault(True)
         self.cancel = QPushButton("取消")
         self.cancel.setAutoDefault(False)

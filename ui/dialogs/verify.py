@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFrame,
     QGridLayout,
@@ -24,12 +21,12 @@ from checker.findings import Severity, Verified
 from checker.place_words import place_words
 from checker.text import day_words
 from ui import tokens
+from ui.dialogs.person_entry import add_reasons, fit_height, person_field, this_minute
 from ui.icons import pixmap
+from ui.primary_button import PrimaryButton
 from ui.theme import theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
@@ -37,18 +34,6 @@ if TYPE_CHECKING:
 
 SHORTEST_REASON = 2
 COMMON = ("分项未列全", "已与台账核对", "按主管部门口径")
-
-
-def add_reasons(row: QHBoxLayout, reasons: Sequence[str], enter: Callable[[str], None]) -> None:
-    """Add a small button for each common reason; a click enters its words."""
-    for words in reasons:
-        button = QPushButton(words)
-        button.setProperty("small", True)
-        button.setProperty("caption", True)
-        button.setAutoDefault(False)
-        button.clicked.connect(partial(enter, words))
-        row.addWidget(button)
-    row.addStretch()
 
 
 class VerifyDialog(QDialog):
@@ -60,18 +45,13 @@ class VerifyDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("标为已核实")
         self.setFixedWidth(tokens.DIALOG_WIDTH)
-        self._at = datetime.now().replace(second=0, microsecond=0)
+        self._at = this_minute()
         self.reason = QPlainTextEdit()
         self.reason.setAccessibleName("核实理由，必填")
         self.reason.setTabChangesFocus(True)
         self.reason.setFixedHeight(72)
-        self.name = QComboBox()
-        self.name.setEditable(True)
-        self.name.addItems(names)
-        self.name.setAccessibleName("核实人")
-        self.name.setMinimumWidth(200)
-        self.confirm = QPushButton("标为已核实")
-        self.confirm.setProperty("primary", True)
+        self.name = person_field("核实人", names)
+        self.confirm = PrimaryButton("标为已核实")
         self.confirm.setToolTip("确认（Ctrl+Enter）；理由至少 2 个字，并写明核实人")
         self.cancel = QPushButton("取消")
         column = QVBoxLayout(self)
@@ -84,6 +64,7 @@ class VerifyDialog(QDialog):
         column.addLayout(self._who())
         column.addWidget(_note(finding, self.devicePixelRatioF()))
         column.addLayout(self._buttons())
+        fit_height(self)
         self._connect()
 
     def _common(self) -> QHBoxLayout:
