@@ -28,7 +28,7 @@ from ui.batch_table import BatchTable
 from ui.check_job import CheckJob
 from ui.drop import DropTarget
 from ui.empty_state import EmptyState
-from ui.focus_order import focus_next, press_focused
+from ui.focus_order import WalkedWindow
 from ui.notice_bar import NoticeBar
 from ui.prompts import Prompts
 from ui.status_line import StatusLine
@@ -37,7 +37,7 @@ from ui.sum_page import SumPage
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
     from PySide6.QtWidgets import QMenu
 
     from checker.errors import ReadError
@@ -53,7 +53,7 @@ DELAY_MS = 300
 """Sums are taken anew so long after the last result."""
 
 
-class BatchWindow(QMainWindow):
+class BatchWindow(WalkedWindow):
     """Rows appear as results come; ``open_wanted`` asks the main window to show a report."""
 
     open_wanted = Signal(object)
@@ -380,15 +380,6 @@ class BatchWindow(QMainWindow):
         """Chips lose their words before they lose their place."""
         super().resizeEvent(event)
         self.tabs.fit()
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab goes where the eye goes."""
-        return focus_next([self.bar, self.centralWidget(), self.status], forward=forward)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the focus."""
-        if not press_focused(self, event):
-            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop, end the children, remember the geometry; what is done stays for the next time."""

@@ -19,6 +19,8 @@ from ui.text_paint import paint_line, paint_text, text_layout
 from ui.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
+LEAST_PLACE = 0.3
+"""Share of a row that place and rule have in any case."""
 LEFT = tokens.PADDING + tokens.ICON + tokens.ICON_GAP
 
 
@@ -121,7 +123,8 @@ class FindingsDelegate(QStyledItemDelegate):
         font = theme().font(bold=not quiet)
         title = QFontMetricsF(font).horizontalAdvance(entry.title) + 24
         new = metrics.horizontalAdvance("新增　") if entry.new else 0.0
-        room = max(line.width() * 0.5, line.width() - title - new)
+        # The title is read first: the place gives way to it.
+        room = max(line.width() - title - new, line.width() * LEAST_PLACE)
         place = metrics.elidedText(
             entry.place, Qt.TextElideMode.ElideMiddle, room - metrics.horizontalAdvance(rule)
         )

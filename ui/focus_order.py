@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QMainWindow,
+    QScrollArea,
+    QToolBar,
+    QToolButton,
+    QWidget,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,6 +21,20 @@ if TYPE_CHECKING:
 
 SAME_ROW = 12
 """Widgets whose middles are no more px apart stand in one row."""
+
+
+class WalkedWindow(QMainWindow):
+    """A window whose tool bar, body and status bar are walked in that order."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes where the eye goes."""
+        bars = self.findChildren(QToolBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        return focus_next([*bars, self.centralWidget(), self.statusBar()], forward=forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus."""
+        if not press_focused(self, event):
+            super().keyPressEvent(event)
 
 
 def focus_next(panes: Sequence[QWidget | None], *, forward: bool) -> bool:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from checker.errors import ErrorCode, ReadError
 from ui import tokens
@@ -16,7 +16,7 @@ from ui.comparing import Comparing
 from ui.document_panel import DocumentPanel
 from ui.drop import DropTarget
 from ui.exporting import KINDS, Exporting
-from ui.focus_order import focus_next, press_focused
+from ui.focus_order import WalkedWindow
 from ui.message_page import ErrorPage, LoadingPage
 from ui.overlaying import Overlaying
 from ui.profiles import Profiles
@@ -35,7 +35,7 @@ from ui.tracing import Tracing
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 
     from checker.findings import CheckResult
     from ui.findings_model import Changes
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 PROGRAM = "年报校核"
 
 
-class MainWindow(QMainWindow):
+class MainWindow(WalkedWindow):
     """Start page, loading, error, or document and findings side by side."""
 
     def __init__(
@@ -323,15 +323,6 @@ class MainWindow(QMainWindow):
         self.publishing.end()
         self.side.close()
         super().closeEvent(event)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab goes where the eye goes."""
-        return focus_next([self.bar, self.pages.currentWidget(), self.status], forward=forward)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the focus."""
-        if not press_focused(self, event):
-            super().keyPressEvent(event)
 
     def panes(self) -> list[QWidget]:
         """The panes F6 goes round."""

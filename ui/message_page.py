@@ -117,8 +117,7 @@ class ErrorPage(QWidget):
         self.text.setProperty("role", "second")
         self.text.setWordWrap(True)
         self.retry = self._button("再试一次", self.retry_clicked)
-        self.open = QPushButton("重新选择文件…")
-        self.open.clicked.connect(self.open_clicked)
+        self.open = self._button("重新选择文件…", self.open_clicked)
         self.password = QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.setPlaceholderText("打开密码")
@@ -129,7 +128,7 @@ class ErrorPage(QWidget):
         self.copy.clicked.connect(lambda: self.copy_details.emit(self._details))
         self._lay_out()
 
-    def _button(self, text: str, signal: object) -> QPushButton:
+    def _button(self, text: str, signal: object) -> PrimaryButton:
         button = PrimaryButton(text)
         button.clicked.connect(signal)
         return button
@@ -191,6 +190,7 @@ class ErrorPage(QWidget):
         self.password.clear()
         self.password.setVisible(asked)
         self.unlock.setVisible(asked)
+        self.open.set_primary(not asked and self.retry.isHidden())
 
     def _enter_password(self) -> None:
         if self.password.text():

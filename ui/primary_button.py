@@ -25,10 +25,16 @@ class PrimaryButton(QPushButton):
         super().__init__(text)
         self.setProperty("primary", True)
 
+    def set_primary(self, primary: bool) -> None:
+        """Be filled, or an ordinary button beside another that is."""
+        self.setProperty("primary", primary)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the button; with the focus, the gap inside the ring."""
         super().paintEvent(event)
-        if self.hasFocus() and self.isEnabled():
+        if self.hasFocus() and self.isEnabled() and self.property("primary"):
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(theme().color("on_accent"), 1))

@@ -72,7 +72,7 @@ class TextBlock:
         Centred in the width: 商业企业 reads 商业 / 企业, not 商业企 / 业.
         """
         height = self.set_width(width, line_factor=line_factor)
-        low, high = 0.0, width
+        low, high = min(self.face.size, width), width
         while high - low > 1:
             middle = (low + high) / 2
             fits = self.set_width(middle, line_factor=line_factor) <= height

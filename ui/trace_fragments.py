@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 
 from checker.document import Cell, Paragraph, Place
+from checker.forms import form_by_id
 from checker.place_words import place_words, table_name
 from ui import trace_paint
 from ui.stat_grid import GridCell, Kind, StatGrid, build_grid
@@ -18,7 +19,7 @@ from ui.text_block import Face, TextBlock, font_of
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
-    from checker.annual_report import AnnualReport
+    from checker.annual_report import AnnualReport, StatTable
     from checker.findings import CheckResult
     from checker.forms import RowForm, TableForm
     from checker.trace import Agreement, Trace
@@ -140,7 +141,7 @@ class TableFragment(Fragment):
         self.rects = {c.grid.key: c.rect.translated(PAD_X, PAD_Y) for c in self.layout.cells}
         self.places = {key: cell.place for key, cell in found.cells.items()}
         title = table_name(table)
-        caption = found.form.caption or found.form.name
+        caption = found.form.caption or _section(found) or found.form.name
         height = self.layout.table_height + 2 * PAD_Y
         super().__init__(title, "" if caption == title else caption, height, lit)
         self._lay_badges()
@@ -194,6 +195,13 @@ class TableFragment(Fragment):
 
 def _spot(place: Place) -> tuple[int, int | None, int | None]:
     return place.block, place.row, place.column
+
+
+def _section(table: StatTable) -> str:
+    """Return the heading of the section the official form has a table in, empty when it names none."""
+    form = form_by_id(table.form_id)
+    headings = (s.heading for s in form.sections if s.number == table.form.section)
+    return next(headings, "")
 
 
 def reduced(report: AnnualReport, form: TableForm, keys: set[str]) -> StatGrid:
