@@ -22,7 +22,7 @@ from checker.verification import can_be_verified
 from ui import tokens
 from ui.focus_order import press_focused
 from ui.icons import icon
-from ui.key_hint import KeyHint
+from ui.key_hint import add_key_hint
 from ui.primary_button import PrimaryButton
 from ui.theme import theme
 
@@ -212,7 +212,7 @@ class FindingDetails(QWidget):
             locate = self._button(PrimaryButton("定位"), "locate", colors.on_accent)
             locate.setToolTip("在原文中定位（Enter）")
             locate.clicked.connect(self.locate)
-            KeyHint("Enter", locate)
+            add_key_hint(locate, "Enter")
             follow = self._button(QPushButton("一数到底"), "trace", colors.text_2)
             follow.setToolTip("只看这个数字和应当与它一致的各处（Ctrl+T）")
             follow.clicked.connect(self.trace)

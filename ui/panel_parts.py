@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from ui import tokens
 from ui.icons import icon, pixmap
-from ui.key_hint import KeyHint
+from ui.key_hint import add_key_hint
 from ui.theme import theme
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def tool_button(tip: str, action: object | None) -> QToolButton:
 
 def panel_foot(buttons: Sequence[QWidget], back: QPushButton) -> QFrame:
     """Return the row under a panel: what can be done at the left, the way back at the right."""
-    KeyHint("Esc", back)
+    add_key_hint(back, "Esc")
     foot = QFrame()
     foot.setProperty("rule", "top")
     foot.setProperty("ground", "window")

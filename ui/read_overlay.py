@@ -119,6 +119,11 @@ class ReadOverlay(QObject):
         spot = self.hovered or self.current
         return spot.reading if spot else None
 
+    @property
+    def telling(self) -> bool:
+        """Whether what was read stands beside its cell: not behind a dialog, nor while another pane is at work."""
+        return self.hovered is not None or self._view.hasFocus()
+
     # -- where things stand --------------------------------------------------------------------
 
     def _spot(self, reading: Reading) -> Spot | None:
@@ -241,6 +246,8 @@ class ReadOverlay(QObject):
         """Follow the pointer, walk by arrows, correct by double click, Enter and F2."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._on_key(event)
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._view.viewport().update()
         if event.type() == QEvent.Type.Leave and watched is self._view.viewport():
             self._hover(None)
         if isinstance(event, QMouseEvent) and watched is self._view.viewport():

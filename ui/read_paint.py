@@ -91,7 +91,8 @@ def paint_overlay(
     chosen = overlay.hovered or overlay.current
     if chosen is not None:
         _point_at(painter, place, chosen)
-        _box(painter, chosen.reading, place(chosen.rect), area)
+        if overlay.telling:
+            _box(painter, chosen.reading, place(chosen.rect), area)
 
 
 def _ink(name: str, opacity: float = 1.0) -> QColor:

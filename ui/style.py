@@ -7,6 +7,8 @@ from string import Template
 from ui import tokens
 from ui.icon_files import icon_file
 
+ENTER, ESC = 52, 40
+"""Px at 100 % that the keys need at the right end of a button."""
 _SHEET = Template("""
 * { outline: none; }
 QMainWindow, QWidget#window { background: $window; }
@@ -45,6 +47,8 @@ QPushButton[link="true"] { border: 1px solid transparent; background: transparen
     text-align: left; }
 QPushButton[link="true"]:hover { text-decoration: underline; }
 QPushButton[link="true"]:focus { border: 1px solid $accent; }
+QPushButton[key="Enter"], QPushButton[key="Enter"]:focus { padding-right: ${enter}px; }
+QPushButton[key="Esc"], QPushButton[key="Esc"]:focus { padding-right: ${esc}px; }
 QPushButton[caption="true"] { font-size: ${caption}pt; }
 
 QLineEdit, QComboBox, QPlainTextEdit, QSpinBox { background: $panel; color: $text; border: 1px solid $line_strong;
@@ -110,6 +114,8 @@ QLabel { background: transparent; color: $text; }
 QLabel[role="caption"] { color: $text_3; font-size: ${caption}pt; }
 QLabel[role="second"] { color: $text_2; }
 QLabel[role="small"] { color: $text_2; font-size: ${caption}pt; }
+QLabel[role="key"] { color: $text_3; font-size: ${caption}pt; }
+QPushButton[primary="true"] QLabel[role="key"] { color: $on_accent; }
 QLabel[role="strong"] { font-weight: 700; }
 QLabel[role="verdict"] { font-size: ${verdict}pt; font-weight: 700; }
 QLabel[role="start"] { font-size: ${start}pt; font-weight: 700; }
@@ -125,6 +131,8 @@ def style_sheet(colors: tokens.Colors, scale: float) -> str:
         "start": f"{tokens.START * scale:.2f}",
         "chevron": icon_file("chevron-down", colors.text_2),
         "chevron_up": icon_file("chevron-up", colors.text_2),
+        "enter": str(round(ENTER * scale)),
+        "esc": str(round(ESC * scale)),
         "tick": icon_file("pass", colors.on_accent),
         "tick_disabled": icon_file("pass", colors.disabled),
         "clear": icon_file("close", colors.text_2),

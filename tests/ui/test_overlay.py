@@ -377,3 +377,13 @@ def test_everything_in_the_bar_has_a_name(lit):
     bar = lit.overlaying.bar
     for widget in (bar.button, *bar.tools.values(), bar.legend, bar.line):
         assert widget.accessibleName() or widget.text()
+
+
+def test_what_was_read_is_not_told_behind_another_pane(lit):
+    lit.activateWindow()
+    overlay = lit.overlaying.overlay
+    lit.document.view.setFocus()
+    overlay.set_current(spot(lit))
+    assert overlay.telling
+    lit.results.findings.list.setFocus()
+    assert not overlay.telling

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from checker.annual_report import ContactKind
 from checker.findings import Severity
 from checker.profile import Profile, load_profile, save_profile, shipped_profiles
 from checker.rules import RULES
 from ui.dialogs.profile import ProfileDialog
+from ui.dialogs.settings import SettingsDialog
 from ui.settings import Settings
 
 
@@ -150,3 +152,34 @@ def test_the_region_is_recognised_and_saved(dialog, tmp_path):
     assert "没有认出" in dialog.region.said.text()
     dialog._show(load_profile(dialog.saved))
     assert dialog.profile.region == "巴彦淖尔市临河区"
+
+
+def test_minor_contact_and_own_words_are_set_in_the_dialog(dialog, tmp_path):
+    dialog.name.setText("水务局")
+    assert not dialog.minor[ContactKind.FAX].isEnabled()
+    dialog.contact[ContactKind.FAX].setChecked(True)
+    assert dialog.minor[ContactKind.FAX].isEnabled()
+    dialog.minor[ContactKind.FAX].setChecked(False)
+    dialog.lists["extra_words"].setPlainText("网占→网站\n云上临河\n")
+    dialog.keep()
+    saved = load_profile(dialog.saved)
+    assert "fax" in saved.required_contact
+    assert "fax" not in saved.minor_contact
+    assert saved.extra_words == ("网占→网站", "云上临河")
+
+
+def test_a_wrong_own_word_is_told_and_not_saved(dialog):
+    dialog.name.setText("水务局")
+    dialog.lists["extra_words"].setPlainText("网占→")
+    dialog.keep()
+    assert dialog.saved is None
+    assert "网占→" in dialog.message.text()
+    assert dialog.pages.currentWidget().isAncestorOf(dialog.lists["extra_words"])
+
+
+def test_the_settings_lead_to_the_profile(opened):
+    asked = []
+    settings = SettingsDialog(opened.settings, opened)
+    settings.profile_wanted.connect(lambda: asked.append(1))
+    settings.profile.click()
+    assert asked == [1]

@@ -12,6 +12,7 @@ from ui.dialogs.about import AboutDialog
 from ui.dialogs.rule_page import RuleDialog
 from ui.dialogs.settings import SettingsDialog
 from ui.printing import make_printer, print_checklist
+from ui.samples import sample_path
 from ui.settings import RECENT_LIMIT, Recent, Settings
 from ui.single_instance import SingleInstance
 from ui.theme import theme
@@ -113,3 +114,17 @@ def test_fits_every_size(opened, qtbot, size, scale):
     assert opened.bar.sizeHint().width() <= opened.width()
     assert opened.document.width() >= 480
     assert opened.results.width() >= 392
+
+
+def test_of_two_starts_a_moment_apart_one_is_the_window(qtbot, tmp_path):
+    name = f"nianbao-test-{tmp_path.name}"
+    first, second = SingleInstance(name), SingleInstance(name)
+    with qtbot.waitSignal(first.received, timeout=5000) as signal:
+        assert first.claim("")
+        assert not second.claim("/报告 二.docx")
+    assert signal.args == ["/报告 二.docx"]
+    first.close()
+
+
+def test_the_sample_is_of_the_latest_form():
+    assert "2021" in sample_path().name
