@@ -76,6 +76,8 @@ def main_window(folder: Path) -> None:
     window.results.findings.list.select_finding(0)
     wait_for(None, 1500)
     take(window, "main")
+    found = window.session.result.findings
+    window.results.show_finding(next(i for i, f in enumerate(found) if f.rule == "A101"))
     window.actions_["tables"].trigger()
     take(window, "tables")
     overlay(window)
@@ -143,6 +145,8 @@ def overlay(window: MainWindow) -> None:
     key = ("applications", "unable_1.natural")
     spots = (s for s in shown.spots if (s.reading.table, s.reading.cell) == key)
     shown.set_current(next(spots))
+    # Without a window manager no window is active, and only the cell under the pointer is told.
+    shown.hovered = shown.current
     take(window, "overlay")
     window.overlaying.close()
 
