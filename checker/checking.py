@@ -14,7 +14,7 @@ from checker.passwords import as_passwords
 from checker.profile import Profile
 from checker.progress import JUDGING, READING, RECOGNISING, enter
 from checker.readers import read
-from checker.recognise import is_report, is_school_report, recognise
+from checker.recognise import is_report, is_school_report, recognise, second_report
 from checker.rules import RULES
 from checker.rules.base import Context
 
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 SCHOOL_REPORT = (
     "这是学校的信息公开年度报告，按《高等学校信息公开办法》等规定编制，"
     "不适用政府信息公开工作年度报告的格式，本程序不校核。"
+)
+SEVERAL = (
+    "文件里不止一份年度报告（“{}”之后又有“{}”），不能当作一份校核。请各存一个文件，原文件未改动。"
 )
 TOO_DEEP = "文件结构嵌套过深，无法读取。请另存为 docx 后再试。"
 NOT_A_REPORT = "这个文件不像政府信息公开工作年度报告：没有找到报告的标题、各部分标题或法定表格。请确认选对了文件。"
@@ -101,4 +104,8 @@ def load_report(path: Path, password: str | None = None) -> AnnualReport:
         raise ReadError(ErrorCode.NOT_A_REPORT, NOT_A_REPORT)
     if is_school_report(report):
         raise ReadError(ErrorCode.NOT_A_REPORT, SCHOOL_REPORT)
+    other = second_report(report)
+    if other is not None:
+        own = report.title.text if report.title else report.organization
+        raise ReadError(ErrorCode.UNSUPPORTED, SEVERAL.format(own, other))
     return report

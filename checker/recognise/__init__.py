@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from checker.document import Document
     from checker.forms import Form
 
-__all__ = ["is_report", "is_school_report", "recognise"]
+__all__ = ["is_report", "is_school_report", "recognise", "second_report"]
 
 
 def recognise(document: Document) -> AnnualReport:
@@ -101,6 +101,8 @@ _OPENS_REPORT = re.compile(
 )
 """A report whose page lost its title still says what it is, and for which time."""
 _OPENING = 6
+_REPEATED_PARTS = 3
+"""Parts that stand twice, from which a second title begins a second report."""
 
 
 def is_school_report(report: AnnualReport) -> bool:
@@ -111,6 +113,20 @@ def is_school_report(report: AnnualReport) -> bool:
     texts = [report.title.text if report.title else ""]
     texts += [p.text for block, p in report.prose if block in report.opening]
     return any("学年" in text or "学校信息公开办法" in text for text in texts)
+
+
+def second_report(report: AnnualReport) -> str | None:
+    """Return the title of another report (unit or year differ) in the same file, with the same parts once more."""
+    numbers = [section.number for section in report.sections if section.number]
+    again = [section.block for section in report.sections if section.number == 1][1:]
+    if not again or len(numbers) - len(set(numbers)) < _REPEATED_PARTS:
+        return None
+    before = max(s.block for s in report.sections if s.block < again[0])
+    between = tuple((block, p) for block, p in report.prose if before < block < again[0])
+    own = (report.organization, report.year)
+    titles = (find_title(between[at:]) for at in range(len(between)))
+    known = (title for title in titles if title and title.organization and title.year)
+    return next((t.text for t in known if (t.organization, t.year) != own), None)
 
 
 def _prose(document: Document, tables: frozenset[int]) -> tuple[tuple[int, Paragraph], ...]:
