@@ -14,6 +14,14 @@ from typing import TYPE_CHECKING
 
 from checker.rules.applicants import applicant
 from checker.rules.claim_bodies import is_government, other_body
+from checker.rules.claim_tails import (
+    LATE,
+    ON_TIME,
+    TAIL_JOINT,
+    case_behind,
+    next_figure_follows,
+    without_arrival,
+)
 from checker.rules.claim_words import claim_words
 from checker.rules.once import once
 from checker.rules.statements import Statement, in_body, statements
@@ -126,6 +134,11 @@ def _counted(statement: Statement, earlier: list[Claim]) -> Iterator[Claim]:
         claim = _from_lead(statement, matches, earlier)
         if claim:
             yield claim
+        return
+    case = case_behind(statement.tail)
+    if case and plain(without_arrival(lead)):
+        claim = make(statement, claim_words().subject(case), statement.tail)
+        yield from [claim] if claim else []
         return
     yield from _from_tail(statement)
 
@@ -250,13 +263,6 @@ def _said_before(statement: Statement, earlier: list[Claim]) -> bool:
     return False
 
 
-_TAIL_JOINT = re.compile(
-    r"^(?:申请)?(?:为|是|系|属于|属|被|已|均|作出|做出|作了|作|予以(?=不予|部分)|的|依法依规|依法|依规|按规定|按时|按期|及时"
-    r"|在?(?:法定|规定)(?:期限|时限|时间)内|办理(?=答复))*"
-)
-_ON_TIME = re.compile(r"按时|按期|及时|(?:期限|时限|时间)内")
-_LATE = re.compile(r"延期|延长|逾期|超期|另有")
-"""12 件按时答复，7 件延期答复: the first figure is a part."""
 _TAIL_SUBJECTS = ("N102", "N103", "N104")
 
 
@@ -267,9 +273,9 @@ def _from_tail(statement: Statement) -> Iterator[Claim]:
     if not statement.tail or re.match("[、和及]", statement.tail):
         yield from _by_applicants(statement)
         return
-    joint = _TAIL_JOINT.match(statement.tail)
+    joint = TAIL_JOINT.match(statement.tail)
     offset = joint.end() if joint else 0
-    if joint and _ON_TIME.search(joint[0]) and _LATE.search(statement.sentence):
+    if joint and ON_TIME.search(joint[0]) and LATE.search(statement.sentence):
         return
     for start, end, subject in _matches(statement, statement.tail):
         rest = statement.tail[end:]
@@ -293,7 +299,7 @@ def _by_applicants(statement: Statement) -> Iterator[Claim]:
 
 def tail_is_harmless(statement: Statement) -> bool:
     """Say whether the words after the unit leave the count as it is (件 … 政府信息公开申请)."""
-    return plain(statement.tail) or statement.tail.startswith("、")
+    return plain(statement.tail) or next_figure_follows(statement.tail)
 
 
 def plain(text: str) -> bool:

@@ -181,7 +181,7 @@ def zeros_contradicted(report: AnnualReport) -> Iterator[tuple[Mismatch, tuple[i
         yield from ((m, (start, end), words) for m in _compare(figures, claim))
     for claim in find_claims(report):
         quantity = claim.statement.quantity
-        if quantity.value or claim.subject.rule in ("N106", "N107", "N108"):
+        if quantity.value or claim.subject.rule in ("N106", "N108"):
             continue
         start, end = quantity.place.start or 0, quantity.place.end or 0
         words = claim.statement.lead[-24:].lstrip("、，；") + quantity.text + quantity.unit

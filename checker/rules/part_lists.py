@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from checker.rules.claim_words import claim_words
 from checker.rules.once import once
+from checker.rules.part_list_words import CUE, KINDS, MEDIA, NEW_STATEMENT, SELECTION
 from checker.rules.statements import statements
 
 if TYPE_CHECKING:
@@ -23,38 +24,19 @@ NOT_COUNTED = (
     "", "%", "‰", "个百分点", "百分点", "倍", "小时", "分钟", "天", "个月", "周", "周岁", "岁",
     "个工作日", "工作日", "季度", "秒", "度", "级", "代", "分",
 )  # fmt: skip
-_CUE = re.compile(
-    r"(?:申请|受理|接收|收到|提交|提出)(?:方式|渠道|途径)(?:分别)?(?:为|有|是)?：|其中(?:，)?(?:包括|包含|含有?)?|(?<!不)(?:具体)?包括|包含|分别(?:为|是|有)|具体(?:为|是|如下)：?|(?<=[，（])(?:含|即)|(?<=[件条篇份宗起次个项期则人元])(?:：|（(?!其中|包括|包含|含|即))"
-)
 _JUST_TOTAL = re.compile(r"^[，；]共$")
 """建议 41 件、提案 56 件，共 97 件: a total behind parts that 、 joins."""
 _COMPLETE = ("分别", "具体", "即", "：", "（")
-_SELECTION = re.compile(
-    r"等(?!级|候|待|其[他它])|主要|重点|例如|比如|尤其|特别|部分(?!公开)|有的|仅"
-)
 _REST = re.compile(r"其余|另有|剩余|余下")
 _REMAINDER = re.compile(r"(?:^|[，；、])其[他它](?:[^，；、]{0,3}信息)?$")
 _OVERLAP = re.compile(r"同时|同步|同样|转载|转发|并在|均在|重复|交叉|多渠道")
+_ORIGINAL = re.compile("转载|转发")
+"""Beside 原创 these are a kind of their own, no second count."""
 _NESTED = re.compile(r"^[，；、（]?(?:内有|内含|含|其中)")
 _BRACKET = re.compile(r"^（[^（）]*）")
 """Parts of a part, in brackets behind it, do not nest the list itself."""
-_NEW_STATEMENT = re.compile(
-    r"办结|答复|结转|转结|转下年|新收|回复|召开|举办|开展|(?<![益他它会业党构级])组织|参加|接待|满意|培训|另外|此外|另(?!行)|同时|还|累计|全年|今年|比上年|较上年|同比|相比|增加|减少|增长|下降|浏览|阅读|点击|访问|关注|粉丝"
-)
 _TOTAL_BEHIND = re.compile(
     r"^[，；、]?(?:以上)?(?:各项|两项|三项|四项|五项)?(?P<year>全年|本年度?)?(?:合计|总计|共计|总共)(?:共|为|发布|公开|政府|信息|申请)*$"
-)
-_KINDS = (
-    (2, re.compile(r"自然人|法人|企业|科研机构|公益组织|法律服务机构")),
-    (
-        2,
-        re.compile(
-            r"网络|网上|在线|互联网|信函|邮寄|当面|现场|窗口|传真|电子邮件|邮箱|平台|书面|线[上下]"
-        ),
-    ),
-    (4, re.compile(r"予以公开|部分公开|不予公开|无法提供|不予处理|其他处理")),
-    (2, re.compile(r"维持|纠正|其他结果|审结")),
-    (2, re.compile(r"新[收接受]|结转")),
 )
 
 
@@ -110,14 +92,20 @@ class PartList:
         before, after = members[count - 1], members[count]
         if before.canon.text[before.end : after.start].startswith("、"):
             return False
-        if count + 1 >= _ALIKE and all(_is_bare_item(m) for m in members[: count + 1]):
+        alike = _ALIKE_TOLD if self.cue.startswith(("具体", "分别")) else _ALIKE
+        if count + 1 >= alike and all(_is_bare_item(m) for m in members[: count + 1]):
             return False
-        return not any(kind.search(after.lead + after.tail) for kind in self._common_kinds)
+        kinds = [*self._common_kinds, *([MEDIA] if self._in_media else [])]
+        return not any(kind.search(after.lead + after.tail) for kind in kinds)
 
     @property
     def _common_kinds(self) -> list[re.Pattern[str]]:
         first = self.parts[:2]
-        return [k for _, k in _KINDS if all(k.search(p.lead + p.tail) for p in first)]
+        return [k for _, k in KINDS if all(k.search(p.lead + p.tail) for p in first)]
+
+    @property
+    def _in_media(self) -> bool:
+        return all(MEDIA.search(part.lead) for part in self.parts[:2])
 
     @property
     def rounded(self) -> bool:
@@ -129,12 +117,13 @@ class PartList:
         """Words mark the parts as a selection, or as overlapping."""
         end = self.parts[-1]
         following = end.canon.text[end.end : end.end + 8]
-        return bool(_SELECTION.search(self.words + end.tail[:2]) or _REST.search(following))
+        return bool(SELECTION.search(self.words + end.tail[:2]) or _REST.search(following))
 
     @property
     def overlaps(self) -> bool:
         """Words say that one thing may be counted in several parts."""
-        return bool(_OVERLAP.search(self.words))
+        words = _ORIGINAL.sub("", self.words) if "原创" in self.words else self.words
+        return bool(_OVERLAP.search(words))
 
     @property
     def complete(self) -> bool:
@@ -146,13 +135,14 @@ class PartList:
             return self.sum * 2 >= self.total.quantity.value
         leads = [p.lead + p.tail for p in self.parts]
         return any(
-            sum(1 for lead in leads if kind.search(lead)) >= max(n, len(leads))
-            for n, kind in _KINDS
+            sum(1 for lead in leads if kind.search(lead)) >= max(n, len(leads)) for n, kind in KINDS
         )
 
 
 _ALIKE = 5
 """From so many members on, one more that only names a thing and its figure goes on the list."""
+_ALIKE_TOLD = 3
+"""The same where the words say that the list is all there is (具体为, 分别为)."""
 _VERB = re.compile(
     r"发布|公开(?!年报|指南|目录|专栏)|通过|收到|受理|编制|制作|制定|更新|完成|处理|利用|开设|推送"
 )
@@ -161,7 +151,7 @@ _VERB = re.compile(
 def _is_bare_item(member: Statement) -> bool:
     """通知公告 61 条: a thing and its figure, no verb."""
     lead = member.lead.lstrip("，；、")
-    found = _VERB.search(lead) or _NEW_STATEMENT.search(lead)
+    found = _VERB.search(lead) or NEW_STATEMENT.search(lead)
     return not found and len(lead) <= 14 and not member.tail
 
 
@@ -196,7 +186,7 @@ def _counts(statement: Statement) -> bool:
 def _after_cues(items: list[Statement], before: list[Statement]) -> Iterator[PartList]:
     """Lists behind 其中, 包括 …; ``before`` are the figures of the paragraph before."""
     text = items[0].canon.text
-    cues = list(_CUE.finditer(text))
+    cues = list(CUE.finditer(text))
     for index, cue in enumerate(cues):
         limit = cues[index + 1].start() if index + 1 < len(cues) else len(text)
         begins = _GOES_ON.match(text)
@@ -231,7 +221,7 @@ def _list_at(
         parts.append(item)
     if not parts:
         return None
-    total, rivals = _total(items, cue, parts[0])
+    total, rivals = _total(items, cue, parts)
     if total is None and len(before) == 1 and before[0].quantity.unit == parts[0].quantity.unit:
         total = before[0]
     if total is None:
@@ -293,7 +283,7 @@ def _breaks(item: Statement, parts: list[Statement]) -> bool:
     """Say whether a figure starts a statement of its own: another verb, or another population."""
     between = item.canon.text[parts[-1].end : item.start]
     earlier = "".join(part.lead for part in parts)
-    found = _NEW_STATEMENT.search(between)
+    found = NEW_STATEMENT.search(between)
     pooled = (
         found and found[0] in ("结转", "转结", "新收") and re.search("新[收接受]|结转", earlier)
     )
@@ -306,12 +296,13 @@ def _breaks(item: Statement, parts: list[Statement]) -> bool:
 
 
 def _total(
-    items: list[Statement], cue: re.Match[str], first: Statement
+    items: list[Statement], cue: re.Match[str], parts: list[Statement]
 ) -> tuple[Statement | None, tuple[Decimal, ...]]:
     """Return the figure before the cue that the parts belong to, and the other candidates."""
-    text, unit = first.canon.text, first.quantity.unit
+    text = parts[0].canon.text
+    units = dict.fromkeys(part.quantity.unit for part in parts)
     before = [item for item in items if item.end <= cue.start() + (cue[0] in "：（")]
-    same = [item for item in before if item.quantity.unit == unit]
+    same = next(filter(None, (list(_of_unit(tuple(before), unit)) for unit in units)), [])
     if not same:
         return None, ()
     total = same[-1]
@@ -321,9 +312,15 @@ def _total(
     if len(gap) > 40 or _depth(text, total.start) > _depth(text, cue.start()):
         return None, ()
     others = [s.quantity.value for s in same[:-1] if s.sentence_start >= total.sentence_start]
+    if _STATED_TOTAL.search(total.lead):
+        others = []
     if "。" in gap and any(_is_rival(s, total) for s in same[:-1]):
         return None, ()  # 网站 754 条，新媒体 2808 条。其中……: any of them may be meant, or all
     return total, (*others, *([sum(others, total.quantity.value)] if others else []))
+
+
+_STATED_TOTAL = re.compile(r"(?:目前|现有|现|合计|总计|总共)共计?(?:有)?$|共计$")
+"""新增 1 个，注销 3 个，目前共计 6 个，其中…: nothing but the figure named a total is meant."""
 
 
 def _is_rival(other: Statement, total: Statement) -> bool:

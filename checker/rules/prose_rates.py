@@ -33,7 +33,7 @@ _NO_RATE_OF = re.compile(
 )
 HUNDRED = Decimal(100)
 _APPLICANTS = re.compile(
-    r"自然人|法人|(?:网络|网上|线上|在线|信函|邮寄|当面|现场|传真|平台|邮件|申请方式)[^，。；]{0,12}$|为主，共$"
+    r"自然人|法人|公民|个人|(?:网络|网上|线上|在线|信函|邮寄|当面|现场|传真|平台|邮件|申请方式)[^，。；]{0,12}$|为主，共$"
 )
 _FRACTION = re.compile(r"^（([0-9]+)[/／÷]([0-9]+)）")
 _RECEIVED = re.compile(r"(?:收到|受理|接收|接到|新收)[^，。]{0,20}申请(?:公开)?$")
@@ -85,8 +85,24 @@ def _check_rate(report: AnnualReport, item: Statement, items: list[Statement]) -
     wholes.add(whole.quantity.value)
     if any(agrees(a, b, quantity.value, slack) for a in parts for b in wholes if b > 0):
         return
-    ratio = part.quantity.value * HUNDRED / whole.quantity.value
-    yield _rate_problem(report, item, part, whole, ratio)
+    nearest = _nearest_whole(item, part, whole, items)
+    yield _rate_problem(report, item, part, nearest)
+
+
+def _nearest_whole(
+    item: Statement, part: Statement, whole: Statement, items: list[Statement]
+) -> Statement:
+    """Return the whole that the other shares of the list are of: the one that comes nearest to the share printed."""
+    wholes = [
+        whole,
+        *(s for s in _around(item, items) if s.start < part.start and _whole_of(s, part)),
+    ]
+
+    def distance(other: Statement) -> Decimal:
+        ratio = part.quantity.value * HUNDRED / other.quantity.value
+        return abs(ratio - item.quantity.value)
+
+    return min(wholes, key=distance)
 
 
 def _check_fraction(
@@ -281,8 +297,9 @@ def _claimed_pair(report: AnnualReport, item: Statement) -> Pair | None:
 
 
 def _rate_problem(
-    report: AnnualReport, item: Statement, part: Statement, whole: Statement, ratio: Decimal
+    report: AnnualReport, item: Statement, part: Statement, whole: Statement
 ) -> Problem:
+    ratio = part.quantity.value * HUNDRED / whole.quantity.value
     place, printed = item.quantity.place, item.quantity.value
     step = Decimal(1).scaleb(-max(digits(printed), 2))
     computed = plain(ratio.quantize(step, ROUND_HALF_UP))

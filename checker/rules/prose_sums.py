@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from checker.findings import Problem, Severity
 from checker.rules.base import Context, Verdicts, rule
+from checker.rules.once import once
 from checker.rules.part_lists import PartList, part_lists
 from checker.rules.prose_statistics import contradicted_roots
 from checker.text import plain
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from checker.annual_report import AnnualReport
 
 _SLIPS = (1, 2, 10, 100, 1000, 10000)
@@ -28,23 +31,23 @@ def parts_differ(report: AnnualReport, context: Context) -> Verdicts:
     正例：公开信息 187 条，其中部门文件 26 条、政策解读 7 条。
     建议：请核对总数和各项，改正其中一处。
     """
-    contradicted: set[str] | None = None
+    roots = broken_totals(report)
     seen: set[str] = set()
     for found in part_lists(report):
         severity = severity_of(found)
-        if severity is None or found.total.root in seen:
-            continue
-        seen.add(found.total.root)
-        if contradicted is None:
-            contradicted = contradicted_roots(report)
-        yield _problem(report, found, severity, _root(found, contradicted))
+        root = roots.get(found.total.root, "")
+        if severity is not None and root not in seen:
+            seen.add(root)
+            yield _problem(report, found, severity, root)
 
 
+@once
 def broken_totals(report: AnnualReport) -> dict[str, str]:
     """Return the roots of totals whose parts do not add up, with the root of the slip each shows."""
     broken = [found for found in part_lists(report) if severity_of(found) is not None]
     contradicted = contradicted_roots(report) if broken else set()
-    return {found.total.root: _root(found, contradicted) for found in broken}
+    totals = {found.total.root for found in broken}
+    return {found.total.root: _root(found, contradicted, totals) for found in reversed(broken)}
 
 
 def severity_of(found: PartList) -> Severity | None:
@@ -63,13 +66,30 @@ def severity_of(found: PartList) -> Severity | None:
 def _near_miss(found: PartList) -> bool:
     """Say whether a list is short by so little that a slip is likelier than a selection."""
     total, missing = found.total.quantity.value, found.total.quantity.value - found.sum
-    return missing * 50 <= total or (missing in _SLIPS and missing * 10 <= total)
+    if missing * 50 <= total or (missing in _SLIPS and missing * 10 <= total):
+        return True
+    return total >= _LONG_ENOUGH and len(found.parts) > 2 and _swapped(total, found.sum)
 
 
-def _root(found: PartList, contradicted: set[str]) -> str:
-    """Name the slip: the member the tables contradict, else the total."""
-    roots = [found.total.root, *(part.root for part in found.parts)]
-    return next((root for root in roots if root in contradicted), found.total.root)
+_LONG_ENOUGH = 100
+
+
+def _swapped(stated: Decimal, added: Decimal) -> bool:
+    """Say whether two figures differ by two neighbouring digits changing places (281 for 218)."""
+    one, two = plain(stated), plain(added)
+    if len(one) != len(two):
+        return False
+    at = [index for index, (a, b) in enumerate(zip(one, two, strict=True)) if a != b]
+    return (
+        len(at) == 2 and at[1] - at[0] == 1 and one[at[0]] + one[at[1]] == two[at[1]] + two[at[0]]
+    )
+
+
+def _root(found: PartList, contradicted: set[str], totals: set[str]) -> str:
+    """Name the slip: the member that the tables or its own parts contradict, else the total."""
+    parts = [part.root for part in found.parts]
+    known = (r for r in (found.total.root, *parts) if r in contradicted)
+    return next(known, next((r for r in parts if r in totals), found.total.root))
 
 
 def _problem(report: AnnualReport, found: PartList, severity: Severity, root: str) -> Problem:

@@ -178,7 +178,7 @@ def documents_differ(report: AnnualReport, context: Context) -> Verdicts:
         yield problem(report, found, "")
 
 
-_BASES = {"applications": "第（二）项", "litigation": "第（三）项"}
+_BASES = {"art20_1": "第（一）项", "applications": "第（二）项", "litigation": "第（三）项"}
 _ZERO_TITLES = {"review": "未发生复议", "lawsuit": "未发生诉讼", "received": "未收到"}
 
 
@@ -188,7 +188,8 @@ def zero_contradicted(report: AnnualReport, context: Context) -> Verdicts:
 
     检查：文中的“无”与表格一致
     依据：《中华人民共和国政府信息公开条例》第五十条第（二）项、第（三）项
-    说明：正文写 0 件、未收到、没有、无、未发生，而表三、表四有数的，提示。“确保无差错”一类要求、其他年度、其他单位不算。
+    说明：正文写 0 件、未收到、没有、无、未发生，而表三、表四有数的，提示；制发、废止、现行有效规范性文件写 0 件
+    而表二有数的也提示。“确保无差错”一类要求、其他年度、其他单位不算。
     正文有数而表中为 0 的，由 N101 至 N107 提示。
     反例：正文写未发生行政诉讼，表四“未经复议直接起诉”总计填报 1。
     正例：正文写未收到申请，表三新收、结转均为 0。

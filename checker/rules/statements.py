@@ -131,7 +131,7 @@ class Statement:
         """Return what is counted: ``application``, ``review``, ``lawsuit``, ``foreign``; None when nothing says."""
         topics = claim_words().topics
         after = topics.search(self.tail[:14])
-        if after and not self.tail.startswith(("，", "；")):
+        if after and not self.tail.startswith(("，", "；", "、", "和", "及", "与")):
             return after.lastgroup
         found = None
         said = _CONTENTS.sub("", _QUOTED.sub("", self.canon.text[: self.start]))
