@@ -1,7 +1,5 @@
 """``python -m checker`` equals the command ``nianbao``."""
 
-import sys
+from checker.cli import run
 
-from checker.cli import main
-
-sys.exit(main())
+run()

@@ -7,16 +7,12 @@ stay warm from file to file.
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
-import os
-import signal
-import sys
-import threading
+import gc
 import time
 from dataclasses import replace
-from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
 
+from checker.child_process import end_child, may_copy, start_child, wait
 from checker.errors import OUR_FAULT, ErrorCode, ReadError
 from checker.findings import CheckResult
 from checker.limits import TOO_MUCH
@@ -24,13 +20,11 @@ from checker.progress import PAGE_SECONDS
 from checker.worker import Answer, Crash, Job, Progress, serve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from multiprocessing.connection import Connection
-    from multiprocessing.context import ForkContext, SpawnContext
-    from multiprocessing.process import BaseProcess
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from checker.annual_report import AnnualReport
+    from checker.child_process import Child, Pipe
     from checker.corrections import Correction
     from checker.passwords import Passwords
     from checker.profile import Profile
@@ -63,7 +57,7 @@ def load_isolated(path: Path, password: str | None = None) -> AnnualReport:
         child.send(Job(0, path, password=password, judge=False))
         found = None
         while found is None:
-            wait([child.pipe], timeout=max(0.0, child.started + TIME_LIMIT - time.monotonic()))
+            wait([child.pipe], child.started + TIME_LIMIT - time.monotonic())
             found = child.take(TIME_LIMIT)
     if isinstance(found, ReadError):
         raise found
@@ -93,7 +87,7 @@ def _gather(children: Sequence[_Child], done: dict[int, Outcome], seconds: float
     """Wait until a child answers, dies or is late, and note what became of its file."""
     busy = [child for child in children if child.job is not None]
     left = min(child.started for child in busy) + seconds - time.monotonic()
-    wait([child.pipe for child in busy], timeout=max(0.0, left))
+    wait([child.pipe for child in busy], left)
     for child in busy:
         job = child.job
         found = child.take(seconds)
@@ -104,13 +98,13 @@ def _gather(children: Sequence[_Child], done: dict[int, Outcome], seconds: float
 class _Child:
     """A warm process that checks one file after the other."""
 
-    pipe: Connection
+    pipe: Pipe
 
     def __init__(self) -> None:
         self.job: Job | None = None
         self.started = self._allowed = 0.0
         self._served = 0
-        self._process: BaseProcess | None = None
+        self._process: Child | None = None
 
     def __enter__(self) -> _Child:
         return self
@@ -158,12 +152,8 @@ class _Child:
         return outcome
 
     def _start(self) -> None:
-        context = process_context()
-        ours, theirs = context.Pipe()
-        process = context.Process(target=serve, args=(theirs,), daemon=True)
-        process.start()
-        theirs.close()
-        self.pipe, self._process, self._served = ours, process, 0
+        self._process = new_child(serve)
+        self.pipe, self._served = self._process.pipe, 0
 
     def end(self) -> None:
         """End the process and what it may have started."""
@@ -171,26 +161,19 @@ class _Child:
         process, self._process = self._process, None
         if process is None:
             return
-        end_process(process)
-        self.pipe.close()
+        end_child(process)
 
 
-def end_process(process: BaseProcess) -> None:
-    """End a child and what it may have started."""
-    if hasattr(os, "killpg") and process.pid:
-        with contextlib.suppress(OSError):
-            os.killpg(process.pid, signal.SIGKILL)
-    process.kill()
-    process.join()
+def new_child(work: Callable[[Pipe], None]) -> Child:
+    """Start a child that does some work; what every copy of this process needs is loaded once."""
+    if may_copy():
+        import checker.checking  # noqa: F401
 
-
-def process_context() -> ForkContext | SpawnContext:
-    """Copy this process where that is safe: a copy needs no imports."""
-    if sys.platform == "linux" and threading.active_count() == 1:
-        import checker.checking  # noqa: F401  what every copy needs is loaded once
-
-        return multiprocessing.get_context("fork")
-    return multiprocessing.get_context("spawn")
+    if not gc.isenabled():
+        # All there is now stays: neither here nor in the copy it is looked through again.
+        gc.freeze()
+        gc.enable()
+    return start_child(work)
 
 
 def _late(seconds: float) -> ReadError:

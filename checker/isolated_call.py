@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import traceback
+from functools import partial
 from typing import TYPE_CHECKING
 
+from checker.child_process import end_child, wait
 from checker.errors import ErrorCode, ReadError
 from checker.export.errors import ExportError
-from checker.isolated import TIME_LIMIT, end_process, process_context
+from checker.isolated import TIME_LIMIT, new_child
 from checker.limits import TOO_MUCH
 from checker.worker import LAST_RESORT, limit_memory, set_alarm
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from multiprocessing.connection import Connection
+
+    from checker.child_process import Pipe
 
 BROKEN = "没有写成：写文件的进程中途停止。原文件没有改动，请再试一次。"
 LATE = "没有写成：{:.0f} 秒内没有做完，已经停止。原文件没有改动。"
@@ -27,28 +30,22 @@ def call_isolated(
 
     Raises ReadError, ExportError and OSError as the function does; ExportError when it takes too long or breaks.
     """
-    context = process_context()
-    ours, theirs = context.Pipe()
-    process = context.Process(target=answer_call, args=(theirs, function, arguments), daemon=True)
-    process.start()
-    theirs.close()
+    child = new_child(partial(answer_call, function=function, arguments=arguments))
     try:
-        if not ours.poll(seconds):
+        wait([child.pipe], seconds)
+        if not child.pipe.poll():
             raise ExportError(LATE.format(seconds))
-        answer = ours.recv()
+        answer = child.pipe.recv()
     except (EOFError, OSError) as error:
         raise ExportError(BROKEN) from error
     finally:
-        end_process(process)
-        ours.close()
+        end_child(child)
     if isinstance(answer, Exception):
         raise answer
     return answer
 
 
-def answer_call(
-    pipe: Connection, function: Callable[..., object], arguments: tuple[object, ...]
-) -> None:
+def answer_call(pipe: Pipe, function: Callable[..., object], arguments: tuple[object, ...]) -> None:
     """Do the child's side: send what the function returns, or the exception that says why it does not."""
     limit_memory()
     set_alarm(LAST_RESORT)

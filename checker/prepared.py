@@ -15,11 +15,12 @@ import os
 import re
 import sys
 import zlib
+from contextlib import contextmanager
 from mmap import ACCESS_READ, mmap
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 T = TypeVar("T")
 Index = dict[int, int]
@@ -148,18 +149,46 @@ def _compiled(pattern: Any, flags: Any = 0) -> re.Pattern[Any]:  # noqa: ANN401 
     return _compile(pattern, flags)
 
 
-def _execute(text: Any, *spaces: Any) -> None:  # noqa: ANN401  what ``exec`` takes
+def _execute(text: str, *spaces: Any) -> None:  # noqa: ANN401  what ``exec`` takes
     """Stand in for ``exec`` in ``dataclasses``."""
-    if _store is not None and type(text) is str:
-        text = _kept(CODE, text) or text
-    builtins.exec(text, *spaces)
+    code = _kept(CODE, text) or compile(text, "<string>", "exec", dont_inherit=True)
+    builtins.exec(code, *spaces)
 
 
-def _kept(kind: int, text: str) -> Any:  # noqa: ANN401  whatever was kept
+def _kept(kind: int, text: str | bytes) -> Any:  # noqa: ANN401  whatever was kept
     try:
         return None if _store is None else _store.find(kind, text)
     except WRONG:
         return None
+
+
+@contextmanager
+def compiling() -> Iterator[None]:
+    """Find the code of sources that libraries compile while this lasts (``compile(source, name, "exec")``)."""
+    if _store is None:
+        yield
+        return
+    before = builtins.compile
+    vars(builtins)["compile"] = _source_code
+    try:
+        yield
+    finally:
+        vars(builtins)["compile"] = before
+
+
+_compile_source = builtins.compile
+
+
+def _source_code(source: Any, name: Any, mode: str, *more: Any, **named: Any) -> Any:  # noqa: ANN401
+    """Stand in for ``compile``."""
+    if more or named:
+        return _compile_source(source, name, mode, *more, **named)
+    kept = _kept(CODE, source) if type(source) is bytes and mode == "exec" else None
+    if kept is not None and kept.co_filename == name:
+        return kept
+    # The source inherits what its importer has of ``__future__``, not what this module has.
+    inherited = sys._getframe(1).f_code.co_flags & annotations.compiler_flag
+    return _compile_source(source, name, mode, inherited, True)
 
 
 def toml(text: str) -> dict[str, Any]:

@@ -46,12 +46,15 @@ class Making:
         self._compiler._sre = SimpleNamespace(**{**vars(self._sre), "compile": self._last_step})
         self._compiler.compile = self._pattern
         vars(dataclasses)["exec"] = self._execute
+        self._compile_source = builtins.compile
+        vars(builtins)["compile"] = self._source
         prepared.maker = self._value
 
     def end(self) -> None:
         """Listen no more."""
         self._compiler._sre, self._compiler.compile = self._sre, self._compile
         del vars(dataclasses)["exec"]
+        vars(builtins)["compile"] = self._compile_source
         prepared.maker = None
 
     def _last_step(self, pattern: Any, *parts: Any) -> re.Pattern[Any]:  # noqa: ANN401  what ``_sre`` takes
@@ -67,9 +70,17 @@ class Making:
             self.patterns[pattern, int(flags)] = self._parts
         return found
 
+    def _source(self, source: Any, name: Any, mode: str, *more: Any, **named: Any) -> Any:  # noqa: ANN401
+        """Keep what a library compiles that carries its modules inside; files have their bytecode."""
+        if more or named or type(source) is not bytes or mode != "exec":
+            return self._compile_source(source, name, mode, *more, **named)
+        code = self._compile_source(source, name, mode, dont_inherit=True)
+        self.code[source, 0] = code
+        return code
+
     def _execute(self, text: str, *spaces: Any) -> None:  # noqa: ANN401  what ``exec`` takes
         if (text, 0) not in self.code:
-            self.code[text, 0] = compile(text, "<string>", "exec")
+            self.code[text, 0] = self._compile_source(text, "<string>", "exec", dont_inherit=True)
         builtins.exec(self.code[text, 0], *spaces)
 
     def _value(self, name: str, value: Any) -> None:  # noqa: ANN401  plain data of any kind
@@ -130,6 +141,8 @@ def _marshalled(thing: Any) -> bytes:  # noqa: ANN401  plain data of any kind
 
 def _load_everything() -> None:
     """Import every module of ours; those of the window only where Qt can be loaded."""
+    with contextlib.suppress(ImportError):
+        importlib.import_module("ui.qt_loading").load_qt()
     for package in PACKAGES:
         with contextlib.suppress(ImportError):
             folders = importlib.import_module(package).__path__

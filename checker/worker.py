@@ -6,21 +6,21 @@ A crash, an endless loop or a memory hog in here can only end this process, neve
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
+import pickle
 import signal
 import sys
-import traceback
 from dataclasses import dataclass
-from multiprocessing.reduction import ForkingPickler
 from typing import TYPE_CHECKING
 
 from checker.errors import ErrorCode, ReadError
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
     from pathlib import Path
 
     from checker.annual_report import AnnualReport
+    from checker.child_process import Pipe
     from checker.corrections import Correction
     from checker.findings import CheckResult
     from checker.passwords import Passwords
@@ -85,13 +85,20 @@ class Answer:
     outcome: CheckResult | AnnualReport | ReadError | Crash
 
 
-def serve(connection: Connection) -> None:
-    """Answer jobs until the pipe closes or None arrives; whatever checks a report is loaded before the first one."""
+def serve(connection: Pipe, suffix: str = "") -> None:
+    """Answer jobs until the pipe closes or None arrives; whatever checks a report is loaded before the first one.
+
+    ``suffix``: that of a file that is known to come.
+    """
     from checker import prepared
 
+    gc.disable()
     prepared.use()
     import checker.checking  # noqa: F401
 
+    _load_reader(suffix)
+    gc.freeze()
+    gc.enable()
     limit_memory()
     with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
         while True:
@@ -104,7 +111,14 @@ def serve(connection: Connection) -> None:
             set_alarm(0)
 
 
-def _tell_progress(connection: Connection, number: int) -> None:
+def _load_reader(suffix: str) -> None:
+    if suffix == ".docx":
+        import checker.readers.docx
+    elif suffix == ".pdf":
+        import checker.readers.pdf  # noqa: F401
+
+
+def _tell_progress(connection: Pipe, number: int) -> None:
     """Send on how far the reading of a job has come."""
     from checker.progress import listen, listen_to_stages
 
@@ -135,19 +149,21 @@ def run(job: Job) -> CheckResult | AnnualReport | ReadError | Crash:
     except ReadError as error:
         return error
     except Exception as error:  # noqa: BLE001  whatever breaks here must arrive as an answer
+        import traceback
+
         return reason(error) or Crash(traceback.format_exc())
 
 
-def _packed(answer: Answer) -> bytes | memoryview:
+def _packed(answer: Answer) -> bytes:
     """Return an answer as the pipe carries it; one that is too large says so instead."""
     from checker.limits import TOO_MUCH
 
     try:
-        packed = ForkingPickler.dumps(answer)
+        packed = pickle.dumps(answer)
     except MemoryError:
         packed = None
     if packed is None or len(packed) > ANSWER_LIMIT:
-        return ForkingPickler.dumps(
+        return pickle.dumps(
             Answer(answer.number, ReadError(ErrorCode.TOO_LARGE, TOO_MUCH, "answer"))
         )
     return packed

@@ -1,10 +1,9 @@
 """Start script of the bundled command line."""
 
 import multiprocessing
-import sys
 
-from checker.cli import main
+from checker.cli import run
 
 if __name__ == "__main__":
     multiprocessing.freeze_support()
-    sys.exit(main())
+    run()

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import argparse
-import multiprocessing
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from PySide6.QtWidgets import QApplication
 
+    from checker.child_process import Child
     from ui.main_window import MainWindow
+    from ui.session import Session
 
 ORGANIZATION = "nianbao"
 WARM_UP_MS = 100
@@ -20,6 +23,9 @@ WARM_UP_MS = 100
 
 def main(argv: list[str] | None = None) -> int:
     """Open the window, with a file when one is given; return the exit status."""
+    import argparse
+    import multiprocessing
+
     multiprocessing.freeze_support()
     parser = argparse.ArgumentParser(prog="nianbao gui", description="年报校核窗口")
     parser.add_argument("file", nargs="?", type=Path, help="要校核的年度报告")
@@ -37,6 +43,7 @@ def main(argv: list[str] | None = None) -> int:
 
 def run_window(file: Path | None) -> int:
     """Show the window until it is closed, or hand the file to the one that already runs."""
+    child = child_for(file) if file else None
     application = make_application(sys.argv[:1])
 
     from ui.single_instance import SingleInstance
@@ -44,8 +51,10 @@ def run_window(file: Path | None) -> int:
     instance = SingleInstance()
     message = str(file.absolute()) if file else ""
     if not instance.claim(message):
+        if child is not None:
+            child.kill()
         return 0
-    window = make_window(at_once=file is not None)
+    window = make_window(child=child)
     instance.received.connect(lambda text: bring_up(window, text))
     window.show()
     if file:
@@ -55,18 +64,26 @@ def run_window(file: Path | None) -> int:
 
 def make_application(arguments: list[str]) -> QApplication:
     """Create the application with its names, translation, style, icon and error dialog."""
+    # While modules are loaded there is nothing to collect, and looking for it takes as long as some of them.
+    gc.disable()
+
+    from ui.qt_loading import load_qt
+
+    load_qt()
+
+    from PySide6.QtCore import QTimer
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
     from checker import __version__
     from checker.paths import ICONS
-    from ui.dialogs.crash import install
-    from ui.log import start_log
     from ui.settings import Settings
     from ui.theme import theme
     from ui.translation import speak_chinese
 
+    sys.excepthook = _on_exception
     application = QApplication(arguments)
+    QTimer.singleShot(WARM_UP_MS, application, _settle)
     application.setOrganizationName(ORGANIZATION)
     application.setApplicationName(ORGANIZATION)
     application.setApplicationDisplayName("年报校核")
@@ -75,35 +92,67 @@ def make_application(arguments: list[str]) -> QApplication:
     application.setStyle("Fusion")
     application.setWindowIcon(QIcon(str(ICONS / "app.svg")))
     speak_chinese(application)
-    start_log()
-    install()
     settings = Settings()
     theme().choose(settings.text("scheme", "system"), settings.number("text_scale", 1.0))
     return application
 
 
-def make_window(verifications: Path | None = None, *, at_once: bool = False) -> MainWindow:
-    """Create the main window; its child process gets warm after the first picture.
+def _settle() -> None:
+    """What has time until the window is there."""
+    from ui.log import start_log
 
-    ``verifications``: a store that is not the user's. ``at_once``: a file waits, the child loads while the window is made.
+    start_log()
+    gc.freeze()
+    gc.enable()
+
+
+def _on_exception(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Load the dialog for exceptions nobody caught when there is one."""
+    from ui.dialogs.crash import on_exception
+
+    on_exception(kind, error, trace)
+
+
+def child_for(file: Path) -> Child:
+    """Start the child that will check a file, before anything of Qt is loaded: it loads while the window is made."""
+    from functools import partial
+
+    from checker.child_process import start_child
+    from checker.worker import serve
+
+    return start_child(partial(serve, suffix=file.suffix.lower()))
+
+
+def make_window(verifications: Path | None = None, *, child: Child | None = None) -> MainWindow:
+    """Create the main window; its child process gets warm after the first picture, unless there is one.
+
+    ``verifications``: a store that is not the user's. ``child``: one of ``child_for``, for the file that waits.
     """
     from PySide6.QtCore import QTimer
 
-    from checker.verification import VerificationStore
-    from ui.session import Session
+    from ui.main_window import MainWindow
     from ui.settings import Settings
 
-    session = Session(store=VerificationStore(verifications) if verifications else None)
-    if at_once:
-        session.job.warm_up()
+    settings = Settings()
 
-    from ui.main_window import MainWindow
+    def make_session() -> Session:
+        from checker.verification import VerificationStore
+        from ui.check_job import CheckJob
+        from ui.profiles import remembered_profile
+        from ui.session import Session
 
-    window = MainWindow(Settings(), session)
+        store = VerificationStore(verifications) if verifications else None
+        session = Session(store=store, job=CheckJob(child=child))
+        session.profile = remembered_profile(settings)
+        return session
+
+    window = MainWindow(settings, make_session)
 
     def warm_up() -> None:
         if window.isVisible():
-            session.job.warm_up()
+            window.session.job.warm_up()
 
     QTimer.singleShot(WARM_UP_MS, window, warm_up)
     return window

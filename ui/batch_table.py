@@ -38,6 +38,7 @@ from ui.batch_model import (
     cell_text,
 )
 from ui.icons import paint_icon
+from ui.result_style import VERDICT_STYLE
 from ui.rows_model import Index, sort_by_keys
 from ui.text_paint import paint_line
 from ui.theme import theme
@@ -47,7 +48,7 @@ WIDTHS = (182, 60, 98, 142, 58, 58)
 GROUP_WIDTH = 64
 PAD = 12
 RETRY, UNLOCK = "重试", "输入密码"
-STYLE = {verdict.value: style for verdict, style in tokens.VERDICT_STYLE.items()}
+STYLE = {verdict.value: style for verdict, style in VERDICT_STYLE.items()}
 LOCK = "lock"
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
+from checker.child_process import Spawned
 from checker.errors import ErrorCode, ReadError
 from checker.findings import CheckResult
 from checker.passwords import Passwords
@@ -14,10 +14,9 @@ from checker.progress import PAGE_SECONDS
 from checker.worker import Answer, Crash, Job, Progress, Stage, serve
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-    from multiprocessing.context import SpawnProcess
     from pathlib import Path
 
+    from checker.child_process import Child
     from checker.corrections import Correction
     from checker.profile import Profile
 
@@ -40,11 +39,17 @@ class CheckJob(QObject):
     staged = Signal(str)
     """This stage of the check begins, in words."""
 
-    def __init__(self, parent: QObject | None = None, *, timeout_ms: int = TIMEOUT_MS) -> None:
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        *,
+        timeout_ms: int = TIMEOUT_MS,
+        child: Child | None = None,
+    ) -> None:
+        """Take how long a file may be checked, and a child that has been started already."""
         super().__init__(parent)
         self.timeout_ms = self._limit_ms = timeout_ms
-        self._process: SpawnProcess | None = None
-        self._pipe: Connection | None = None
+        self._process = child
         self._job: Job | None = None
         self.password: str | None = None
         """Opens an encrypted file."""
@@ -65,12 +70,8 @@ class CheckJob(QObject):
         """Start the child before it is needed."""
         if self._process is not None and self._process.is_alive():
             return
-        context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        self._process = context.Process(target=serve, args=(theirs,), daemon=True)
-        self._process.start()
-        theirs.close()
-        self._pipe = ours
+        self._end_child()
+        self._process = Spawned(serve)
 
     def start(
         self,
@@ -90,9 +91,9 @@ class CheckJob(QObject):
         self.warm_up()
         self._clock.start()
         self._timer.start()
-        assert self._pipe is not None
+        assert self._process is not None
         try:
-            self._pipe.send(self._job)
+            self._process.pipe.send(self._job)
         except OSError:
             self._end_broken()
 
@@ -109,21 +110,22 @@ class CheckJob(QObject):
     def _kill(self) -> None:
         self._timer.stop()
         self._job = None
+        self._end_child()
+
+    def _end_child(self) -> None:
         if self._process is not None:
             self._process.kill()
-            self._process.join()
+            self._process.pipe.close()
             self._process = None
-        if self._pipe is not None:
-            self._pipe.close()
-            self._pipe = None
 
     def _poll(self) -> None:
-        if self._pipe is None or self._process is None or self._job is None:
+        if self._process is None or self._job is None:
             self._timer.stop()
             return
+        pipe = self._process.pipe
         try:
-            if self._pipe.poll():
-                self._take(self._pipe.recv())
+            if pipe.poll():
+                self._take(pipe.recv())
             elif not self._process.is_alive():
                 self._end_broken()
             elif self._clock.elapsed() > self._limit_ms:

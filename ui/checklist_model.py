@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 
 from checker.export.checklist import GROUPS
 from checker.findings import CheckResult, Finding, Outcome, ReasonCode, Severity, Status
-from ui import tokens
+from ui.result_style import SEVERITY_NAME
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -90,7 +90,7 @@ def _detail(outcome: Outcome, own: list[Finding]) -> tuple[str, str]:
     if verified:
         words.append(f"已核实 {verified}")
     worst = min(counts, key=lambda s: s.rank, default=None)
-    return " · ".join(words), tokens.SEVERITY_NAME[worst] if worst else "verified"
+    return " · ".join(words), SEVERITY_NAME[worst] if worst else "verified"
 
 
 class ChecklistModel(QAbstractItemModel):

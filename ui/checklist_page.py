@@ -23,6 +23,7 @@ from ui.checklist_model import ChecklistFilter, ChecklistModel, Group, OutcomeIt
 from ui.chips import Chip, fit_chips
 from ui.empty_state import EmptyState
 from ui.icons import paint_icon
+from ui.result_style import STATUS_STYLE
 from ui.text_paint import paint_line
 from ui.theme import theme
 
@@ -84,14 +85,14 @@ class ChecklistDelegate(QStyledItemDelegate):
             painter, line.adjusted(used + 8, 1, 0, 1), words, caption, theme().color("text_3")
         )
         x = line.right()
-        for status in reversed(list(tokens.STATUS_STYLE)):
+        for status in reversed(list(STATUS_STYLE)):
             x = self._count(painter, QRectF(x, rect.top(), 0, rect.height()), group, status)
 
     def _count(self, painter: QPainter, at: QRectF, group: Group, status: Status) -> float:
         count = group.count(status)
         if not count:
             return at.left()
-        name, color = tokens.STATUS_STYLE[status]
+        name, color = STATUS_STYLE[status]
         caption = theme().font(tokens.CAPTION, bold=status is Status.FAILED)
         width = QFontMetricsF(caption).horizontalAdvance(str(count))
         left = at.left() - width
@@ -104,7 +105,7 @@ class ChecklistDelegate(QStyledItemDelegate):
 
     def _item(self, painter: QPainter, rect: QRectF, item: OutcomeItem) -> None:
         outcome = item.outcome
-        name, color = tokens.STATUS_STYLE[outcome.status]
+        name, color = STATUS_STYLE[outcome.status]
         middle = rect.center().y()
         ink = getattr(theme().colors, color)
         paint_icon(painter, name, ink, QRectF(25, middle - 8, 16, 16))
@@ -175,8 +176,7 @@ class ChecklistPage(QWidget):
         self.proxy = ChecklistFilter(self)
         self.proxy.setSourceModel(self.model)
         self.chips = {
-            status: Chip(name, color, status.word)
-            for status, (name, color) in tokens.STATUS_STYLE.items()
+            status: Chip(name, color, status.word) for status, (name, color) in STATUS_STYLE.items()
         }
         self.tree = self._tree()
         self.empty = EmptyState()

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import multiprocessing
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
+from checker.child_process import Spawned, end_child
 from checker.errors import ReadError
-from checker.isolated import TIME_LIMIT, end_process
+from checker.isolated import TIME_LIMIT
 from checker.isolated_call import BROKEN, LATE, answer_call
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from multiprocessing.connection import Connection
-    from multiprocessing.context import SpawnProcess
+
+    from checker.child_process import Child
 
 POLL_MS = 30
 
@@ -29,8 +30,7 @@ class ChildCall(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._process: SpawnProcess | None = None
-        self._pipe: Connection | None = None
+        self._process: Child | None = None
         self.seconds = TIME_LIMIT
         self._clock = QElapsedTimer()
         self._timer = QTimer(self)
@@ -45,12 +45,7 @@ class ChildCall(QObject):
     def start(self, function: Callable[..., object], *arguments: object) -> None:
         """Call a function; a call under way is given up."""
         self.close()
-        context = multiprocessing.get_context("spawn")
-        self._pipe, theirs = context.Pipe()
-        work = (theirs, function, arguments)
-        self._process = context.Process(target=answer_call, args=work, daemon=True)
-        self._process.start()
-        theirs.close()
+        self._process = Spawned(partial(answer_call, function=function, arguments=arguments))
         self._clock.start()
         self._timer.start()
 
@@ -59,17 +54,15 @@ class ChildCall(QObject):
         self._timer.stop()
         process, self._process = self._process, None
         if process is not None:
-            end_process(process)
-        if self._pipe is not None:
-            self._pipe.close()
-            self._pipe = None
+            end_child(process)
 
     def _poll(self) -> None:
-        if self._pipe is None or self._process is None:
+        if self._process is None:
             return
+        pipe = self._process.pipe
         try:
-            if self._pipe.poll():
-                self._take(self._pipe.recv())
+            if pipe.poll():
+                self._take(pipe.recv())
             elif not self._process.is_alive():
                 self._fail(BROKEN)
             elif self._clock.elapsed() > 1000 * self.seconds:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
-from ui.prompts import REPORT_SUFFIXES, REPORT_WORDS
+from ui.file_kinds import REPORT_SUFFIXES, REPORT_WORDS
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

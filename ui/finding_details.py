@@ -24,6 +24,7 @@ from ui.focus_order import press_focused
 from ui.icons import icon
 from ui.key_hint import add_key_hint
 from ui.primary_button import PrimaryButton
+from ui.result_style import SEVERITY_NAME
 from ui.theme import theme
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ class FindingDetails(QWidget):
         caption.setWordWrap(True)
         figure = _label(value, "verdict")
         if wrong:
-            style = tokens.SEVERITY_NAME[self._finding.severity]
+            style = SEVERITY_NAME[self._finding.severity]
             figure.setStyleSheet(f"color: {theme().color(style).name()}")
         card.addWidget(caption)
         card.addWidget(figure)

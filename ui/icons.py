@@ -1,17 +1,15 @@
-"""The SVG icons in the colour of the state they are in."""
+"""The SVG icons in the colour of the state they are in, rendered when they are painted."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from checker.paths import ICONS
 from ui.theme import theme
-
-RATIOS = (1.0, 2.0)
 
 
 @lru_cache(maxsize=256)
@@ -37,17 +35,50 @@ def pixmap(name: str, color: str, size: int, ratio: float = 1.0) -> QPixmap:
     return picture
 
 
+class _Engine(QIconEngine):
+    """Makes the pictures of an icon when they are wanted: most icons are in menus nobody opens."""
+
+    def __init__(self, name: str, size: int, inks: tuple[str, str, str]) -> None:
+        """Take the largest size in logical px, and the colours: normal, disabled, checked."""
+        super().__init__()
+        self._name, self._size, self._inks = name, size, inks
+
+    def _ink(self, mode: QIcon.Mode, state: QIcon.State) -> str:
+        normal, disabled, checked = self._inks
+        if mode == QIcon.Mode.Disabled:
+            return disabled
+        return checked if state == QIcon.State.On else normal
+
+    def scaledPixmap(
+        self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
+    ) -> QPixmap:
+        """Return the picture for a size in logical px, never larger than the icon is."""
+        side = min(size.width(), size.height(), self._size)
+        return pixmap(self._name, self._ink(mode, state), side, scale)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        """Return the picture for a size in px."""
+        return self.scaledPixmap(size, mode, state, 1.0)
+
+    def actualSize(self, size: QSize, _mode: QIcon.Mode, _state: QIcon.State) -> QSize:
+        """Return the size the picture will have."""
+        return size.boundedTo(QSize(self._size, self._size))
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        """Paint it in the middle of a rectangle, as vectors."""
+        side = min(rect.width(), rect.height(), self._size)
+        box = QRect(QPoint(), QSize(side, side))
+        box.moveCenter(rect.center())
+        paint_icon(painter, self._name, self._ink(mode, state), QRectF(box))
+
+    def clone(self) -> QIconEngine:
+        """Return another engine for the same icon."""
+        return _Engine(self._name, self._size, self._inks)
+
+
 def icon(name: str, size: int = 20, *, color: str | None = None, on: str | None = None) -> QIcon:
     """Return a QIcon with its normal, disabled and (``on``) checked picture in the scheme's colours."""
     colors = theme().colors
-    result = QIcon()
-    states = [
-        (QIcon.Mode.Normal, QIcon.State.Off, color or colors.text_2),
-        (QIcon.Mode.Disabled, QIcon.State.Off, colors.disabled),
-    ]
-    if on:
-        states.append((QIcon.Mode.Normal, QIcon.State.On, on))
-    for mode, state, ink in states:
-        for ratio in RATIOS:
-            result.addPixmap(pixmap(name, QColor(ink).name(), size, ratio), mode, state)
-    return result
+    normal = QColor(color or colors.text_2).name()
+    checked = QColor(on).name() if on else normal
+    return QIcon(_Engine(name, size, (normal, QColor(colors.disabled).name(), checked)))

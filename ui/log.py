@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 import traceback
-from logging.handlers import RotatingFileHandler
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,8 +27,11 @@ def store_path() -> Path:
     return user_data_path("nianbao", appauthor=False) / "verified.sqlite3"
 
 
+@cache
 def start_log() -> None:
-    """Write warnings and errors of the program to the log file; without one the program still runs."""
+    """Write warnings and errors of the program to the log file, from the first call on; without one it still runs."""
+    from logging.handlers import RotatingFileHandler
+
     path = log_path()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

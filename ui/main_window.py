@@ -1,109 +1,148 @@
-"""The main window: wires session, panels, actions. Signals come up, calls go down."""
+"""The main window: wires session, panels, actions. Signals come up, calls go down.
+
+Tool bar, start page and status line are made first. All other parts (``main_parts``) follow after the first picture,
+or when the first of them is asked for.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from checker.errors import ErrorCode, ReadError
 from ui import tokens
 from ui.actions import Actions
-from ui.commands import Commands
-from ui.comparing import Comparing
-from ui.document_panel import DocumentPanel
-from ui.drop import DropTarget
-from ui.exporting import KINDS, Exporting
+from ui.after_paint import AfterPaint
 from ui.focus_order import WalkedWindow
-from ui.message_page import ErrorPage, LoadingPage
-from ui.overlaying import Overlaying
-from ui.profiles import Profiles
-from ui.prompts import Prompts
-from ui.publishing import Publishing
-from ui.result_panel import ResultPanel
-from ui.samples import sample_path
-from ui.sandboxing import Sandboxing
+from ui.samples import has_sample
 from ui.settings import Recent, Settings
-from ui.side_commands import SideCommands
 from ui.start_page import StartPage
 from ui.status_line import StatusLine
 from ui.tool_bar import MainToolBar
-from ui.tracing import Tracing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+    from PySide6.QtWidgets import QSplitter
 
     from checker.findings import CheckResult
+    from ui.commands import Commands
+    from ui.comparing import Comparing
+    from ui.document_panel import DocumentPanel
+    from ui.drop import DropTarget
+    from ui.exporting import Exporting
     from ui.findings_model import Changes
+    from ui.message_page import ErrorPage, LoadingPage
+    from ui.overlaying import Overlaying
+    from ui.profiles import Profiles
+    from ui.prompts import Prompts
+    from ui.publishing import Publishing
+    from ui.result_panel import ResultPanel
+    from ui.sandboxing import Sandboxing
     from ui.session import Session
+    from ui.side_commands import SideCommands
+    from ui.tracing import Tracing
 
 PROGRAM = "年报校核"
+WAIT_MS, WAIT_TRIES = 50, 20
+# Made last, when the findings of a file that waited are in sight.
+VIEWS = ("comparing", "tracing", "sandbox", "publishing", "overlaying", "profiles", "side")
 
 
 class MainWindow(WalkedWindow):
     """Start page, loading, error, or document and findings side by side."""
 
+    session: Session
+    prompts: Prompts
+    document: DocumentPanel
+    results: ResultPanel
+    right: QStackedWidget
+    splitter: QSplitter
+    loading: LoadingPage
+    error: ErrorPage
+    exporting: Exporting
+    drop: DropTarget
+    commands: Commands
+    comparing: Comparing
+    tracing: Tracing
+    sandbox: Sandboxing
+    publishing: Publishing
+    overlaying: Overlaying
+    profiles: Profiles
+    side: SideCommands
+
     def __init__(
-        self, settings: Settings, session: Session, prompts: Prompts | None = None
+        self,
+        settings: Settings,
+        make_session: Callable[[], Session],
+        prompts: Prompts | None = None,
     ) -> None:
         super().__init__()
-        self.settings, self.session = settings, session
-        self.prompts = prompts or Prompts(self)
+        self.settings = settings
+        self._make_session, self._given_prompts = make_session, prompts
+        self.complete = self.views_complete = self._painted = False
         self.setMinimumSize(*tokens.WINDOW_MINIMUM)
         self.setWindowTitle(PROGRAM)
         self.actions_ = Actions(self)
-        self.bar = MainToolBar(self.actions_, KINDS)
+        self.bar = MainToolBar(self.actions_)
         self.addToolBar(self.bar)
         self.status = StatusLine()
         self.setStatusBar(self.status)
-        self.document = DocumentPanel()
-        self.results = ResultPanel()
-        self.right = QStackedWidget()
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.start = StartPage(has_sample=sample_path() is not None)
-        self.loading = LoadingPage()
-        self.error = ErrorPage()
+        self.start = StartPage(has_sample=has_sample())
         self.pages = QStackedWidget()
-        self.exporting = Exporting(session, settings, self.prompts)
-        self.drop = DropTarget(self)
-        self._lay_out()
-        self._connect()
-        self._add_controllers()
-        self._restore()
+        self.pages.addWidget(self.start)
+        self.setCentralWidget(self.pages)
+        self.resize(*tokens.WINDOW)
+        geometry = settings.state("window")
+        if not geometry.isEmpty():
+            self.restoreGeometry(geometry)
         self._refresh_recent()
         self.start.drop.button.setFocus()
+        AfterPaint(self, self._finish_soon)
 
-    # -- building ------------------------------------------------------------------------------
+    if not TYPE_CHECKING:
 
-    def _add_controllers(self) -> None:
-        """What the actions do; each view that comes and goes has one of its own."""
-        self.commands = Commands(self)
-        self.comparing = Comparing(self)
-        self.tracing = Tracing(self)
-        self.sandbox = Sandboxing(self)
-        self.publishing = Publishing(self)
-        self.overlaying = Overlaying(self)
-        self.profiles = Profiles(self)
-        self.side = SideCommands(self)
+        def __getattr__(self, name: str) -> object:
+            """Make the parts when the first of them is asked for."""
+            if name == "session":
+                self.session = self._make_session()
+            elif name in VIEWS and not self.views_complete:
+                self.finish()
+            elif name in MainWindow.__annotations__ and not self.complete:
+                self._finish_panels()
+            else:
+                raise AttributeError(name)
+            return getattr(self, name)
 
-    def _lay_out(self) -> None:
-        self.splitter.addWidget(self.document)
-        self.right.addWidget(self.results)
-        self.splitter.addWidget(self.right)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(1)
-        # Both halves keep their share when the window changes its width.
-        self.splitter.setStretchFactor(0, 61)
-        self.splitter.setStretchFactor(1, 39)
-        width = tokens.WINDOW[0]
-        self.splitter.setSizes([width - tokens.PANEL_WIDTH, tokens.PANEL_WIDTH])
-        for page in (self.start, self.loading, self.error, self.splitter):
-            self.pages.addWidget(page)
-        self.setCentralWidget(self.pages)
+    def finish(self) -> None:
+        """Make all parts that are not there yet."""
+        self._finish_panels()
+        if self.views_complete:
+            return
+        self.views_complete = True
+        from ui.main_views import add_views
+
+        add_views(self)
+        if self.session.result is not None:
+            self._refresh_views(self.session.result)
+
+    def _finish_panels(self) -> None:
+        """Make what a result is shown in."""
+        if self.complete:
+            return
+        self.complete = True
+        from ui.main_parts import add_commands, add_parts
+
+        add_parts(self, self._given_prompts)
+        self._connect()
+        add_commands(self)
+        self._restore()
+        self.bar.show_recent(self.settings.recent())
 
     def _connect(self) -> None:
         session = self.session
@@ -130,10 +169,6 @@ class MainWindow(WalkedWindow):
         self.drop.refused.connect(self.status.say)
 
     def _restore(self) -> None:
-        self.resize(*tokens.WINDOW)
-        geometry = self.settings.state("window")
-        if not geometry.isEmpty():
-            self.restoreGeometry(geometry)
         splitter = self.settings.state(self._splitter_key())
         if not splitter.isEmpty():
             self.splitter.restoreState(splitter)
@@ -146,8 +181,12 @@ class MainWindow(WalkedWindow):
     # -- opening -------------------------------------------------------------------------------
 
     def open_path(self, path: Path) -> None:
-        """Check a file and show it."""
+        """Check a file and show it. The child can begin before there is anything to show it in."""
+        at_first = not self.complete
         self.session.open(path.absolute())
+        if at_first:
+            self._finish_panels()
+            self._on_started(path.name, False)
 
     def _on_started(self, name: str, again: bool) -> None:
         self.status.clear_note()
@@ -175,13 +214,16 @@ class MainWindow(WalkedWindow):
         self.actions_["compare"].setChecked(self.session.previous is not None)
         self._remember(path, result)
         self.commands.say_changes(changes)
-        self.comparing.refresh(result)
-        self.tracing.refresh(result)
-        self.sandbox.refresh(result)
-        self.publishing.refresh(result)
-        self.overlaying.refresh(result)
         if opened:
             self.results.findings.list.setFocus()
+        if self.views_complete:
+            self._refresh_views(result)
+        else:  # the findings are shown before what is not in sight is made
+            AfterPaint(self.results.findings.list.viewport(), self.finish, at_last=True)
+
+    def _refresh_views(self, result: CheckResult) -> None:
+        for view in (self.comparing, self.tracing, self.sandbox, self.publishing, self.overlaying):
+            view.refresh(result)
 
     def _on_verified(self, result: CheckResult, changes: Changes) -> None:
         keep = self.results.findings.list.current_finding()
@@ -193,11 +235,12 @@ class MainWindow(WalkedWindow):
         self.document.set_current(keep, locate=False)
 
     def _zoom(self) -> float | None:
-        zoom = self.settings.number("zoom", 0)
-        return zoom or None
+        return self.settings.number("zoom", 0) or None
 
     def _remember(self, path: Path, result: CheckResult) -> None:
-        icon, _ = tokens.VERDICT_STYLE[result.verdict]
+        from ui.result_style import VERDICT_STYLE
+
+        icon, _ = VERDICT_STYLE[result.verdict]
         summary = result.verdict_sentence.partition("：")[2] or result.verdict.value
         at = datetime.now().isoformat(timespec="minutes")
         self.settings.add_recent(Recent(str(path), icon, summary, at))
@@ -205,7 +248,8 @@ class MainWindow(WalkedWindow):
 
     def _refresh_recent(self) -> None:
         entries = self.settings.recent()
-        self.bar.show_recent(entries)
+        if self.complete:
+            self.bar.show_recent(entries)
         self.start.show_recent(entries[:6])
 
     def _on_failed(self, error: ReadError, shown: bool) -> None:
@@ -284,7 +328,14 @@ class MainWindow(WalkedWindow):
         self.commands.written = path
         self.status.say(f"已导出：{path.name}", "打开所在文件夹")
 
-    # -- events --------------------------------------------------------------------------------
+    def _finish_soon(self, tries: int = WAIT_TRIES) -> None:
+        """After the first picture make the other parts, but leave the processor for a while to a file being checked."""
+        self._painted = True
+        session: Session | None = vars(self).get("session")
+        if session is not None and session.job.running and tries:
+            QTimer.singleShot(WAIT_MS, self, lambda: self._finish_soon(tries - 1))
+        elif session is None or session.result is None:
+            self.finish()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Only icons in the tool bar when words do not fit."""
@@ -305,24 +356,27 @@ class MainWindow(WalkedWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Refresh the recent files when the window comes back."""
         super().changeEvent(event)
-        if (
-            event.type() == QEvent.Type.ActivationChange
-            and self.pages.currentWidget() is self.start
-        ):
+        back = event.type() == QEvent.Type.ActivationChange and self._painted
+        if back and self.pages.currentWidget() is self.start:
             self._refresh_recent()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember geometry and zoom, end the child process."""
         self.settings.set_state("window", self.saveGeometry())
+        if self.complete:
+            self._close_parts()
+        super().closeEvent(event)
+
+    def _close_parts(self) -> None:
         self.settings.set_state(self._splitter_key(), self.splitter.saveState())
         view = self.document.view
         if view is not None:
             self.settings.set("zoom", 0 if view.fit else view.zoom)
             view.close()
         self.session.close()
-        self.publishing.end()
-        self.side.close()
-        super().closeEvent(event)
+        if self.views_complete:
+            self.publishing.end()
+            self.side.close()
 
     def panes(self) -> list[QWidget]:
         """The panes F6 goes round."""

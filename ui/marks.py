@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from ui import tokens
 from ui.icons import paint_icon
+from ui.result_style import SEVERITY_NAME
 
 if TYPE_CHECKING:
     from checker.document import Place
@@ -55,7 +56,7 @@ class Mark:
 
 def finding_style(finding: Finding) -> str:
     """Return the name of a finding's colour and icon."""
-    return "verified" if finding.verified else tokens.SEVERITY_NAME[finding.severity]
+    return "verified" if finding.verified else SEVERITY_NAME[finding.severity]
 
 
 def marks_of(result: CheckResult) -> list[Mark]:

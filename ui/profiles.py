@@ -12,6 +12,7 @@ from checker.profile import DEFAULT, Profile, load_profile, shipped_profiles
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
+    from ui.settings import Settings
 
 KEY = "profile"
 
@@ -32,12 +33,14 @@ class Profiles(QObject):
         window.bar.profile_chosen.connect(self.take)
         window.bar.profile_wanted.connect(self.choose)
         window.bar.profile_edited.connect(self.edit)
-        remembered = window.settings.text(KEY)
-        known = remembered in shipped_profiles() or Path(remembered).is_file()
-        if remembered and known:
-            self.take(remembered)
-        else:
+        remembered = remembered_choice(window.settings)
+        if not remembered:
             self._show(DEFAULT)
+        elif window.session.profile is not None:
+            self._choice = remembered
+            self._show(window.session.profile.name)
+        else:
+            self.take(remembered)
 
     @property
     def folder(self) -> Path:
@@ -79,6 +82,22 @@ class Profiles(QObject):
         if self._choice not in [choice for _, choice in choices]:
             choices.append((name, self._choice))
         self._window.bar.show_profile(name, self._choice, choices)
+
+
+def remembered_choice(settings: Settings) -> str:
+    """Return the choice of last time; empty when there is none any more."""
+    remembered = settings.text(KEY)
+    known = remembered in shipped_profiles() or Path(remembered).is_file()
+    return remembered if remembered and known else ""
+
+
+def remembered_profile(settings: Settings) -> Profile | None:
+    """Return the profile of last time; None for 默认, and for a file that is wrong, of which ``Profiles`` tells."""
+    choice = remembered_choice(settings) if settings.text(KEY) else ""
+    try:
+        return load_profile(Path(choice)) if choice else None
+    except DataError:
+        return None
 
 
 def _name(path: Path) -> str:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from ui.dialogs.correct import CorrectDialog
 from ui.dialogs.verify import VerifyDialog
+from ui.file_kinds import EXPORT_WORDS, REPORT_KINDS
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
@@ -27,33 +28,6 @@ if TYPE_CHECKING:
     from checker.readings import Reading
     from ui.dialogs.correct import Entry
 
-REPORT_SUFFIXES = (
-    ".docx",
-    ".docm",
-    ".pdf",
-    ".txt",
-    ".doc",
-    ".wps",
-    ".rtf",
-    ".odt",
-    ".ofd",
-    ".html",
-    ".htm",
-    ".mht",
-    ".mhtml",
-    ".xlsx",
-)
-REPORT_KINDS = f"年度报告 ({' '.join(f'*{suffix}' for suffix in REPORT_SUFFIXES)});;所有文件 (*)"
-REPORT_WORDS = "Word（.docx）、PDF、TXT，也可以是 .doc、.wps、.ofd、.html"
-EXPORT_WORDS = {
-    "xlsx": "Excel 表格",
-    "docx": "Word 文档",
-    "pdf": "PDF 文件",
-    "html": "网页",
-    "json": "JSON 数据",
-    "txt": "纯文本",
-    "toml": "适用要求",
-}
 FILE_DIALOG = (880, 560)
 FILE_COLUMNS = (370, 90, 130, 140)
 """Widths of name, size, kind and date."""

@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 KINDS = (".docx", ".pdf", ".txt")
 
 
+def has_sample() -> bool:
+    """Say whether there is a sample."""
+    return sample_path() is not None
+
+
 def sample_path() -> Path | None:
     """Return the sample to try the program with: of the latest form, a docx by preference; None when there is none."""
     found = [p for p in SAMPLES.glob("**/*") if p.suffix in KINDS and p.is_file()]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -69,8 +68,13 @@ class Settings:
 
     def recent(self) -> list[Recent]:
         """Return the recent files, newest first."""
+        text = self.text("recent")
+        if not text:
+            return []
+        import json
+
         try:
-            entries = json.loads(self.text("recent", "[]"))
+            entries = json.loads(text)
             return [Recent(**entry) for entry in entries]
         except (ValueError, TypeError):
             return []
@@ -96,6 +100,8 @@ class Settings:
         self._write_recent(kept)
 
     def _write_recent(self, entries: list[Recent]) -> None:
+        import json
+
         self._store.setValue(
             "recent", json.dumps([asdict(entry) for entry in entries], ensure_ascii=False)
         )

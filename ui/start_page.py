@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from ui import tokens
+from ui.file_kinds import REPORT_WORDS
 from ui.icons import icon, pixmap
 from ui.primary_button import PrimaryButton
-from ui.prompts import REPORT_WORDS
 from ui.theme import theme
 
 if TYPE_CHECKING:

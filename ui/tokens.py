@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from checker.findings import Severity, Status, Verdict
-
 
 @dataclass(frozen=True, slots=True)
 class Colors:
@@ -175,25 +173,6 @@ SCROLL_MS = 150
 PROGRESS_DELAY_MS = 300
 
 ZOOM_LEVELS = (0.25, 0.33, 0.5, 0.67, 0.75, 0.88, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0)
-
-SEVERITY_NAME = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
-"""Severity → name of its colour and icon."""
-
-STATUS_STYLE = {
-    Status.FAILED: ("fail", "error"),
-    Status.NOT_CHECKED: ("not-checked", "verified"),
-    Status.PASSED: ("pass", "passed"),
-    Status.NOT_APPLICABLE: ("not-applicable", "verified"),
-}
-"""Status → icon, colour. In the order of the chips."""
-
-VERDICT_STYLE = {
-    Verdict.REJECT: ("error", "error"),
-    Verdict.VERIFY: ("warning", "warning"),
-    Verdict.READY: ("pass", "passed"),
-    Verdict.PARTIAL: ("not-checked", "verified"),
-}
-"""Verdict → icon, colour (its ground is ``<colour>_tint``)."""
 
 
 def contrast(one: str, other: str) -> float:

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from ui import tokens
 from ui.actions import EXPORT_KINDS, MENU, SUBMENUS, Actions
+from ui.file_kinds import EXPORT_WORDS
 from ui.focus_order import opens_menu
 from ui.icons import icon
-from ui.prompts import EXPORT_WORDS
 from ui.theme import theme
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class MainToolBar(QToolBar):
     profile_wanted = Signal()
     profile_edited = Signal()
 
-    def __init__(self, actions: Actions, kinds: list[str]) -> None:
+    def __init__(self, actions: Actions) -> None:
         super().__init__("工具栏")
         self._actions = actions
         self._profile_name, self._narrow = "默认", False
@@ -43,9 +43,6 @@ class MainToolBar(QToolBar):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.recent_menu = QMenu(self)
         self.export_menu = QMenu(self)
-        for kind in kinds:
-            words = f"{EXPORT_WORDS.get(kind, kind)}（.{kind}）"
-            self.export_menu.addAction(words, partial(self.export_chosen.emit, kind))
         self.open_button = self._split("open", "打开", self.recent_menu)
         self._plain("recheck", "重新校核")
         self.addSeparator()
@@ -128,6 +125,12 @@ class MainToolBar(QToolBar):
         menu.addSeparator()
         menu.addAction("修改适用要求…", self.profile_edited.emit)
         menu.addAction("导入适用要求…", self.profile_wanted.emit)
+
+    def show_kinds(self, kinds: list[str]) -> None:
+        """List the kinds of export under 导出清单 ▾."""
+        for kind in kinds:
+            words = f"{EXPORT_WORDS.get(kind, kind)}（.{kind}）"
+            self.export_menu.addAction(words, partial(self.export_chosen.emit, kind))
 
     def set_narrow(self, narrow: bool) -> None:
         """Leave only the name of the profile when there is little room."""

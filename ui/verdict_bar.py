@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 from checker.findings import CheckResult, Status
 from ui import tokens
 from ui.icons import pixmap
+from ui.result_style import VERDICT_STYLE
 from ui.theme import theme
 
 
@@ -66,7 +67,7 @@ class VerdictBar(QFrame):
         result = self._result
         if result is None:
             return
-        name, color = tokens.VERDICT_STYLE[result.verdict]
+        name, color = VERDICT_STYLE[result.verdict]
         colors = theme().colors
         ink = getattr(colors, color)
         self.icon.setPixmap(pixmap(name, ink, tokens.ICON_VERDICT, self.devicePixelRatioF()))

@@ -7,19 +7,19 @@ import sys
 import time
 from pathlib import Path
 
-from ui.app import make_application, make_window
+from ui.app import child_for, make_application, make_window
 
 
 def main(argument: str) -> None:
+    child = child_for(Path(argument)) if argument != "paint" else None
     application = make_application(sys.argv[:1])
-    window = make_window(at_once=argument != "paint")
+    window = make_window(child=child)
     if argument == "paint":
         _say_when_painted(window)
-    else:
-        _say_when_painted(window.results.findings.list.viewport())
     window.show()
     if argument != "paint":
         window.open_path(Path(argument))
+        _say_when_painted(window.results.findings.list.viewport())
     application.exec()
 
 

@@ -163,7 +163,8 @@ def window(qtbot, tmp_path):
     store = VerificationStore(tmp_path / "data" / "verified.sqlite3")
     session = Session(job=job, store=store)  # type: ignore[arg-type]
     prompts = FakePrompts()
-    window = MainWindow(Settings(), session, prompts)  # type: ignore[arg-type]
+    window = MainWindow(Settings(), lambda: session, prompts)  # type: ignore[arg-type]
+    window.finish()
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)

@@ -27,7 +27,8 @@ pytestmark = [
 def real_window(qtbot, tmp_path):
     prompts = FakePrompts()
     session = Session(store=VerificationStore(tmp_path / "verified.sqlite3"))
-    window = MainWindow(Settings(), session, prompts)  # type: ignore[arg-type]
+    window = MainWindow(Settings(), lambda: session, prompts)  # type: ignore[arg-type]
+    window.finish()
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)

@@ -4,6 +4,7 @@ import pytest
 
 from checker.findings import Severity, Status, Verdict
 from ui import tokens
+from ui.result_style import SEVERITY_NAME, STATUS_STYLE, VERDICT_STYLE
 from ui.style import style_sheet
 
 TEXT_ON = [
@@ -58,9 +59,9 @@ def test_contrast_is_wcag():
 
 
 def test_every_severity_status_and_verdict_has_a_look():
-    assert set(tokens.SEVERITY_NAME) == set(Severity)
-    assert set(tokens.STATUS_STYLE) == set(Status)
-    assert set(tokens.VERDICT_STYLE) == set(Verdict)
+    assert set(SEVERITY_NAME) == set(Severity)
+    assert set(STATUS_STYLE) == set(Status)
+    assert set(VERDICT_STYLE) == set(Verdict)
 
 
 def test_style_sheet_fills_every_place(qapp):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from ui.log import describe, log_error
+from ui.log import describe, log_error, start_log
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -16,18 +16,15 @@ if TYPE_CHECKING:
 TEXT = "程序出了一点问题，刚才的操作没有完成。您的文件没有被改动，可以继续使用。"
 
 
-def install() -> None:
-    """Show this dialog for every exception nobody caught."""
-    sys.excepthook = _on_exception
-
-
-def _on_exception(
+def on_exception(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:
+    """Log an exception nobody caught, and show this dialog."""
     if issubclass(kind, KeyboardInterrupt):
         sys.__excepthook__(kind, error, trace)
         return
     text = describe(kind, error, trace)
+    start_log()
     log_error(text)
     if QApplication.instance() is not None:
         show_crash(text)

@@ -24,6 +24,7 @@ from ui import tokens
 from ui.dialogs.person_entry import add_reasons, fit_height, person_field, this_minute
 from ui.icons import pixmap
 from ui.primary_button import PrimaryButton
+from ui.result_style import SEVERITY_NAME
 from ui.theme import theme
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ class VerifyDialog(QDialog):
 
 
 def _head(result: CheckResult, finding: Finding, ratio: float) -> QHBoxLayout:
-    style = tokens.SEVERITY_NAME[finding.severity]
+    style = SEVERITY_NAME[finding.severity]
     ink = getattr(theme().colors, style)
     picture = QLabel()
     picture.setPixmap(pixmap(style, ink, tokens.ICON, ratio))
