@@ -12,6 +12,8 @@ from ui import tokens
 from ui.marks import nearest_line
 
 PX_PER_POINT = 96 / 72
+LOOSE = 0.88
+"""Share of the width below which a line is not spread: a web address did not fit on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class TextBlock:
         """Prepare the text; ``spans`` set parts of it in other faces."""
         self.text = text
         self.face = face
+        self._is_justified = align == Qt.AlignmentFlag.AlignJustify
         self._layout = QTextLayout(text.replace("\n", "\u2028"), font_of(face))
         option = QTextOption(align)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -91,7 +94,10 @@ class TextBlock:
             if not line.isValid():
                 break
             first = indent if line.textStart() == 0 else 0.0
-            line.setLineWidth(max(width - first, self.face.size))
+            room = max(width - first, self.face.size)
+            line.setLineWidth(room)
+            if self._is_justified and line.naturalTextWidth() < LOOSE * room:
+                line.setLineWidth(line.naturalTextWidth() + 1)
             line.setPosition(QPointF(left + first, y + (pitch - line.height()) / 2))
             y += max(pitch, line.height())
         self._layout.endLayout()
