@@ -58,12 +58,15 @@ def is_page_number(line: Line) -> bool:
 
 
 def _repeated(edges: list[tuple[PageContent, list[list[Line]]]]) -> set[int]:
-    """Return the ids of edge lines that stand on other pages too, figures aside, at the same height."""
+    """Return the ids of edge lines that stand on other pages too, figures aside, at the same height and size.
+
+    The unit's name over the title is larger than the one under the report, which may begin the last page.
+    """
     pages: dict[tuple[str, int], set[int]] = {}
     lines: list[tuple[str, int, Line]] = []
     for content, ends in edges:
         for line in (line for end in ends for line in end):
-            text = re.sub(r"\d+", "#", "".join(line.plain.split()))
+            text = re.sub(r"\d+", "#", "".join(line.plain.split())) + f" {line.size:.0f}"
             height = round(line.centre_y / SAME_PLACE)
             pages.setdefault((text, height), set()).add(content.number)
             lines.append((text, height, line))

@@ -195,6 +195,17 @@ def test_heading_at_the_top_of_one_page_is_text(sheet):
     assert document.furniture == ()
 
 
+def test_unit_over_the_title_and_under_the_report_is_text(sheet):
+    sheet.text(200, 70, "大河区水务局", 20)
+    sheet.text(180, 100, "2024年政府信息公开工作年度报告", 20)
+    sheet.prose(160, FIRST, "结束。")
+    sheet.turn_page()
+    sheet.text(380, 70, "大河区水务局", 12)
+    document = sheet.read()
+    assert paragraphs(document)[0].startswith("大河区水务局")
+    assert paragraphs(document)[-1] == "大河区水务局"
+
+
 def test_same_line_on_two_of_many_pages_is_text(sheet):
     for page in range(6):
         sheet.prose(60, FULL if page in (2, 4) else FULL[page + 1 :] + FULL[: page + 1], indent=0)
