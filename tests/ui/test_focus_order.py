@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
+from checker.profile import Profile
+from ui.dialogs.profile import ProfileDialog
 from ui.finding_details import FindingDetails
 
 
@@ -93,3 +95,24 @@ def test_keys_of_the_views_take_the_focus_there(opened):
     ):
         opened.actions_[action].trigger()
         assert target.hasFocus()
+
+
+def test_enter_on_cancel_cancels_a_dialog(opened, qtbot, tmp_path):
+    dialog = ProfileDialog(Profile(), tmp_path, opened.test.prompts, opened)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.name.setText("水务局")
+    dialog.cancel.setFocus()
+    qtbot.keyClick(dialog.cancel, Qt.Key.Key_Return)
+    assert dialog.saved is None
+    assert not dialog.isVisible()
+
+
+def test_enter_in_a_field_confirms_a_dialog(opened, qtbot, tmp_path):
+    dialog = ProfileDialog(Profile(), tmp_path, opened.test.prompts, opened)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.name.setText("水务局")
+    dialog.name.setFocus()
+    qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
+    assert dialog.saved is not None

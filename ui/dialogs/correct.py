@@ -130,7 +130,7 @@ class CorrectDialog(QDialog):
     def _common(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(tokens.GRID)
-        add_reasons(row, COMMON, self.reason.setText)
+        add_reasons(row, COMMON, self.reason, self.reason.setText)
         return row
 
     def _buttons(self) -> QHBoxLayout:
@@ -139,8 +139,6 @@ class CorrectDialog(QDialog):
         row.addStretch()
         row.addWidget(self.cancel)
         row.addWidget(self.confirm)
-        for button in (self.take_back, self.cancel):
-            button.setAutoDefault(False)
         self.confirm.setDefault(True)
         return row
 

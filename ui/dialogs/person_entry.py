@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtWidgets import QDialog, QHBoxLayout
+    from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 NAME_WIDTH = 200
 
@@ -38,13 +38,15 @@ def fit_height(dialog: QDialog) -> None:
         dialog.setMinimumHeight(layout.totalHeightForWidth(dialog.width()))
 
 
-def add_reasons(row: QHBoxLayout, reasons: Sequence[str], enter: Callable[[str], None]) -> None:
-    """Add a small button for each common reason; a click enters its words."""
+def add_reasons(
+    row: QHBoxLayout, reasons: Sequence[str], field: QWidget, enter: Callable[[str], None]
+) -> None:
+    """Add a small button for each common reason; a click enters its words, and writing goes on in the field."""
     for words in reasons:
         button = QPushButton(words)
         button.setProperty("small", True)
         button.setProperty("caption", True)
-        button.setAutoDefault(False)
         button.clicked.connect(partial(enter, words))
+        button.clicked.connect(field.setFocus)
         row.addWidget(button)
     row.addStretch()

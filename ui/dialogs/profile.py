@@ -160,8 +160,6 @@ class ProfileDialog(QDialog):
         self.cancel = QPushButton("取消")
         self.cancel.clicked.connect(self.reject)
         row = QHBoxLayout()
-        for button in (self.load, self.hand_on, self.cancel):
-            button.setAutoDefault(False)
         row.addWidget(self.load)
         row.addWidget(self.hand_on)
         row.addStretch()

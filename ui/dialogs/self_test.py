@@ -78,7 +78,7 @@ class SelfTestDialog(QDialog):
         return [*self._faults, *self.run.faults]
 
     def _lay_out(self) -> None:
-        self.copy.setAutoDefault(False)
+        self.shut.setDefault(True)
         self.copy.setVisible(False)
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)

@@ -77,7 +77,6 @@ class TemplateDialog(QDialog):
         self.make = PrimaryButton("生成模板")
         self.make.setDefault(True)
         self.cancel = QPushButton("取消")
-        self.cancel.setAutoDefault(False)
 
     def set_year(self, year: int) -> None:
         """Choose a report year."""
@@ -206,6 +205,5 @@ class TemplateDialog(QDialog):
 def _small(text: str, name: str) -> QPushButton:
     button = QPushButton(text)
     button.setProperty("small", True)
-    button.setAutoDefault(False)
     button.setAccessibleName(name)
     return button

@@ -73,7 +73,7 @@ class VerifyDialog(QDialog):
         label = QLabel("常用")
         label.setProperty("role", "small")
         row.addWidget(label)
-        add_reasons(row, COMMON, self.reason.insertPlainText)
+        add_reasons(row, COMMON, self.reason, self.reason.insertPlainText)
         return row
 
     def _who(self) -> QGridLayout:
@@ -93,7 +93,6 @@ class VerifyDialog(QDialog):
         row = QHBoxLayout()
         row.addStretch()
         for button in (self.cancel, self.confirm):
-            button.setAutoDefault(False)
             row.addWidget(button)
         return row
 
