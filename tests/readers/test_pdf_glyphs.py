@@ -39,7 +39,7 @@ def raised(canvas):
 def downwards(canvas):
     canvas.setFont("downwards", 14)
     canvas.drawString(300, 700, "本机关主动公开")
-    canvas.drawString(400, 700, "章")
+    canvas.drawString(400, 500, "章")
     canvas.setFont(FONT, 14)
     canvas.drawString(80, 640, PROSE)
 
