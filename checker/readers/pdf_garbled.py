@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import groupby
-from operator import itemgetter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from checker.readers.pdf_characters import is_usual
@@ -26,9 +24,9 @@ MOSTLY = 0.5
 
 def mark_garbled(content: PageContent) -> None:
     """Take back the trust in all glyphs of the fonts whose characters are named wrongly."""
-    texts: dict[int, list[str]] = {}
-    for font, run in groupby(content.glyphs, itemgetter(7)):
-        texts.setdefault(font, []).extend(glyph.text for glyph in run)
+    texts: defaultdict[int, list[str]] = defaultdict(list)
+    for glyph in content.glyphs:
+        texts[glyph[7]].append(glyph[0])
     wrong = {font for font, own in texts.items() if len(own) >= FEWEST and _is_no_chinese(own)}
     if wrong:
         content.glyphs = [
@@ -39,12 +37,15 @@ def mark_garbled(content: PageContent) -> None:
 
 def _is_no_chinese(texts: Sequence[str]) -> bool:
     """Return whether ideographs are rare ones, or the same one all over (a font without the characters)."""
-    counts = {t: n for t, n in Counter(texts).items() if "\u3400" <= t <= "\u9fff"}
-    count = sum(counts.values())
+    count = usual = commonest = 0
+    for text, number in Counter(texts).items():
+        if "\u3400" <= text <= "\u9fff":
+            count += number
+            usual += number * is_usual(text)
+            commonest = max(commonest, number)
     if count < FEWEST:
         return False
-    usual = sum(number for text, number in counts.items() if is_usual(text))
-    return usual < LEAST_USUAL * count or max(counts.values()) > MOST_COMMON * count
+    return usual < LEAST_USUAL * count or commonest > MOST_COMMON * count
 
 
 def is_unreadable(contents: Sequence[PageContent]) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import Counter
-from functools import cache
 from itertools import pairwise
 from operator import gt, sub
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -194,12 +193,11 @@ class TextReader:
     def _names(self) -> tuple[list[str], list[bool]]:
         """Return the characters, and whether the file says of each which one it is."""
         numbers, codes, unmapped = self._found.numbers, self._found.codes, self._found.unmapped
-        names = {code: _named_character(code) for code in set(codes)}
-        spelt = {code: text for code, (text, _) in names.items()}
-        texts = list(map(spelt.__getitem__, codes))
-        if 1 not in unmapped and all(sure for _, sure in names.values()):
+        texts = list(map(_SPELT.__getitem__, codes))
+        if 1 not in unmapped and _SPELT.doubtful.isdisjoint(codes):
             return texts, [True] * len(texts)
-        trusted = [names[c][1] and wrong != 1 for c, wrong in zip(codes, unmapped, strict=True)]
+        pairs = zip(codes, unmapped, strict=True)
+        trusted = [code not in _SPELT.doubtful and wrong != 1 for code, wrong in pairs]
         for index, code in enumerate(codes):
             if code == _HYPHEN and raw.FPDFText_IsHyphen(self._text_page, numbers[index]) == 1:
                 texts[index], trusted[index] = "-", True
@@ -320,7 +318,24 @@ def _is_white(setting: Setting) -> bool:
     return min(setting.red, setting.green, setting.blue) >= WHITE or setting.alpha == 0
 
 
-@cache
+class _Spelling(dict[int, str]):
+    """The texts of code points, and which of those asked for are no characters at all."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.doubtful: set[int] = set()
+
+    def __missing__(self, code: int) -> str:
+        text, trusted = _named_character(code)
+        if not trusted:
+            self.doubtful.add(code)
+        self[code] = text
+        return text
+
+
+_SPELT = _Spelling()
+
+
 def _named_character(code: int) -> tuple[str, bool]:
     """Return the text of a code point and whether it is a character at all."""
     if code in (0, 0xFFFE, 0xFFFF) or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:

@@ -215,7 +215,10 @@ def _covers(lines: list[Rule], start: float, end: float) -> bool:
     """Return whether lines run along most of the way from ``start`` to ``end``."""
     covered = 0.0
     for _, first, last in lines:
-        covered += max(0.0, min(last, end) - max(first, start))
+        if first <= start and end <= last:
+            return True
+        if first < end and start < last:
+            covered += min(last, end) - max(first, start)
     return covered >= 0.6 * (end - start)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
@@ -35,8 +36,9 @@ STACKED = 0.3
 SAME_EDGE = 4.0
 """Points two pieces of one table may differ in their outer edges."""
 SAME_COLUMN = 2.5
-_HEIGHT = itemgetter(2, 4, 5)
-"""Top, bottom and baseline of a glyph."""
+_HEIGHT = itemgetter(2, 4, 5, 8)
+"""Top, bottom, baseline and direction of a glyph."""
+_SEVERAL = re.compile("[0-9.,]{2,}")
 
 
 @dataclass(slots=True)
@@ -150,16 +152,17 @@ def _fields(grid: Grid, glyphs: Sequence[Glyph]) -> list[tuple[int, int]]:
 
 def _numbers(glyphs: Sequence[Glyph]) -> Iterable[tuple[int, int]]:
     """Yield where the figures of one number stand among glyphs: the first, the one behind the last."""
-    figures = (index for index, glyph in enumerate(glyphs) if glyph.text in "0123456789.,")
-    start = end = -1
-    for index in figures:
-        if index != end or not _continues(glyphs[index - 1], glyphs[index]):
-            if end - start > 1:
-                yield start, end
-            start = index
-        end = index + 1
-    if end - start > 1:
-        yield start, end
+    # One character for each glyph; the few ligatures and blanks of other libraries are no figures.
+    texts = "".join([glyph.text if len(glyph.text) == 1 else " " for glyph in glyphs])
+    for several in _SEVERAL.finditer(texts):
+        start, last = several.start(), several.end()
+        for index in range(start + 1, last):
+            if not _continues(glyphs[index - 1], glyphs[index]):
+                if index - start > 1:
+                    yield start, index
+                start = index
+        if last - start > 1:
+            yield start, last
 
 
 def _continues(before: Glyph, after: Glyph) -> bool:
@@ -173,6 +176,9 @@ def _continues(before: Glyph, after: Glyph) -> bool:
 
 def cell_run(glyphs: list[Glyph], content: PageContent) -> TextRun:
     """Return the text of a cell, its lines joined with a line feed."""
+    if len(set(map(_HEIGHT, glyphs))) == 1 and glyphs[0].turn == 0:  # as in nearly every cell
+        line = make_line(glyphs, content.number)
+        return TextRun("", ()) if line is None else line_run(line, content)
     turns = {glyph.turn for glyph in glyphs}
     upright = [glyph for glyph in glyphs if glyph.turn == 0] if turns - {0} else glyphs
     runs = [line_run(line, content) for line in _cell_lines(upright, content.number)]
@@ -184,9 +190,6 @@ def cell_run(glyphs: list[Glyph], content: PageContent) -> TextRun:
 
 
 def _cell_lines(glyphs: list[Glyph], page: int) -> list[Line]:
-    if len(set(map(_HEIGHT, glyphs))) == 1:  # as in nearly every cell
-        line = make_line(glyphs, page)
-        return [] if line is None else [line]
     if not _is_stacked(glyphs):
         return build_lines(glyphs, page)
     lines = (_vertical_line(column, page) for column in _stacks(glyphs))
