@@ -32,12 +32,15 @@ def address_of(handle: Handle) -> int:
 
 POINTER, INT = ctypes.c_void_p, ctypes.c_int
 _unicode = entry(raw.FPDFText_GetUnicode, ctypes.c_uint, POINTER, INT)
+_text = entry(raw.FPDFText_GetText, INT, POINTER, INT, INT, POINTER)
 _owner = entry(raw.FPDFText_GetTextObject, POINTER, POINTER, INT)
 _generated = entry(raw.FPDFText_IsGenerated, INT, POINTER, INT)
 _map_error = entry(raw.FPDFText_HasUnicodeMapError, INT, POINTER, INT)
 _loose_box = entry(raw.FPDFText_GetLooseCharBox, INT, POINTER, INT, POINTER)
 _origin = entry(raw.FPDFText_GetCharOrigin, INT, POINTER, INT, POINTER, POINTER)
 _BLANKS = frozenset((32, 13, 10))
+_NOT_ONE_UNIT = frozenset((*range(32), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000))) - _BLANKS
+"""Units of a text that may stand for no character, for half of one, or for another one."""
 
 _do = deque[Any](maxlen=0).extend
 """Runs an iterator to its end."""
@@ -64,7 +67,7 @@ def characters(text_page: Handle, count: int) -> Characters:
     """Return the characters among the first ``count`` of a text page that stand in the file."""
     page = address_of(text_page)
     pages = repeat(page)
-    codes = list(map(_unicode, pages, range(count)))
+    codes = _codes(page, count)
     owners = list(map(_owner, pages, range(count)))
     for number in compress(range(count), map(_BLANKS.__contains__, codes)):
         if owners[number] and _generated(page, number):
@@ -80,6 +83,17 @@ def characters(text_page: Handle, count: int) -> Characters:
         list(map(_map_error, pages, numbers)),
         *(boxes[side::4].tolist() for side in range(4)),
     )
+
+
+def _codes(page: int, count: int) -> list[int]:
+    """Return the code points of a text page: at one go, where the text of the page has one unit for each."""
+    units = array("H", bytes(2 * count + 2))
+    start, _ = units.buffer_info()
+    if count and _text(page, 0, count, start) == count + 1:
+        codes = units[:count].tolist()
+        if _NOT_ONE_UNIT.isdisjoint(codes):
+            return codes
+    return list(map(_unicode, repeat(page), range(count)))
 
 
 def origins(text_page: Handle, numbers: Sequence[int]) -> tuple[list[float], list[float]]:
