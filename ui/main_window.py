@@ -340,18 +340,12 @@ class MainWindow(WalkedWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Only icons in the tool bar when words do not fit."""
         super().resizeEvent(event)
-        self._fit_bar()
+        self.bar.fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fit the tool bar once more when its size is known."""
         super().showEvent(event)
-        QTimer.singleShot(0, self, self._fit_bar)
-
-    def _fit_bar(self) -> None:
-        self.bar.set_narrow(self.width() < tokens.NARROW)
-        self.bar.set_compact(False)
-        if self.bar.sizeHint().width() > self.width():
-            self.bar.set_compact(True)
+        QTimer.singleShot(0, self.bar, self.bar.fit)
 
     def changeEvent(self, event: QEvent) -> None:
         """Refresh the recent files when the window comes back."""

@@ -95,7 +95,7 @@ class Tile(QPushButton):
         super().__init__()
         self._name, self._title, self._words = name, title, text
         self.setAccessibleName(f"{title}：{text}")
-        self.setMinimumHeight(round(84 * theme().scale))
+        self.refresh()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -115,15 +115,20 @@ class Tile(QPushButton):
             QPointF(18, 18),
             pixmap(self._name, colors.accent, tokens.ICON, self.devicePixelRatioF()),
         )
-        _words(painter, QRectF(52, 14, self.width() - 60, 28), self._title, strong=True)
-        _words(painter, QRectF(52, 42, self.width() - 60, 36), self._words, strong=False)
+        scale, width = theme().scale, self.width() - 60
+        _words(painter, QRectF(52, 14 * scale, width, 28 * scale), self._title, strong=True)
+        _words(painter, QRectF(52, 42 * scale, width, 38 * scale), self._words, strong=False)
+
+    def refresh(self) -> None:
+        """Take the size of the writing: two lines of explanation."""
+        self.setMinimumHeight(round(84 * theme().scale))
 
 
 def _words(painter: QPainter, area: QRectF, text: str, *, strong: bool) -> None:
     painter.setFont(theme().font(bold=True) if strong else theme().font(tokens.CAPTION))
     painter.setPen(theme().color("text" if strong else "text_2"))
     side = Qt.AlignmentFlag.AlignVCenter if strong else Qt.AlignmentFlag.AlignTop
-    wrap = Qt.TextFlag.TextWrapAnywhere
+    wrap = Qt.TextFlag.TextWordWrap
     painter.drawText(area, int(side | Qt.AlignmentFlag.AlignLeft) | int(wrap), text)
 
 
@@ -287,6 +292,8 @@ class StartPage(QScrollArea):
 
     def _refresh(self) -> None:
         self.drop.refresh()
+        for tile in (self.sample, self.template):
+            tile.refresh()
         ink = theme().colors.text_2
         self._computer.setPixmap(pixmap("computer", ink, 16, self.devicePixelRatioF()))
         self.drop.button.setIcon(icon("open", 16, color=theme().colors.on_accent))

@@ -9,6 +9,7 @@ from ui.icon_files import icon_file
 
 ENTER, ESC = 52, 40
 """Px at 100 % that the keys need at the right end of a button."""
+KEYS_UP_TO = 1.15
 _SHEET = Template("""
 * { outline: none; }
 QMainWindow, QWidget#window { background: $window; }
@@ -114,7 +115,7 @@ QLabel { background: transparent; color: $text; }
 QLabel[role="caption"] { color: $text_3; font-size: ${caption}pt; }
 QLabel[role="second"] { color: $text_2; }
 QLabel[role="small"] { color: $text_2; font-size: ${caption}pt; }
-QLabel[role="key"] { color: $text_3; font-size: ${caption}pt; }
+QLabel[role="key"] { color: $text_3; font-size: ${caption}pt; max-width: ${key_width}px; }
 QPushButton[primary="true"] QLabel[role="key"] { color: $on_accent; }
 QLabel[role="strong"] { font-weight: 700; }
 QLabel[role="verdict"] { font-size: ${verdict}pt; font-weight: 700; }
@@ -131,8 +132,10 @@ def style_sheet(colors: tokens.Colors, scale: float) -> str:
         "start": f"{tokens.START * scale:.2f}",
         "chevron": icon_file("chevron-down", colors.text_2),
         "chevron_up": icon_file("chevron-up", colors.text_2),
-        "enter": str(round(ENTER * scale)),
-        "esc": str(round(ESC * scale)),
+        # Large writing needs the room of the keys for the words; they stay in the tooltips.
+        "enter": str(round(ENTER * scale) if scale <= KEYS_UP_TO else 9),
+        "esc": str(round(ESC * scale) if scale <= KEYS_UP_TO else 14),
+        "key_width": "64" if scale <= KEYS_UP_TO else "0",
         "tick": icon_file("pass", colors.on_accent),
         "tick_disabled": icon_file("pass", colors.disabled),
         "clear": icon_file("close", colors.text_2),

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
@@ -167,6 +167,16 @@ class MainToolBar(QToolBar):
     def _refresh_icon(self) -> None:
         self.menu_button.setIcon(icon("menu", tokens.ICON))
         self.profile_button.setIcon(icon("chevron-down", tokens.ICON_SMALL))
+        # Another size of writing may have come with the scheme; the buttons take it in the next round.
+        QTimer.singleShot(0, self, self.fit)
+
+    def fit(self) -> None:
+        """Leave only icons when words do not fit the window, and only the profile's name when there is little room."""
+        width = self.window().width()
+        self.set_narrow(width < tokens.NARROW)
+        self.set_compact(False)
+        if self.sizeHint().width() > width:
+            self.set_compact(True)
 
     def set_compact(self, compact: bool) -> None:
         """Leave only the icons when even short words do not fit."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
 
 from ui.actions import MENU, SPECS, SUBMENUS
+from ui.theme import theme
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
@@ -42,3 +43,13 @@ def test_the_settings_stay_an_icon_when_words_come_back(window):
         window.bar.set_compact(compact)
         assert button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
     assert button.accessibleName() == "设置"
+
+
+def test_larger_writing_leaves_icons_without_a_change_of_size(window, qtbot):
+    window.resize(1024, 700)
+    theme().choose("light", 1.3)
+    icons = Qt.ToolButtonStyle.ToolButtonIconOnly
+    qtbot.waitUntil(lambda: window.bar.toolButtonStyle() == icons)
+    assert window.bar.sizeHint().width() <= window.width()
+    theme().choose("light", 0.9)
+    qtbot.waitUntil(lambda: window.bar.toolButtonStyle() != icons)
