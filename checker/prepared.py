@@ -41,20 +41,26 @@ class Store:
         """Open a file. Raises one of ``WRONG`` when there is none or it is not for this interpreter."""
         with open(path, "rb") as file:
             self._content = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
-        whose, read_from, self._index = marshal.loads(self._content)
+        whose, self._read_from, self._index = marshal.loads(self._content)
         if whose != interpreter():
             raise ValueError(whose)
-        self._fresh = read_from == sources()
+        self._fresh: bool | None = None
 
     def find(self, kind: int, text: str | bytes, flags: int = 0) -> Any:  # noqa: ANN401  whatever was kept
         """Return what is kept for a text; None when nothing is, or when our code has changed since."""
         index: Index = self._index[kind]
         place = index.get(checksum(text, flags))
-        if place is None or (kind == VALUE and not self._fresh):
+        if place is None or (kind == VALUE and not self._is_fresh()):
             return None
         key, key_flags, found = marshal.loads(self._content[place:])
         same = type(key) is type(text) and key == text and key_flags == flags
         return found if same else None
+
+    def _is_fresh(self) -> bool:
+        """Say whether no file of ours has changed since; looked at once, when it first matters."""
+        if self._fresh is None:
+            self._fresh = self._read_from == sources()
+        return self._fresh
 
 
 def checksum(text: str | bytes, flags: int = 0) -> int:

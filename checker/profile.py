@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
@@ -99,6 +98,8 @@ def save_profile(profile: Profile, path: Path) -> None:
 
 def _quoted(text: str) -> str:
     """Return a TOML string: JSON's escapes are TOML's, but for characters no profile needs."""
+    import json
+
     return json.dumps(re.sub(r"[\x7f\ud800-\udfff]", "", text), ensure_ascii=False)
 
 

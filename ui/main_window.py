@@ -6,13 +6,11 @@ or when the first of them is asked for.
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from checker.errors import ErrorCode, ReadError
 from ui import tokens
 from ui.actions import Actions
 from ui.after_paint import AfterPaint
@@ -30,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
     from PySide6.QtWidgets import QSplitter
 
+    from checker.errors import ReadError
     from checker.findings import CheckResult
     from ui.commands import Commands
     from ui.comparing import Comparing
@@ -238,6 +237,8 @@ class MainWindow(WalkedWindow):
         return self.settings.number("zoom", 0) or None
 
     def _remember(self, path: Path, result: CheckResult) -> None:
+        from datetime import datetime
+
         from ui.result_style import VERDICT_STYLE
 
         icon, _ = VERDICT_STYLE[result.verdict]
@@ -255,7 +256,7 @@ class MainWindow(WalkedWindow):
     def _on_failed(self, error: ReadError, shown: bool) -> None:
         self.loading.end()
         self.results.set_stale(False)
-        if error.of_previous and error.code is ErrorCode.ENCRYPTED:
+        if error.of_previous and error.code == "encrypted":
             password = self.prompts.password("上年报告有打开密码", error.message)
             if password is not None:
                 self.session.unlock_previous(password)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -178,6 +177,8 @@ def _icon(name: str) -> tuple[str, str]:
 
 
 def _when(text: str) -> str:
+    from datetime import datetime
+
     try:
         at = datetime.fromisoformat(text)
     except ValueError:
