@@ -122,6 +122,8 @@ def _clusters(blocks: Iterable[int]) -> list[list[int]]:
 
 
 _LABEL = Screened(LABEL)
+_OF_A_PARTY = re.compile(r"(?:申请人|当事人|举报人|投诉人|信访人|来信人|群众)的?$")
+"""申请人联系电话: private, no contact detail of the report."""
 
 
 def _labelled(block: int, text: str) -> list[ContactItem]:
@@ -130,7 +132,7 @@ def _labelled(block: int, text: str) -> list[ContactItem]:
     items: list[ContactItem] = []
     for number, label in enumerate(labels):
         kinds = next(k for i, (k, _) in enumerate(LABELS) if label.group(f"k{i}") is not None)
-        if not kinds:
+        if not kinds or _OF_A_PARTY.search(text, 0, label.start()):
             continue
         after = AFTER_LABEL.match(text, label.end())
         start = after.end() if after else label.end()

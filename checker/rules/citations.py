@@ -23,7 +23,9 @@ NAME = "中华人民共和国政府信息公开条例"
 NEW_LAW, NEW_FORM = 2019, 2021
 _TITLE = re.compile(r"[《<]([^《》<>]{2,40})[》>]")
 _SHORT = re.compile(r"(?:中华人民共和国)?政府信息公开条例|^条例$")
-_DECREE = re.compile(r"(?:国务院|国)令?\(?(?:\[?\d{4}\]?)?第?(?P<number>\d{2,4})号(?:令|国务院令)?")
+_DECREE = re.compile(
+    r"(?:国务院|国)令?\(?(?:\[?\d{4}\]?)?第?(?P<number>\d{2,4})(?:号(?:令|国务院令)?|(?P<unit>[条项]))"
+)
 _ITS_DECREE = 30
 """Characters that may lie between the regulation's name and its decree: （以下简称《条例》，…."""
 _BASIS = re.compile(r"(?:根据|按照|依据|依照|遵照|贯彻落实|执行)[^。;]{0,10}$")
@@ -90,6 +92,16 @@ def _decree_faults(report: AnnualReport, block: int, folded: Folded) -> Iterator
         beside = number in ("711", "492") and (
             right in numbers or _HISTORY.search(folded.text[start:end])
         )
+        if match["unit"]:
+            written = folded.text[match.start() : match.end()]
+            yield Problem(
+                f"写“{written}”，令号应写“国务院令第{right}号”。",
+                locate_folded(report, block, folded, match.span()),
+                title="《条例》的令号不对",
+                expected=f"国务院令第{right}号",
+                actual=written,
+            )
+            continue
         if number == right or beside:
             continue
         yield Problem(

@@ -28,7 +28,7 @@ class Leak(NamedTuple):
     reason: str
 
 
-_ORGAN = r"[\u4e00-\u9fff]{2,24}?(?:人民政府(?:办公[室厅])?|局|委员会|委|厅|办公[室厅]|街道办事处|管委会|中心|院|镇|乡)"
+_ORGAN = r"[\u4e00-\u9fff]{2,24}?(?:人民政府(?:办公[室厅])?|局|委员会|委|厅|办公[室厅]|街道(?:办事处)?|管委会|中心|院|镇|乡)"
 _COMPILED = re.compile(rf"由({_ORGAN})(?=根据|依据|按照|编制|综合)")
 _PUBLISHED = re.compile(rf"现(?:将|公布|发布)({_ORGAN})(?=20\d\d)")
 _SUBJECT = re.compile(

@@ -47,6 +47,9 @@ _GAPS = tuple(
         r"(?<=www\.)[XxＸｘ×]{2,}(?=\.)",
         r"(?<![A-Za-z0-9_/])[_＿]{2,}(?![A-Za-z0-9_/])",
         r"[?？]{2,}",
+        # 公开政府信息达  条, 办理申请 件: the figure before the unit was never filled in
+        r"(?<=[达共计为])[ \u3000\xa0]{1,8}(?=(?:件|条|篇|次|份|人次|万元)[，。；、（])",
+        r"(?:收到|受理|办理|办结|接收)[\u4e00-\u9fff]{0,8}申请[ \u3000\xa0]{1,8}(?=(?:件|条|份|宗)[，。；、（])",
         r"【[\s\u3000]*】",
         r"【[^】]{0,40}(?:填|此处|(?<![申邀])请(?!示|求)|待(?:补|定|核|填))[^】]{0,40}】",
         r"[（(\[［][^（()）\[\]［］]{0,20}此处(?![所指简均含仅的数不包])[^（()）\[\]［］]{0,40}[）)\]］]",
@@ -161,7 +164,8 @@ def _problem(report: AnnualReport, where: Location, found: Placeholder, text: st
     else:
         shown = found.text.strip()
         before = f"写“{quoted}”，" if quoted != shown else ""
-        message, title = f"{before}“{shown}”未填。", ""
+        what = f"“{shown}”" if shown else "单位前的数字"
+        message, title = f"{before}{what}未填。", ""
     root = f"cell:{where.table}:{where.cell}" if where.cell else None
     if root is None and where.place and where.place.row is None:
         root = placeholder_root(where.place.block, found)

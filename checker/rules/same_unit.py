@@ -141,7 +141,8 @@ def _leading(name: str) -> list[str]:
 
 def _same_words(core: str, own: str) -> bool:
     """The names share a telling pair of characters, or one abbreviates the other."""
-    pairs = {core[i : i + 2] for i in range(len(core) - 1)} - _COMMON
+    bare = re.sub(r"(?:分局|局|委员会|委|厅|中心|院)$", "", core)
+    pairs = {bare[i : i + 2] for i in range(len(bare) - 1)} - _COMMON
     if any(pair in own for pair in pairs):
         return True
     return _abbreviates(core, own) or _abbreviates(own, core)
