@@ -10,7 +10,7 @@ from checker.findings import NotApplicable, NotChecked, Problem, ReasonCode, Sev
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.document_numbers import DocumentNumber, document_numbers, number_fault
 from checker.rules.once import once
-from checker.rules.title import title_year_contradicted
+from checker.rules.title_year import title_year_contradicted
 from checker.text import Folded, fold_with_origin
 
 if TYPE_CHECKING:

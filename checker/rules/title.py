@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 from checker.annual_report import ContactKind
 from checker.document import WORD, Place
 from checker.findings import Location, Problem, Severity
-from checker.forms import form_for_year
-from checker.recognise.title import own_years
 from checker.rules.base import Context, Verdicts, rule
-from checker.rules.once import once
-from checker.rules.period import Day, Period, PeriodKind, find_periods
+from checker.rules.period import Day, Period, PeriodKind
 from checker.rules.placeholders import find_placeholders, placeholder_root
+from checker.rules.title_year import located_periods, title_year_contradicted
 from checker.rules.unread import needs_every_page, unread_pages
 from checker.text import fold, fold_with_origin
 
@@ -158,31 +156,6 @@ def year_contradiction(report: AnnualReport, context: Context) -> Verdicts:
     yield from _file_name_year(report, context)
 
 
-@once
-def title_year_contradicted(report: AnnualReport) -> int | None:
-    """Return the year everything but the title speaks of; None when the title stands."""
-    if report.title is None or report.title.year is None:
-        return None
-    start = report.sections[0].block if report.sections else 0
-    own = own_years(report.prose, start)
-    years = {p.first.year for p in stated_periods(report) if p.first and p.first.year}
-    if own[report.title.year] or report.title.year in years:
-        return None
-    if not own:
-        return _year_of_the_form(report, years)
-    year, count = own.most_common(1)[0]
-    return year if years == {year} or (not years and count >= 3) else None
-
-
-def _year_of_the_form(report: AnnualReport, periods: set[int]) -> int | None:
-    """Return the year of the period, when the tables are of its form and not of that of the title's year."""
-    year = min(periods) if len(periods) == 1 else None
-    titled = form_for_year(report.title.year) if report.title else None
-    if report.form is None or titled is None or form_for_year(year) != report.form:
-        return None
-    return year if titled.id != report.form.id else None
-
-
 def _title_year_location(report: AnnualReport, title: Title) -> Location:
     for place in title.places:
         found = _YEAR.search(report.document.text_at(place))
@@ -273,20 +246,6 @@ def opening_without_basis(report: AnnualReport, context: Context) -> Verdicts:
         yield Problem("开头段没有写明编制依据。", report.locate(Place(report.opening[0])))
 
 
-def stated_periods(report: AnnualReport) -> tuple[Period, ...]:
-    """Return every statistics period stated in the report."""
-    return tuple(period for _, period in _located_periods(report))
-
-
-@once
-def _located_periods(report: AnnualReport) -> tuple[tuple[int, Period], ...]:
-    return tuple(
-        (block, period)
-        for block, paragraph in report.prose
-        for period in find_periods(paragraph.text, opening=block in report.opening)
-    )
-
-
 @rule("S004", Severity.ERROR)
 def wrong_period(report: AnnualReport, context: Context) -> Verdicts:
     """统计期限有误
@@ -298,7 +257,7 @@ def wrong_period(report: AnnualReport, context: Context) -> Verdicts:
     正例：所列数据统计期限自2023年1月1日起至2023年12月31日止。
     建议：请把统计期限写为报告年度的1月1日至12月31日。
     """
-    found = _located_periods(report)
+    found = located_periods(report)
     if not found:
         skip = unread_pages(report)
         if skip:

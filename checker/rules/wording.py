@@ -135,10 +135,17 @@ def doubled_words(report: AnnualReport, context: Context) -> Verdicts:
                 )
 
 
+_CONTACT_LABEL = re.compile(r"(?:电话|传真|邮编|邮政编码|地址|邮箱|信箱|E-?mail)\s*$", re.I)
+
+
 def _empty_item(report: AnnualReport, block: int, match: re.Match[str]) -> bool:
     """Tell whether the marks are those of an empty contact item (电话：，), which C101 and C102 report."""
-    return match.group()[0] in "：:" and any(
-        place.block == block and (place.start or 0) <= match.start() < (place.end or 0)
+    if match.group()[0] not in "：:":
+        return False
+    labelled = _CONTACT_LABEL.search(match.string, 0, match.start())
+    return any(
+        place.block == block
+        and (labelled or (place.start or 0) <= match.start() < (place.end or 0))
         for place in report.contact.places
     )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from checker.document import Place
 from checker.findings import NotChecked, Problem, ReasonCode, Severity
 from checker.rules.base import Context, Verdicts, rule
-from checker.rules.title import title_year_contradicted
+from checker.rules.title_year import title_year_contradicted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
