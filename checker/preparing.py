@@ -173,7 +173,7 @@ def _ask_for_values() -> None:
         local_lengths(area)
     for thing in gc.get_objects():
         if isinstance(thing, Screened):
-            _ = thing.pattern, thing.words
+            _ = thing.sets, thing.quick
 
 
 def _toml_texts() -> list[str]:

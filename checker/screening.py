@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from array import array
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from checker.prepared import value
@@ -11,11 +12,22 @@ from checker.prepared import value
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_SETS = 3
+"""More sets than this seldom tell more."""
 _MOST = 64
 """More words than this cost as much to look for as the pattern itself."""
 Words = frozenset[str]
 _SPECIAL = re.compile(r"[\\.^$*+?{}\[\]|()]")
+_CATEGORIES = {"CATEGORY_DIGIT": r"\d", "CATEGORY_SPACE": r"\s", "CATEGORY_WORD": r"\w"}
 _FLAGS = re.compile(r"\(\?[aiLmsux-]+[:)]")
+
+
+@lru_cache(maxsize=4)
+def _parsed(pattern: str) -> Sequence[Any]:
+    """Return the parsed pattern; empty without a parser: every text is then searched, which is only slower."""
+    parser: Any = getattr(re, "_parser", None)
+    found: Sequence[Any] = () if parser is None else parser.parse(pattern)
+    return found
 
 
 @cache
@@ -24,19 +36,33 @@ def needed_words(pattern: str) -> Words:
 
     Looks at the parsed pattern, so that the answer is as right as the pattern itself.
     """
-    return frozenset(value(f"words of {pattern}", lambda: _parsed(pattern)))
+    return frozenset(value(f"words of {pattern}", lambda: _best(pattern)))
 
 
-def _parsed(pattern: str) -> tuple[str, ...]:
-    parser: Any = getattr(
-        re, "_parser", None
-    )  # without it every text is searched, which is only slower
-    found = _of_sequence(parser.parse(pattern)) if parser is not None else None
+def _best(pattern: str) -> tuple[str, ...]:
+    found = _of_sequence(_parsed(pattern))
     return () if found is None or len(found) > _MOST else tuple(sorted(found))
+
+
+def needed_sets(pattern: str) -> tuple[tuple[str, ...], ...]:
+    """Return sets of words of each of which every match of a pattern contains one, the most telling first."""
+    found: tuple[tuple[str, ...], ...] = value(f"sets of {pattern}", lambda: _sets(pattern))
+    return found
+
+
+def _sets(pattern: str) -> tuple[tuple[str, ...], ...]:
+    found = {words for words in _choices(_parsed(pattern)) if len(words) <= _MOST}
+    ordered = sorted(found, key=lambda words: (_worth(words), sorted(words)), reverse=True)
+    return tuple(tuple(sorted(words)) for words in ordered[:_SETS])
 
 
 def _of_sequence(items: Sequence[Any]) -> Words | None:
     """Return the best words of items that stand one behind the other: the longest, then the fewest."""
+    return max(_choices(items), key=_worth, default=None)
+
+
+def _choices(items: Sequence[Any]) -> list[Words]:
+    """Return for each item of a sequence the words one of which it holds, where these are known."""
     choices: list[Words] = []
     run = ""
     for operator, argument in items:
@@ -47,8 +73,7 @@ def _of_sequence(items: Sequence[Any]) -> Words | None:
         run = ""
         choices.append(_of_item(str(operator), argument) or frozenset())
     choices.append(frozenset({run}))
-    sound = [words for words in choices if words and all(words)]
-    return max(sound, key=_worth, default=None)
+    return [words for words in choices if words and all(words)]
 
 
 def _of_item(operator: str, argument: Any) -> Words | None:  # noqa: ANN401  whatever the parser gives
@@ -60,6 +85,8 @@ def _of_item(operator: str, argument: Any) -> Words | None:  # noqa: ANN401  wha
         return _of_sequence(argument[2])
     if operator == "ATOMIC_GROUP":
         return _of_sequence(argument)
+    if operator == "ASSERT":  # what must stand before or behind stands in the text, too
+        return _of_sequence(argument[1])
     if operator == "IN":
         letters = [chr(value) for kind, value in argument if str(kind) == "LITERAL"]
         return frozenset(letters) if len(letters) == len(argument) else None
@@ -77,7 +104,106 @@ def _of_branches(branches: Sequence[Any]) -> Words | None:
 
 
 def _worth(words: Words) -> tuple[int, int]:
-    return min(len(word) for word in words), -len(words)
+    """Prefer long words to many; figures stand in every report and tell nothing."""
+    return min(0 if word.isdigit() else len(word) for word in words), -len(words)
+
+
+def first_letters(pattern: str) -> str | None:
+    """Return the inside of a character class that the first letter of every match is in; None when not known.
+
+    None also for a pattern that begins with a letter or a class of its own: its search is quick already.
+    """
+    return value(f"first letters of {pattern}", lambda: _first(pattern)) or None
+
+
+def _first(pattern: str) -> str:
+    items = _parsed(pattern)
+    if not items or str(items[0][0]) in ("LITERAL", "IN"):
+        return ""
+    letters, whole = _letters_of(items)
+    return "".join(sorted(letters)) if letters and whole else ""
+
+
+def _letters_of(items: Sequence[Any]) -> tuple[set[str], bool]:
+    """Return with what items that stand one behind the other may begin, and whether that is all there is."""
+    found: set[str] = set()
+    for operator, argument in items:
+        kind = str(operator)
+        if kind in ("AT", "ASSERT", "ASSERT_NOT"):
+            continue
+        letters, empty = _letters_of_item(kind, argument)
+        if letters is None:
+            return set(), False
+        found |= letters
+        if not empty:
+            return found, True
+    return set(), False
+
+
+def _letters_of_item(operator: str, argument: Any) -> tuple[set[str] | None, bool]:  # noqa: ANN401
+    """Return with what an item may begin, None when that is not known, and whether it may be left out."""
+    if operator == "LITERAL":
+        return {re.escape(chr(argument))}, False
+    if operator == "IN":
+        return _letters_of_class(argument), False
+    if operator == "SUBPATTERN" and not argument[1] and not argument[2]:
+        return _known(_letters_of(argument[-1])), False
+    if operator == "BRANCH":
+        parts = [_known(_letters_of(branch)) for branch in argument[1]]
+        return (None if None in parts else {c for part in parts if part for c in part}), False
+    if operator in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+        return _known(_letters_of(argument[2])), not argument[0]
+    return None, False
+
+
+def _known(found: tuple[set[str], bool]) -> set[str] | None:
+    """Return the letters; None when something may match nothing at all."""
+    return found[0] if found[1] else None
+
+
+def _letters_of_class(argument: Any) -> set[str] | None:  # noqa: ANN401
+    found = set()
+    for kind, what in argument:
+        if str(kind) == "LITERAL":
+            found.add(re.escape(chr(what)))
+        elif str(kind) == "RANGE":
+            found.add("-".join(re.escape(chr(end)) for end in what))
+        elif str(what) in _CATEGORIES:
+            found.add(_CATEGORIES[str(what)])
+        else:
+            return None
+    return found
+
+
+def pairs_of(text: str) -> frozenset[int]:
+    """Return which two characters stand side by side in a text: a word may stand in it only if its pairs do."""
+    raw = text.encode("utf-16-le", "surrogatepass")
+    halves = len(raw) // 2
+    return frozenset(array("I", raw[: halves // 2 * 4])).union(
+        array("I", raw[2 : 2 + (halves - 1) // 2 * 4] if halves > 1 else b"")
+    )
+
+
+class LongText:
+    """A long text that is asked for many words, most of which do not stand in it."""
+
+    def __init__(self, text: str) -> None:
+        """Take the text; its pairs are looked at once."""
+        self.text = text
+        self.pairs = pairs_of(text)
+        """Which two characters stand side by side in it."""
+
+    def holds(self, word: str) -> bool:
+        """Say whether a word stands in the text."""
+        return pairs_of(word) <= self.pairs and word in self.text
+
+    def may_match(self, pattern: Screened) -> bool:
+        """Say whether a pattern may match anywhere in the text."""
+        mine, text = self.pairs, self.text
+        for words in pattern.pairs:  # noqa: SIM110  a loop takes half the time
+            if not any(pairs <= mine and word in text for pairs, word in words):
+                return False
+        return True
 
 
 class Screened:
@@ -86,7 +212,9 @@ class Screened:
     def __init__(self, pattern: str | re.Pattern[str]) -> None:
         """Take a pattern, or the text of one; flags switch the screening off."""
         self._pattern = pattern
-        self._words: tuple[str, ...] | None = None
+        self._sets: tuple[tuple[str, ...], ...] | None = None
+        self._pairs: tuple[tuple[tuple[frozenset[int], str], ...], ...] | None = None
+        self._quick: re.Pattern[str] | None = None
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -96,28 +224,48 @@ class Screened:
         return self._pattern
 
     @property
-    def words(self) -> tuple[str, ...]:
-        """Words one of which a text must hold; empty when that is not known."""
-        if self._words is None:
-            self._words = self._needed()
-        return self._words
+    def quick(self) -> re.Pattern[str]:
+        """The pattern, tried only where a match can begin: most letters of a text are passed over at once."""
+        if self._quick is None:
+            text = self._plain()
+            letters = first_letters(text) if text and _SPECIAL.search(text) else None
+            self._quick = re.compile(f"(?=[{letters}])(?:{text})") if letters else self.pattern
+        return self._quick
 
-    def _needed(self) -> tuple[str, ...]:
+    def _plain(self) -> str:
+        """Return the text of the pattern; empty when flags change what it means."""
         text = self._pattern if isinstance(self._pattern, str) else self._pattern.pattern
         flags = 0 if isinstance(self._pattern, str) else self._pattern.flags & ~re.UNICODE
-        if flags or _FLAGS.search(text):
-            return ()
-        return tuple(needed_words(text)) if _SPECIAL.search(text) else (text,)
+        return "" if flags or _FLAGS.search(text) else text
+
+    @property
+    def sets(self) -> tuple[tuple[str, ...], ...]:
+        """Sets of words; a text must hold a word of each."""
+        if self._sets is None:
+            text = self._plain()
+            self._sets = needed_sets(text) if _SPECIAL.search(text) else ((text,),) if text else ()
+        return self._sets
+
+    @property
+    def pairs(self) -> tuple[tuple[tuple[frozenset[int], str], ...], ...]:
+        """The sets of words, each word with its pairs of characters."""
+        if self._pairs is None:
+            self._pairs = tuple(
+                tuple((pairs_of(word), word) for word in words) for words in self.sets
+            )
+        return self._pairs
 
     def may_match(self, text: str) -> bool:
         """Say whether the pattern can match anywhere in a text."""
-        words = self.words
-        return not words or any(map(text.__contains__, words))
+        for words in self.sets if self._sets is None else self._sets:  # noqa: SIM110  as above
+            if not any(map(text.__contains__, words)):
+                return False
+        return True
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield what the pattern's ``finditer`` yields."""
-        return self.pattern.finditer(text) if self.may_match(text) else iter(())
+        return self.quick.finditer(text) if self.may_match(text) else iter(())
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return what the pattern's ``search`` returns."""
-        return self.pattern.search(text) if self.may_match(text) else None
+        return self.quick.search(text) if self.may_match(text) else None

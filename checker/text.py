@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import date
 
 SPACES = re.compile(r"[\s\u3000\xa0\u200b\u200c\u200d\ufeff\u2002-\u200a]+")
-_SPACE = SPACES.fullmatch
 _APART = re.compile(r"\d\s+\d")
 
 _FOLD = str.maketrans(
@@ -56,21 +55,52 @@ _FOLD = str.maketrans(
 )
 
 
+_SHORT = 12
+"""Characters; a shorter text is folded letter by letter, a longer one by searching for what changes."""
+_LONG = 500
+_OTHER = re.compile("[" + "".join(re.escape(chr(letter)) for letter in _FOLD) + "]")
+
+
+_FOLDED = {chr(letter): folded for letter, folded in _FOLD.items()}
+
+
+def _folded(match: re.Match[str]) -> str:
+    return _FOLDED[match[0]]
+
+
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Fold for comparison: no white space, half-width forms, one kind of bracket, quote, dash and stop.
 
     Only for matching; what is shown or compared as a number is always the original text.
     """
-    return SPACES.sub("", text).translate(_FOLD)
+    if len(text) < _SHORT:
+        return SPACES.sub("", text).translate(_FOLD)
+    if len(text) > _LONG and "\n" in text:  # its lines are known already
+        return "".join(map(fold, text.split("\n")))
+    return _OTHER.sub(_folded, SPACES.sub("", text))
 
 
-@dataclass(frozen=True, slots=True)
 class Folded:
-    """Folded text with the way back: ``origin[i]`` is where folded character ``i`` stands in the original."""
+    """Folded text with the way back, which is only looked for when somebody takes it."""
 
-    text: str
-    origin: tuple[int, ...]
+    def __init__(self, source: str) -> None:
+        """Take the original text."""
+        self.text = fold(source)
+        self._source = source
+
+    @cached_property
+    def origin(self) -> tuple[int, ...]:
+        """``origin[i]`` is where folded character ``i`` stands in the original."""
+        source = self._source
+        if len(self.text) == len(source):
+            return tuple(range(len(source)))
+        found: list[int] = []
+        begin = 0
+        for blank in SPACES.finditer(source):
+            found += range(begin, blank.start())
+            begin = blank.end()
+        return (*found, *range(begin, len(source)))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Turn a (non-empty) span of the folded text into one of the original."""
@@ -79,11 +109,7 @@ class Folded:
 
 def fold_with_origin(text: str) -> Folded:
     """Fold and keep for every character where it came from."""
-    folded = text.translate(_FOLD)
-    if not SPACES.search(folded):
-        return Folded(folded, tuple(range(len(text))))
-    kept = [i for i, letter in enumerate(folded) if not _SPACE(letter)]
-    return Folded("".join([folded[i] for i in kept]), tuple(kept))
+    return Folded(text)
 
 
 CHINESE_NUMERAL = "零〇一二两三四五六七八九十百千万亿"

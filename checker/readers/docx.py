@@ -12,7 +12,7 @@ from checker.readers.docx_facts import read_comments, read_facts
 from checker.readers.docx_numbering import Numbering
 from checker.readers.docx_package import Package, damaged
 from checker.readers.docx_styles import StyleSheet
-from checker.readers.docx_trace import Trace
+from checker.readers.docx_trace import Origins, Trace
 from checker.readers.docx_typed import gather_typed_tables
 from checker.readers.docx_xml import W, value
 
@@ -63,11 +63,12 @@ def trace(source: Path | BinaryIO) -> Trace:
         main = _main_part(package)
         links = package.relationships(main)
         shared = _shared(package, links)
+        origins = shared.origins = Origins()
         body = _body(package, main)
-        blocks = gather_typed_tables(BodyReader(shared).read(body), shared.origins).blocks
+        blocks = gather_typed_tables(BodyReader(shared).read(body), origins).blocks
     elements = body.getroottree().getroot().iter("*")
     order = {element: number for number, element in enumerate(elements)}
-    return Trace(main, tuple(blocks), shared.origins, order, _target(links, "comments"))
+    return Trace(main, tuple(blocks), origins, order, _target(links, "comments"))
 
 
 def _shared(package: Package, links: dict[str, Relationship]) -> Shared:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from checker.document import Block, Cell, Notice, NoticeKind, Paragraph, Place, Table
 from checker.limits import MOST_BLOCKS, MOST_CELLS, too_much
+from checker.readers.docx_cells import plain_text
 from checker.readers.docx_drawing import Drawing, chosen
 from checker.readers.docx_grid import Grid, column_widths, read_grid
 from checker.readers.docx_styles import StyleSheet, over, to_style
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 CONTAINERS = frozenset(
     W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")
 )
+ALTERNATIVES = MC + "AlternateContent"
 
 
 @dataclass(slots=True)
@@ -47,7 +49,8 @@ class Shared:
     """Comments whose range began between two paragraphs."""
     contents: list[Paragraph] = field(default_factory=list)
     """Entries of the table of contents: they repeat the headings and are no body text."""
-    origins: Origins = field(default_factory=Origins)
+    origins: Origins | None = None
+    """Kept only when somebody is to find the way back to the XML."""
 
 
 def children(element: Element) -> Iterator[Element]:
@@ -55,11 +58,12 @@ def children(element: Element) -> Iterator[Element]:
     stack = list(reversed(element))
     while stack:
         node = stack.pop()
-        if node.tag == MC + "AlternateContent":
+        tag = node.tag
+        if tag in CONTAINERS:
+            stack.extend(reversed(node))
+        elif tag == ALTERNATIVES:
             branch = chosen(node)
             stack.extend(reversed(branch if branch is not None else ()))
-        elif node.tag in CONTAINERS:
-            stack.extend(reversed(node))
         else:
             yield node
 
@@ -73,6 +77,11 @@ class BodyReader:
         self.notices: list[Notice] = []
         self._shared = shared
         self._carried: Inline | None = None
+
+    @property
+    def text(self) -> str:
+        """The text of all paragraphs, one a line."""
+        return "\n".join(block.text for block in self.blocks if isinstance(block, Paragraph))
 
     def read(self, container: Element) -> BodyReader:
         """Read all content of a container and return the reader."""
@@ -130,6 +139,7 @@ class BodyReader:
 
     def _emit(self, inline: Inline, label: str, style: Style) -> None:
         """Add a paragraph, one block for each line that soft breaks make of it, then its drawings."""
+        origins = self._shared.origins
         text = label + inline.text
         first = len(self.blocks)
         spans = line_spans(text)
@@ -138,16 +148,18 @@ class BodyReader:
             paragraph = Paragraph(text[start:end], style=style, label_length=length)
             self.blocks.append(paragraph)
             low = start - len(label)
-            found = clipped(inline.sources, low, end - len(label))
-            self._shared.origins.add(paragraph, Origin(inline.element, found))
+            if origins is not None:
+                found = clipped(inline.sources, low, end - len(label))
+                origins.add(paragraph, Origin(inline.element, found))
         for mark in inline.marks:
             place = _place(mark, len(label), first, spans)
             self.notices.append(Notice(mark.kind, mark.text, mark.name, place=place))
         drawn = len(self.blocks)
         for drawing in inline.drawings:
             self._draw(drawing)
-        for block in self.blocks[drawn:]:  # what stands in a text box knows its own origin
-            self._shared.origins.add(block, Origin(inline.element))
+        if origins is not None:
+            for block in self.blocks[drawn:]:  # what stands in a text box knows its own origin
+                origins.add(block, Origin(inline.element))
 
     def _draw(self, drawing: Drawing) -> None:
         for program in drawing.objects:
@@ -172,12 +184,20 @@ class BodyReader:
         if len(rows) > MOST_CELLS or sum(map(len, rows)) > MOST_CELLS:
             raise too_much(f"{len(rows)} rows")
         grid = read_grid(rows, [self._cells(row) for row in rows], column_widths(element))
-        contents = [BodyReader(self._shared).read(cell.element) for cell in grid.cells]
+        contents = [self._content(cell.element) for cell in grid.cells]
         if _is_frame(grid, contents):
-            for content in contents:
-                self._adopt(content)
+            for cell, content in zip(grid.cells, contents, strict=True):
+                whole = isinstance(content, BodyReader)
+                self._adopt(content if whole else BodyReader(self._shared).read(cell.element))
         elif grid.cells:
             self._add_table(grid, contents)
+
+    def _content(self, cell: Element) -> BodyReader | str:
+        """Return what a cell holds: only its text when that is all there is to it."""
+        shared = self._shared
+        quick = shared.origins is None and not shared.waiting
+        text = plain_text(cell, shared.styles) if quick else None
+        return BodyReader(shared).read(cell) if text is None else text
 
     def _stands(self, row: Element) -> bool:
         """Return False for a row whose deletion is tracked, and record tracked rows."""
@@ -187,18 +207,20 @@ class BodyReader:
         if gone is not None:
             self._note(NoticeKind.DELETION, gone, row)
             return False
-        words_too = any(node is not new for node in row.iter(W + "ins"))
-        if new is not None and not words_too:  # inserted words are recorded where they stand
-            self._note(NoticeKind.INSERTION, new, row)
+        if new is not None and all(node is new for node in row.iter(W + "ins")):
+            self._note(
+                NoticeKind.INSERTION, new, row
+            )  # inserted words are recorded where they stand
         return True
 
     def _cells(self, row: Element) -> list[Element]:
         """Return the cells of a row without those whose deletion is tracked, and record these."""
         kept = []
+        some_gone = next(row.iter(W + "cellDel"), None) is not None
         for cell in children(row):
             if cell.tag != W + "tc":
                 continue
-            gone = cell.find(f"{W}tcPr/{W}cellDel")
+            gone = cell.find(f"{W}tcPr/{W}cellDel") if some_gone else None
             if gone is None:
                 kept.append(cell)
             else:
@@ -211,7 +233,7 @@ class BodyReader:
         place = Place(len(self.blocks))
         self.notices.append(Notice(kind, text, value(change, "author") or "", place=place))
 
-    def _add_table(self, grid: Grid, contents: Sequence[BodyReader]) -> None:
+    def _add_table(self, grid: Grid, contents: Sequence[BodyReader | str]) -> None:
         index = len(self.blocks)
         cells: list[Cell] = []
         after = BodyReader(self._shared)
@@ -219,17 +241,21 @@ class BodyReader:
             cell = Cell(
                 row=raw.row,
                 column=raw.start,
-                text="\n".join(b.text for b in content.blocks if isinstance(b, Paragraph)),
+                text=content if isinstance(content, str) else content.text,
                 row_span=raw.last_row - raw.row + 1,
                 column_span=raw.end - raw.start,
             )
             cells.append(cell)
-            self._move_notices(content, cell, index, after)
+            if not isinstance(content, str):
+                self._move_notices(content, cell, index, after)
         table = Table(rows=grid.rows, columns=grid.columns, cells=tuple(cells))
         self.blocks.append(table)
-        for raw, cell, content in zip(grid.cells, cells, contents, strict=True):
-            origin = self._shared.origins.joined(raw.element, content.blocks)
-            self._shared.origins.add_cell(table, (cell.row, cell.column), origin)
+        if (origins := self._shared.origins) is not None:
+            for raw, cell, content in zip(grid.cells, cells, contents, strict=True):
+                blocks = () if isinstance(content, str) else content.blocks
+                origins.add_cell(
+                    table, (cell.row, cell.column), origins.joined(raw.element, blocks)
+                )
         self._adopt(after)
 
     def _move_notices(self, content: BodyReader, cell: Cell, index: int, after: BodyReader) -> None:
@@ -284,8 +310,18 @@ def _place(mark: Mark, shift: int, first: int, spans: Sequence[tuple[int, int]])
     return Place(first)
 
 
-def _is_frame(grid: Grid, contents: Sequence[BodyReader]) -> bool:
+def _is_frame(grid: Grid, contents: Sequence[BodyReader | str]) -> bool:
     if len(grid.cells) == 1:
         return True
-    nested = any(isinstance(block, Table) for content in contents for block in content.blocks)
-    return (grid.columns == 1 and nested) or only_arranges([c.blocks for c in contents])
+    texts = [content for content in contents if isinstance(content, str)]
+    if len(texts) == len(contents) and not any("。" in text for text in texts):
+        return False  # nearly all tables: nothing but short texts
+    blocks = [_blocks(content) for content in contents]
+    nested = any(isinstance(block, Table) for inside in blocks for block in inside)
+    return (grid.columns == 1 and nested) or only_arranges(blocks)
+
+
+def _blocks(content: BodyReader | str) -> Sequence[Block]:
+    if isinstance(content, str):
+        return [Paragraph(line) for line in content.split("\n") if line]
+    return content.blocks

@@ -38,7 +38,7 @@ class Fields:
     @property
     def in_code(self) -> bool:
         """Whether what passes is no visible text."""
-        return any(one.in_code for one in self._open)
+        return bool(self._open) and any(one.in_code for one in self._open)
 
     def add_code(self, text: str) -> None:
         """Take a piece of a field's code."""

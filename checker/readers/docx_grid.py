@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 MIN_COLUMN = 5.0
 """Points; borders closer together than this are one border."""
+PROPERTIES = W + "tcPr"
+SPAN, HORIZONTAL, VERTICAL = (W + name for name in ("gridSpan", "hMerge", "vMerge"))
 MAX_SPAN = 200
 """A cell that claims to span more columns than any real table has spans one."""
 
@@ -75,15 +77,26 @@ def _read_row(index: int, column: int, elements: Sequence[Element]) -> list[Grid
     """Place the cells of one row; old-style horizontal merges become one cell."""
     cells: list[GridCell] = []
     for element in elements:
-        properties = element.find(W + "tcPr")
-        end = column + _span(child_value(properties, "gridSpan"))
-        if cells and _merge(properties, "hMerge") == "continue":
+        stated = _stated(element)
+        end = column + (_span(value(stated[SPAN])) if SPAN in stated else 1)
+        if cells and HORIZONTAL in stated and _merge(stated[HORIZONTAL]) == "continue":
             cells[-1].end = end
         else:
-            merge = _merge(properties, "vMerge")
+            merge = _merge(stated[VERTICAL]) if VERTICAL in stated else None
             cells.append(GridCell(index, column, end, element, merge, index))
         column = end
     return cells
+
+
+def _stated(cell: Element) -> dict[str, Element]:
+    """Return what a cell says about its place, of each kind the first."""
+    properties = next(cell.iterchildren(PROPERTIES), None)
+    if properties is None:
+        return {}
+    found: dict[str, Element] = {}
+    for child in properties.iterchildren(SPAN, HORIZONTAL, VERTICAL):
+        found.setdefault(child.tag, child)
+    return found
 
 
 def _merge_down(placed: Sequence[Sequence[GridCell]]) -> list[GridCell]:
@@ -114,10 +127,9 @@ def _span(text: str | None) -> int:
     return span if 1 <= span <= MAX_SPAN else 1
 
 
-def _merge(properties: Element | None, name: str) -> str | None:
-    """Return ``restart``, ``continue`` or None; the bare element means continue."""
-    element = None if properties is None else properties.find(W + name)
-    return None if element is None else value(element) or "continue"
+def _merge(element: Element) -> str:
+    """Return ``restart`` or ``continue``; the bare element means continue."""
+    return value(element) or "continue"
 
 
 def _snap(cells: Sequence[GridCell], widths: Sequence[float]) -> None:

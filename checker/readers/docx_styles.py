@@ -79,7 +79,9 @@ class StyleSheet:
     def __init__(self, styles: Element | None, theme: Element | None) -> None:
         """Index the parts ``styles.xml`` and ``theme1.xml``; both may be missing."""
         self._elements: dict[str, Element] = {}
-        self._default: str | None = None
+        self.default: str | None = None
+        """Id of the default paragraph style."""
+        self._plain: dict[str | None, bool] = {}
         self._fonts = _theme_fonts(theme)
         self._runs: dict[str | None, RunFormat] = {}
         self._paragraphs: dict[str | None, ParagraphFormat] = {}
@@ -92,7 +94,7 @@ class StyleSheet:
                 "true",
                 "on",
             ):
-                self._default = identifier
+                self.default = identifier
         if styles is not None:
             base = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
         self._base = over(self.run_properties(base), RunFormat(size=DEFAULT_SIZE))
@@ -100,7 +102,22 @@ class StyleSheet:
     def style_of(self, properties: Element | None) -> str | None:
         """Return the id of the paragraph style that a ``w:pPr`` names, else the default one."""
         named = child_value(properties, "pStyle")
-        return named if named in self._elements else self._default
+        return named if named in self._elements else self.default
+
+    def has(self, style: str | None) -> bool:
+        """Return whether there is a style of this id."""
+        return style in self._elements
+
+    def is_plain(self, style: str | None) -> bool:
+        """Return whether a style leaves a paragraph its bare text: not hidden, not numbered, no list of contents."""
+        known = self._plain.get(style)
+        if known is None:
+            known = self._plain[style] = not (
+                self.is_contents(style)
+                or self.base_run(style).hidden
+                or self.paragraph_style(style).list_id is not None
+            )
+        return known
 
     def is_contents(self, style: str | None) -> bool:
         """Return whether a style is that of an entry in a table of contents."""

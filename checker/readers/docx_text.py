@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -45,6 +44,10 @@ SYMBOLS = {
     0xF0B7: "•",
 }
 DRAWINGS = (W + "drawing", W + "pict", W + "object")
+RUN, RUN_PROPERTIES, TEXT = W + "r", W + "rPr", W + "t"
+PROPERTIES = W + "pPr"
+SILENT = frozenset(W + name for name in ("bookmarkStart", "bookmarkEnd", "proofErr"))
+"""Between runs; they hold no text."""
 
 
 @dataclass(slots=True)
@@ -68,7 +71,7 @@ class Inline:
     text: str = ""
     marks: list[Mark] = field(default_factory=list)
     drawings: list[Drawing] = field(default_factory=list)
-    weights: Counter[RunFormat] = field(default_factory=Counter)
+    weights: dict[RunFormat, int] = field(default_factory=dict)
     """Characters of each format."""
     sources: list[Source] = field(default_factory=list)
     """Which leaf holds which characters of ``text``."""
@@ -80,8 +83,9 @@ class Inline:
         total = sum(self.weights.values())
         if not total:
             return fallback
-        bold = sum(count for run, count in self.weights.items() if run.bold)
-        return replace(self.weights.most_common(1)[0][0], bold=2 * bold > total)
+        bold = 2 * sum(count for run, count in self.weights.items() if run.bold) > total
+        most = max(self.weights, key=self.weights.__getitem__)
+        return most if most.bold is bold else replace(most, bold=bold)
 
 
 class InlineReader:
@@ -113,7 +117,10 @@ class InlineReader:
         """Read all children of a ``w:p``."""
         self.inline.element = paragraph
         for child in paragraph:
-            self._walk(child)
+            if child.tag == RUN:  # nearly all
+                self._run(child)
+            else:
+                self._walk(child)
         for mark in self.inline.marks:
             if mark.end is None:
                 mark.end = len(self.inline.text)
@@ -173,18 +180,21 @@ class InlineReader:
         self._deleted = before
 
     def _run(self, element: Element) -> None:
-        properties = element.find(W + "rPr")
         before = self._format
+        properties = next(element.iterchildren(RUN_PROPERTIES), None)
         if properties is not None:
             self._format = over(self._styles.run_properties(properties), self._base)
-        self._enter(element)
+        for child in element:
+            if child.tag != RUN_PROPERTIES:
+                self._walk(child)
         self._format = before
 
     def _leaf(self, element: Element) -> None:
-        handler = _LEAVES.get(element.tag)
+        tag = element.tag
+        handler = _LEAVES.get(tag)
         start = len(self.inline.text)
-        if element.tag in FIXED:
-            self._add(FIXED[element.tag])
+        if tag in FIXED:
+            self._add(FIXED[tag])
         elif handler is not None:
             handler(self, element)
         if len(self.inline.text) > start:
@@ -235,7 +245,8 @@ class InlineReader:
             raise too_much(f"a paragraph of {start + len(text)} characters")
         else:
             self.inline.text += text
-            self.inline.weights[self._format] += len(text.strip())
+            weights = self.inline.weights
+            weights[self._format] = weights.get(self._format, 0) + len(text.strip())
             if self._inserted is not None:
                 self._mark(NoticeKind.INSERTION, text, self._inserted, (start, start + len(text)))
 

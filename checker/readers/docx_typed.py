@@ -36,7 +36,7 @@ class _Field(NamedTuple):
     end: int
 
 
-def gather_typed_tables(body: BodyReader, origins: Origins) -> BodyReader:
+def gather_typed_tables(body: BodyReader, origins: Origins | None) -> BodyReader:
     """Put a table in the place of each run of typed rows, and return the same reader."""
     blocks = body.blocks
     if not any(isinstance(block, Paragraph) and "\t" in block.text for block in blocks):
@@ -52,7 +52,8 @@ def gather_typed_tables(body: BodyReader, origins: Origins) -> BodyReader:
                 kept.append(blocks[index])
             else:
                 fields[index] = (row, _fields(_text(blocks[index])))
-                _keep_origins(table, row, blocks[index], origins)
+                if origins is not None:
+                    _keep_origins(table, row, blocks[index], origins)
         if table is not None:
             kept.append(table)
     body.blocks = kept

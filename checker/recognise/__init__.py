@@ -14,7 +14,7 @@ from checker.recognise.headings import find_headings
 from checker.recognise.organ import organ_kind
 from checker.recognise.quantities import find_quantities
 from checker.recognise.sections import body_end, find_opening, find_sections
-from checker.recognise.tables import find_tables
+from checker.recognise.tables import find_tables, gather
 from checker.recognise.title import (
     find_title,
     guess_organization,
@@ -35,7 +35,8 @@ __all__ = ["is_report", "is_school_report", "recognise", "second_report"]
 
 def recognise(document: Document) -> AnnualReport:
     """Recognise title, sections, tables, contact details and numbers of a report."""
-    found = find_tables(document, None)
+    rows = gather(document)
+    found = find_tables(document, None, rows)
     prose = _prose(document, found.blocks)
     title = find_title(prose)
     sections, end = _layout(document, found.blocks, prose, title.year if title else None)
@@ -45,7 +46,7 @@ def recognise(document: Document) -> AnnualReport:
     demanding = _demanding_year(year, said, found.tables)
     form = form_for_year(demanding)
     if form:
-        found = find_tables(document, form.id)
+        found = find_tables(document, form.id, rows)
         prose = _prose(document, found.blocks)
         sections, end = _layout(document, found.blocks, prose, demanding)
     organization = (title.organization if title else None) or guess_organization(prose, opening)

@@ -20,9 +20,13 @@ _ONE_FORM = {
     "-": "—",
     "﹪": "%",
 }
+_OTHER_FORM = re.compile(
+    "[" + "".join(re.escape(letter) for letter, form in _ONE_FORM.items() if letter != form) + "]"
+)
+"""One pass over a text for the few letters that have another form."""
 _SPACE = re.compile(r"[\s\u3000\xa0\u200b-\u200d\ufeff\u2002-\u200a]")
-_SEPARATOR = re.compile(r"(?<=[0-9０-９]),(?=[0-9０-９]{3}(?![0-9０-９]))")
-_CLOCK = re.compile(r"(?<=[0-9])[:：](?=[0-9])")
+_SEPARATOR = re.compile(r",(?<=[0-9０-９],)(?=[0-9０-９]{3}(?![0-9０-９]))")
+_CLOCK = re.compile(r"[:：](?<=[0-9].)(?=[0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +54,43 @@ class Canonical:
 @lru_cache(maxsize=4096)
 def canonical(text: str) -> Canonical:
     """Bring a paragraph into the one writing that patterns are written for."""
-    kept_as_is = {m.start() for pattern in (_SEPARATOR, _CLOCK) for m in pattern.finditer(text)}
-    letters: list[str] = []
+    letters = _in_one_form(text)
+    first = _SPACE.search(text)
+    if first is None:
+        return Canonical(letters, tuple(range(len(text) + 1)))
+    kept: list[str] = []
     origin: list[int] = []
-    for index, letter in enumerate(text):
-        if _SPACE.match(letter):
-            if not (letters and letters[-1].isdigit() and _digit_follows(text, index)):
-                continue
-            letter = " "
-        elif index in kept_as_is:
-            letter = _HALF_WIDTH.get(letter, letter)
-        else:
-            letter = _ONE_FORM.get(letter, letter)
-        letters.append(letter)
-        origin.append(index)
-    return Canonical("".join(letters), (*origin, len(text)))
+    begin = 0
+    last = ""
+    for blank in _SPACE.finditer(text, first.start()):
+        index = blank.start()
+        if begin < index:
+            kept.append(letters[begin:index])
+            origin += range(begin, index)
+            last = letters[index - 1]
+        begin = index + 1
+        if last.isdigit() and _digit_follows(text, index):
+            last = " "
+            kept.append(last)
+            origin.append(index)
+    kept.append(letters[begin:])
+    return Canonical("".join(kept), (*origin, *range(begin, len(text) + 1)))
+
+
+def _in_one_form(text: str) -> str:
+    """Return the text letter by letter in one form; separators of thousands and of clocks become half-width."""
+    letters = _OTHER_FORM.sub(_one_form, text)
+    marks = [m.start() for pattern in (_SEPARATOR, _CLOCK) for m in pattern.finditer(text)]
+    if not marks:
+        return letters
+    changed = list(letters)
+    for at in marks:
+        changed[at] = _HALF_WIDTH.get(text[at], text[at])
+    return "".join(changed)
+
+
+def _one_form(match: re.Match[str]) -> str:
+    return _ONE_FORM[match.group()]
 
 
 def _digit_follows(text: str, index: int) -> bool:
@@ -72,19 +98,41 @@ def _digit_follows(text: str, index: int) -> bool:
     return rest[:1].isdigit()
 
 
-_SENTENCE_END = re.compile(r"[。！？]|(?<=[^0-9A-Za-z.])\.(?![0-9A-Za-z])|\n")
-_CLAUSE_END = re.compile(r"[，；：。！？（）]|(?<=[^0-9A-Za-z.])\.(?![0-9A-Za-z])")
+_STOP = r"(?:(?<!\.)|(?<=[^0-9A-Za-z.]\.)(?![0-9A-Za-z]))"
+"""Behind a mark: nothing, unless the mark is a half-width stop that ends no sentence."""
+_SENTENCE_END = re.compile(rf"[。！？\n.]{_STOP}")
+_CLAUSE_END = re.compile(rf"[，；：。！？（）.]{_STOP}")
 
 
 def enclosing(text: str, position: int, *, clause: bool) -> tuple[int, int]:
     """Return the span of the sentence (or clause) of a canonical text that holds a position."""
-    starts, ends = _parts(text, clause=clause)
-    number = bisect_right(starts, position) - 1
-    return starts[number], ends[number]
+    parts = _clauses(text) if clause else _sentences(text)
+    return parts.holding(position)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Where the sentences (or clauses) of a text begin and end; each begins behind a mark."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def holding(self, position: int) -> tuple[int, int]:
+        """Return the span of the part that holds a position."""
+        number = bisect_right(self.starts, position) - 1
+        return self.starts[number], self.ends[number]
 
 
 @lru_cache(maxsize=4096)
-def _parts(text: str, *, clause: bool) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Return where the sentences (or clauses) of a text begin and end; each begins behind a mark."""
-    marks = list((_CLAUSE_END if clause else _SENTENCE_END).finditer(text))
-    return (0, *(m.end() for m in marks)), (*(m.start() for m in marks), len(text))
+def _sentences(text: str) -> _Parts:
+    return _cut(_SENTENCE_END, text)
+
+
+@lru_cache(maxsize=4096)
+def _clauses(text: str) -> _Parts:
+    return _cut(_CLAUSE_END, text)
+
+
+def _cut(mark: re.Pattern[str], text: str) -> _Parts:
+    spans = [match.span() for match in mark.finditer(text)]
+    return _Parts((0, *[end for _, end in spans]), (*[start for start, _ in spans], len(text)))

@@ -60,6 +60,15 @@ def official_headings() -> dict[str, int]:
     return found
 
 
+@cache
+def _headings_by_letter() -> dict[str, list[tuple[str, int]]]:
+    """Return official words and section numbers by the first letter: most paragraphs begin otherwise."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for words, number in official_headings().items():
+        found.setdefault(words[0], []).append((words, number))
+    return found
+
+
 def match_section(text: str, *, loose: bool = True) -> SectionMatch | None:
     """Return the mandated section a paragraph opens, None when it opens none.
 
@@ -118,7 +127,8 @@ def _is_sentence(body: str) -> bool:
 def _exact(body: str) -> tuple[int, int] | None:
     """Return section number and length (in ``body``) of official words at its start."""
     best: tuple[int, int] | None = None
-    for words, number in official_headings().items():
+    first = next((folded for letter in body if (folded := fold(letter))), "")
+    for words, number in _headings_by_letter().get(first, ()):
         length = _prefix_length(body, words)
         if length is not None and (best is None or length > best[1]):
             best = (number, length)

@@ -29,7 +29,9 @@ _POWERS = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
 # Spans that hold digits but no quantity. Patterns run over canonical text (half-width digits, 〔〕 brackets).
 _NOT_QUANTITIES = re.compile(
-    r"|".join(
+    # No alternative begins otherwise: most characters need not be tried with each of them.
+    rf"(?=[《0-9A-Za-z._—〔第邮电{_HAN}])(?:"
+    + r"|".join(
         (
             r"《[^《》]*(?:《[^《》]*》[^《》]*)*》",  # names of documents
             r"(?:https?：?/*|www\.)[0-9A-Za-z./_?=&%#：—]+",
@@ -56,20 +58,23 @@ _NOT_QUANTITIES = re.compile(
             r"[A-Za-z]+[0-9]+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?[A-Za-z]+",
         )
     )
+    + ")"
 )
 _LONGEST = 18
 """Digits and separators; what is longer counts nothing, and arithmetic would round it."""
 _PER_HUNDRED = re.compile(rf"百分之(?P<value>[0-9]+(?:\.[0-9]+)?|[{_HAN}]+(?:点[{_HAN}]+)?)")
 _ARABIC = re.compile(
-    r"(?<![0-9A-Za-z_./@=])(?<![0-9][ ,:])"
+    r"(?=[0-9])(?<![0-9A-Za-z_./@=])(?<![0-9][ ,:])"
     r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<decimals>\.[0-9]+)?"
     r"(?P<inner>[余多来几](?=[百千万亿]))?(?P<power>[百千万]?[万亿]|[百千])?(?P<more>余|多(?!元|样)|来(?!自)|几|\+(?![0-9NnXx]))?"
     r"(?![0-9.,:A-Za-z]*[0-9A-Za-z])"
 )
-_LIST_NUMERAL = re.compile(r"(?:^|(?<=[。；：，]))[0-9]{1,2}(?:[.、](?![0-9])|）)")
+_LIST_NUMERAL = re.compile(r"(?=[0-9])(?:^|(?<=[。；：，]))[0-9]{1,2}(?:[.、](?![0-9])|）)")
 _NEAR = 60
-_CAPTION = re.compile(r"(?:图|表|附件|附表|附图|图表)$")
+_CAPTION = ("图", "表", "附件", "附表", "附图", "图表")
 _RANGE_BEFORE = re.compile(r"[0-9][0-9.万千百%件条个次]*[—~至到]$")
+_TO = ("—", "~", "至", "到")
+_FIGURE_BEFORE = re.compile(r"(?<![0-9])[0-9]{1,3}，$")
 
 
 @cache
@@ -77,18 +82,14 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     words = quantity_words()
     verbs, nouns = one_of(words.negated_verbs), one_of(words.negated_nouns)
     return {
-        "unit": re.compile(one_of(words.units)),
-        "before": re.compile(f"(?:{one_of(words.approximate_before)})$"),
-        "not_before": re.compile(f"(?:{one_of(words.not_approximate)})$"),
-        "after": re.compile(one_of(words.approximate_after)),
         "numeral": re.compile(
-            rf"(?<![第每某任同逐唯各另数几成上{_HAN}0-9.])(?P<han>[{_HAN}]+)(?P<more>[余多来几])?"
+            rf"(?=[{_HAN}])(?<![第每某任同逐唯各另数几成上{_HAN}0-9.])(?P<han>[{_HAN}]+)(?P<more>[余多来几])?"
             rf"(?P<unit>{one_of(words.numeral_units)})"
         ),
-        "fixed": re.compile(one_of(words.fixed_words)),
         "negated": re.compile(
-            rf"(?:均|尚|暂|也|亦|并|都)?(?:(?:未|没有|没)(?:曾|再|能)?(?:{verbs})|未有)|(?:均|也|亦|尚|暂)?(?:没有|无)(?={nouns})"
-            r"|零(?=申请|复议|诉讼|结转|收费|投诉)|(?<=[为是])零(?![0-9一二三四五六七八九])"
+            rf"(?=[均尚暂也亦并都未没无零])(?:(?:均|尚|暂|也|亦|并|都)?(?:(?:未|没有|没)(?:曾|再|能)?(?:{verbs})|未有)"
+            rf"|(?:均|也|亦|尚|暂)?(?:没有|无)(?={nouns})"
+            r"|零(?=申请|复议|诉讼|结转|收费|投诉)|(?<=[为是])零(?![0-9一二三四五六七八九]))"
         ),
     }
 
@@ -124,7 +125,7 @@ Span = tuple[int, int]
 
 def _free(span: Span, taken: bytearray) -> bool:
     """Say whether no character of a span has been marked as taken."""
-    return not any(taken[slice(*span)])
+    return taken.find(1, *span) < 0
 
 
 def _take(span: Span, taken: bytearray) -> None:
@@ -162,7 +163,7 @@ def _figures(canon: Canonical, block: int, taken: bytearray) -> Iterator[Quantit
     text = canon.text
     for match in _ARABIC.finditer(text):
         unit = _unit_at(text, match.end())
-        if not _free(match.span(), taken) or (not unit and _CAPTION.search(_before(text, match))):
+        if not _free(match.span(), taken) or (not unit and _before(text, match).endswith(_CAPTION)):
             continue
         _take(match.span(), taken)
         if len(match["digits"]) > _LONGEST:
@@ -185,18 +186,18 @@ def _before(text: str, match: re.Match[str]) -> str:
 def _ambiguous(text: str, match: re.Match[str]) -> bool:
     """A range (5—10件), or a full-width comma that may separate thousands (1，234件) or two numbers."""
     before = _before(text, match)
-    if _RANGE_BEFORE.search(before):
+    if before.endswith(_TO) and _RANGE_BEFORE.search(before):
         return True
     digits = match["digits"]
-    return len(digits) == 3 and bool(re.search(r"(?<![0-9])[0-9]{1,3}，$", before))
+    return len(digits) == 3 and bool(_FIGURE_BEFORE.search(before))
 
 
 def _numerals(canon: Canonical, block: int, taken: bytearray) -> Iterator[Quantity]:
     """Chinese numerals with a measure word: 一件, 十二条, 三百余条, 近千余条."""
-    text, patterns = canon.text, _patterns()
-    for match in patterns["numeral"].finditer(text):
+    text, fixed = canon.text, quantity_words().fixed_words
+    for match in _patterns()["numeral"].finditer(text):
         end = match.start("unit")
-        if not _free((match.start(), end), taken) or patterns["fixed"].match(text, match.start()):
+        if not _free((match.start(), end), taken) or text.startswith(fixed, match.start()):
             continue
         if (
             match["han"] == "一"
@@ -228,36 +229,41 @@ def _zeros(canon: Canonical, block: int, taken: bytearray) -> Iterator[Quantity]
 
 
 def _unit_at(text: str, position: int) -> str:
-    match = _patterns()["unit"].match(text, position)
-    return match[0] if match else ""
+    units = _units_by_letter().get(text[position : position + 1], ())
+    return next((unit for unit in units if text.startswith(unit, position)), "")
+
+
+@cache
+def _units_by_letter() -> dict[str, tuple[str, ...]]:
+    """Return the units by their first letter, the longer ones first."""
+    found: dict[str, list[str]] = {}
+    for unit in sorted(quantity_words().units, key=len, reverse=True):
+        found.setdefault(unit[0], []).append(unit)
+    return {letter: tuple(units) for letter, units in found.items()}
 
 
 def _vague(text: str, span: Span) -> bool:
     """Say whether words around a figure (and its unit) make it approximate."""
-    patterns, before = _patterns(), text[max(0, span[0] - 6) : span[0]]
-    if patterns["before"].search(before) and not patterns["not_before"].search(before):
+    words, before = quantity_words(), text[max(0, span[0] - 6) : span[0]]
+    if before.endswith(words.approximate_before) and not before.endswith(words.not_approximate):
         return True
-    return bool(patterns["after"].match(text, span[1])) or text[span[1] : span[1] + 1] in (
-        "余",
-        "多",
-        "+",
-    )
+    return text.startswith((*words.approximate_after, "余", "多", "+"), span[1])
 
 
 def _quantity(
     canon: Canonical, block: int, span: Span, value: Decimal, said: tuple[str, bool, bool]
 ) -> Quantity:
     """``said``: unit, approximate, negated."""
+    text = canon.text
+    unit, approximate, negated = said
     start, end = canon.span(*span)
-    sentence = canon.span(*enclosing(canon.text, span[0], clause=False))
-    clause = canon.span(*enclosing(canon.text, span[0], clause=True))
     return Quantity(
-        text=canon.text[slice(*span)],
-        value=value,
-        unit=said[0],
-        approximate=said[1],
-        place=Place(block, start=start, end=end),
-        sentence=sentence,
-        clause=clause,
-        negated=said[2],
+        text[span[0] : span[1]],
+        value,
+        unit,
+        approximate,
+        Place(block, None, None, start, end),
+        canon.span(*enclosing(text, span[0], clause=False)),
+        canon.span(*enclosing(text, span[0], clause=True)),
+        negated,
     )

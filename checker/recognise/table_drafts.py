@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from checker.annual_report import Label, ReadCell, ShiftedRow, StatTable
@@ -53,6 +53,11 @@ class TableDraft:
     def row_keys(self) -> set[str]:
         """Return the keys of the rows found so far."""
         return {row.name.key for row in self.rows if row.name}
+
+
+def copied(draft: TableDraft) -> TableDraft:
+    """Return a draft whose rows can be changed without changing those of the first."""
+    return replace(draft, rows=[replace(row, values=list(row.values)) for row in draft.rows])
 
 
 def fill_cut_row(draft: TableDraft, record: Record) -> bool:

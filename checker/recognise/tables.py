@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from checker.recognise.litigation import build_litigation, is_litigation_header
 from checker.recognise.mandated import match_section
-from checker.recognise.table_drafts import TableDraft, build, choose_form
+from checker.recognise.table_drafts import TableDraft, build, choose_form, copied
 from checker.recognise.table_labels import (
     T2_KEYS,
     is_art20_caption,
@@ -59,15 +59,26 @@ class FoundTables:
     """Every block that belongs to one of them."""
 
 
-def find_tables(document: Document, year_form: str | None) -> FoundTables:
-    """Find every statutory table; ``year_form`` decides where two forms share a layout."""
+def gather(document: Document) -> Gathering:
+    """Gather the rows of every statutory table; which form they follow is not asked yet."""
     state = Gathering()
     for record in records(document):
         _take(state, record)
+    return state
+
+
+def find_tables(
+    document: Document, year_form: str | None, gathered: Gathering | None = None
+) -> FoundTables:
+    """Find every statutory table; ``year_form`` decides where two forms share a layout.
+
+    ``gathered`` is what ``gather`` returned for the document, and may be used again.
+    """
+    state = gathered or gather(document)
     tables: dict[str, StatTable] = {}
     duplicates: list[StatTable] = []
     blocks: set[int] = set()
-    for draft in state.drafts:
+    for draft in map(copied, state.drafts):
         built = _build(draft, year_form)
         if built is None:
             continue

@@ -11,6 +11,7 @@ from checker.rules.base import Context, Verdicts, rule
 from checker.rules.document_numbers import DocumentNumber, document_numbers, number_fault
 from checker.rules.once import once
 from checker.rules.title_year import title_year_contradicted
+from checker.screening import Screened
 from checker.text import Folded, fold_with_origin
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ NAME = "中华人民共和国政府信息公开条例"
 NEW_LAW, NEW_FORM = 2019, 2021
 _TITLE = re.compile(r"[《<]([^《》<>]{2,40})[》>]")
 _SHORT = re.compile(r"(?:中华人民共和国)?政府信息公开条例|^条例$")
-_DECREE = re.compile(
+_DECREE = Screened(
     r"(?:国务院|国)令?\(?(?:\[?\d{4}\]?)?第?(?P<number>\d{2,4})(?:号(?:令|国务院令)?|(?P<unit>[条项]))"
 )
 _ITS_DECREE = 30
@@ -33,8 +34,8 @@ _HISTORY = re.compile(r"修订|修改|原条例|旧条例|废止|公布施行|�
 _SUFFIX = re.compile(
     r"\((?:(?:20)?\d{2,4}年?)?(?:修订|修正|修订版|试行)\)|\(\d{4}年?(?:版|修订)?\)"
 )
-_OLD_ARTICLE = re.compile(r"条例[》>]?\)?第?(?P<article>三十[一二]|3[12])条")
-_OLD_TRIAL = re.compile(r"年度报告格式[》>]?\(试行\)")
+_OLD_ARTICLE = Screened(r"条例[》>]?\)?第?(?P<article>三十[一二]|3[12])条")
+_OLD_TRIAL = Screened(r"年度报告格式[》>]?\(试行\)")
 _GONE = re.compile(r"废止|停止执行|不再|失效|替代|取代")
 NO_YEAR = NotChecked("没有认出报告年度，无法判断该引用哪一版", ReasonCode.AMBIGUOUS)
 

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+from checker.rules.claim_words import claim_words
+
+if TYPE_CHECKING:
+    from checker.rules.statements import Statement
 
 TAIL_JOINT = re.compile(
     r"^(?:申请)?(?:为|是|系|属于|属|被|已|均|作出|做出|作了|作|予以(?=不予|部分)|的|依法依规|依法|依规|按规定|按时|按期|及时"
@@ -35,3 +41,25 @@ def without_arrival(lead: str) -> str:
 def next_figure_follows(tail: str) -> bool:
     """Tell whether the tail goes on to another figure: 行政复议 3 件和行政诉讼 1 件."""
     return tail.startswith("、") or _NEXT_FIGURE.match(tail) is not None
+
+
+_JOINED = re.compile(
+    r"复议(?:案件)?[、和及与或]{1,2}(?:被)?(?:提起)?(?:行政)?诉讼(?!.*(?:复议|诉讼))"
+)
+
+
+def case_group(statement: Statement) -> str:
+    """Return which cases 维持, 纠正 … belong to: those named last in the sentence; empty when it may be both."""
+    named = [m.lastgroup for m in claim_words().topics.finditer(statement.before)]
+    cases = [name for name in named if name in ("review", "lawsuit")]
+    if not cases or _JOINED.search(statement.before):
+        return ""
+    if len(set(cases)) > 1 and re.search("其中|均", statement.before.rpartition("；")[2]):
+        return ""
+    if cases[-1] == "review":
+        return "review"
+    tail = statement.before[-60:]
+    direct, after = tail.rfind("未经"), tail.rfind("复议后")
+    if direct < 0 and after < 0:
+        return "lawsuit"
+    return "direct" if direct > after else "after_review"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from checker.errors import DataError
@@ -39,7 +39,7 @@ def _subject_pattern(patterns: tuple[str, ...], year: int) -> re.Pattern[str]:
     return re.compile(joined.replace("{last}", str(year - 1)).replace("{next}", str(year + 1)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Gates:
     """Words that keep a statement away from the tables."""
 
@@ -54,6 +54,16 @@ class Gates:
     wider_bodies: re.Pattern[str]
     unclear_bodies: re.Pattern[str]
 
+    @cached_property
+    def changed_before(self) -> re.Pattern[str]:
+        """Words that say that a figure behind them is a change."""
+        return re.compile(rf"(?:{self.changes.pattern})[^，]{{0,2}}$")
+
+    @cached_property
+    def grown(self) -> re.Pattern[str]:
+        """Words right before a figure, or anywhere before it, that say that it is a change against last year."""
+        return re.compile(rf"(?:{self.changes.pattern})$|比上年|比去年|较上年|较去年|同比")
+
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
@@ -65,7 +75,7 @@ class Indicator:
     units: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ClaimWords:
     """The whole file."""
 
@@ -80,7 +90,11 @@ class ClaimWords:
 
     def subject(self, key: str) -> Subject:
         """Return a subject by key."""
-        return next(subject for subject in self.subjects if subject.key == key)
+        return self._by_key[key]
+
+    @cached_property
+    def _by_key(self) -> dict[str, Subject]:
+        return {subject.key: subject for subject in reversed(self.subjects)}
 
 
 _PARTS = {"topics", "gates", "fillers", "subjects", "statistics", "statistics_lead"}

@@ -19,6 +19,7 @@ from checker.rules.claim_tails import (
     ON_TIME,
     TAIL_JOINT,
     case_behind,
+    case_group,
     next_figure_follows,
     without_arrival,
 )
@@ -36,8 +37,11 @@ if TYPE_CHECKING:
 CASE_UNITS = ("件", "条", "份", "宗", "次", "起", "例", "件次", "个", "条次", "")
 MONEY_UNITS = ("元",)
 _ITEMS = "项"
+_COUNTED_UNITS = frozenset((*CASE_UNITS, *MONEY_UNITS, _ITEMS))
+_ALWAYS = ("applications", "litigation")
 _EACH = re.compile(r"各$")
 _NUMBERED = re.compile(r"分别")
+_NAMED_YEAR = re.compile(r"(20[0-9]{2})年")
 _COMPARED = re.compile(r"同比|环比|比上年|较上年|比去年|较去年|相比")
 
 
@@ -67,15 +71,26 @@ def find_claims(report: AnnualReport) -> tuple[Claim, ...]:
 
 def _claims_of(statement: Statement, earlier: list[Claim]) -> list[Claim]:
     quantity = statement.quantity
-    if quantity.approximate or quantity.unit not in (*CASE_UNITS, *MONEY_UNITS, _ITEMS):
+    if quantity.approximate or quantity.unit not in _COUNTED_UNITS:
         return []
     if quantity.negated and not is_spoken_zero(statement):
         return []
     if not quantity.unit and quantity.value != 0:
         return []
-    if _shut_out(statement):
+    if not _may_claim(statement, earlier) or _shut_out(statement):
         return []
     return [c for c in _counted(statement, earlier) if quantity.unit != _ITEMS or _in_items(c)]
+
+
+def _may_claim(statement: Statement, earlier: list[Claim]) -> bool:
+    """Say whether lead or tail name anything a claim can be made of; most figures count something else."""
+    lead = statement.lead
+    if _names_subject(lead) or _listed_on(statement, earlier):
+        return True
+    if case_behind(statement.tail):
+        return True
+    behind = _names_subject(statement.tail) or applicant(lead) not in ("", "total")
+    return behind and plain(lead)
 
 
 def _in_items(claim: Claim) -> bool:
@@ -95,7 +110,7 @@ def _shut_out(statement: Statement) -> bool:
     """Say whether year, body or mood keep the statement away from the tables."""
     gates = claim_words().gates
     lead = _without_carried(statement, statement.lead)
-    if re.search(rf"(?:{gates.changes.pattern})[^，]{{0,2}}$", lead) or _COMPARED.search(lead):
+    if gates.changed_before.search(lead) or _COMPARED.search(lead):
         return True
     if gates.recounted.search(statement.sentence):
         return True
@@ -115,7 +130,7 @@ def other_year(statement: Statement) -> bool:
     """Say whether the sentence speaks of another year than the report's."""
     report = statement.report
     lead = _without_carried(statement, statement.lead)
-    others = {int(y) for y in re.findall(r"(20[0-9]{2})年", lead)} - {report.year}
+    others = {int(y) for y in _NAMED_YEAR.findall(lead)} - {report.year}
     if others:
         return True
     named = statement.spoken_year()
@@ -188,7 +203,7 @@ def _matches(statement: Statement, text: str) -> list[Matched]:
 
 @cache
 def _subject_words() -> frozenset[str]:
-    """Return words one of which stands in every text that names a subject; empty when some has none."""
+    """Return words one of which names each subject; empty when some has none."""
     needed = [needed_words("|".join(subject.patterns)) for subject in claim_words().subjects]
     return frozenset().union(*needed) if all(needed) else frozenset()
 
@@ -208,10 +223,7 @@ def subjects_for(report: AnnualReport) -> tuple[Subject, ...]:
         subject
         for subject in claim_words().subjects
         if subject.table in keys
-        and (
-            subject.table in ("applications", "litigation")
-            or set(subject.sums[0]) <= keys[subject.table]
-        )
+        and (subject.table in _ALWAYS or set(subject.sums[0]) <= keys[subject.table])
     )
 
 
@@ -334,7 +346,7 @@ def make(statement: Statement, subject: Subject, words: str) -> Claim | None:
     if subject.table == "applications":
         return Claim(statement, subject, applicant(words) or "total", doubtful=doubtful)
     if subject.topic == "outcome":
-        group = _case_group(statement)
+        group = case_group(statement)
         return Claim(statement, subject, "", group, doubtful) if group else None
     return Claim(statement, subject, "", doubtful=doubtful)
 
@@ -370,28 +382,6 @@ def _reviewing(statement: Statement, clause: str) -> bool:
     if judge and decides and "被" not in clause:
         return True
     return bool(words.search(clause)) or bool(re.search("备案|指导|审理", statement.before[-40:]))
-
-
-_JOINED = re.compile(
-    r"复议(?:案件)?[、和及与或]{1,2}(?:被)?(?:提起)?(?:行政)?诉讼(?!.*(?:复议|诉讼))"
-)
-
-
-def _case_group(statement: Statement) -> str:
-    """Return which cases 维持, 纠正 … belong to: those named last in the sentence; empty when it may be both."""
-    named = [m.lastgroup for m in claim_words().topics.finditer(statement.before)]
-    cases = [name for name in named if name in ("review", "lawsuit")]
-    if not cases or _JOINED.search(statement.before):
-        return ""
-    if len(set(cases)) > 1 and re.search("其中|均", statement.before.rpartition("；")[2]):
-        return ""
-    if cases[-1] == "review":
-        return "review"
-    tail = statement.before[-60:]
-    direct, after = tail.rfind("未经"), tail.rfind("复议后")
-    if direct < 0 and after < 0:
-        return "lawsuit"
-    return "direct" if direct > after else "after_review"
 
 
 def each_of_two(statement: Statement) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.annual_report import OrganKind
@@ -11,6 +11,7 @@ from checker.findings import NotChecked, Problem, ReasonCode, Severity
 from checker.regions import regions
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.same_unit import is_other_organ, short_names, unit_root
+from checker.screening import Screened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,19 +30,19 @@ class Leak(NamedTuple):
 
 
 _ORGAN = r"[\u4e00-\u9fff]{2,24}?(?:人民政府(?:办公[室厅])?|局|委员会|委|厅|办公[室厅]|街道(?:办事处)?|管委会|中心|院|镇|乡)"
-_COMPILED = re.compile(rf"由({_ORGAN})(?=根据|依据|按照|编制|综合)")
-_PUBLISHED = re.compile(rf"现(?:将|公布|发布)({_ORGAN})(?=20\d\d)")
-_SUBJECT = re.compile(
+_COMPILED = Screened(rf"由({_ORGAN})(?=根据|依据|按照|编制|综合)")
+_PUBLISHED = Screened(rf"现(?:将|公布|发布)({_ORGAN})(?=20\d\d)")
+_SUBJECT = Screened(
     rf"(?:^|(?<=[。；]))\s*(?:(?:20\d\d年度?+|本年度|全年)(?:以来)?[,，]?"
     rf"(?:在[\u4e00-\u9fff、]{{2,24}}(?:领导|指导|支持|关心|帮助|统筹)下[,，])?)({_ORGAN})"
     r"(?=认真|深入|全面|严格|积极|切实|坚持|高度重视|始终|扎实|不断|持续|紧紧围绕|紧扣|围绕|聚焦|立足|着力|以公开为|主动|共?收到|未收到|按照|依法|以习近平|通过)"
 )
-_SPEAKING_OF_ITSELF = re.compile(
+_SPEAKING_OF_ITSELF = Screened(
     rf"(?:^|(?<=[。；]))\s*({_ORGAN})(?=(?:高度重视|认真(?:贯彻|落实|执行)|严格(?:按照|落实|执行)|始终坚持|坚持以)"
     r"[^。；]{0,24}(?:信息公开|政务公开|《条例》))"
 )
 """A sentence that only the unit itself writes, even without 2025年 before its name."""
-_ANNEX = re.compile(rf"^({_ORGAN})(?=20\d\d年度?政府信息公开(?:工作)?情况统计表)")
+_ANNEX = Screened(rf"^({_ORGAN})(?=20\d\d年度?政府信息公开(?:工作)?情况统计表)")
 _GENERIC = re.compile(
     r"^(?:各|全|本|我|该|有关|相关|上级|其|国务院|中央|党|区委|市委|县委|省委|州委|旗委)|党组|领导"
 )
@@ -51,13 +52,13 @@ _BARE_LEVELS = frozenset("省市州盟县区旗镇乡")
 """A short name (县审计局) says its level by its first character."""
 _QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》")
 _WITH_OTHERS = re.compile(r"(?:赴|到|与|和|同|向|及|、|从|来自|学习|考察|借鉴|参观|对接|联合|原)$")
-_SELF = re.compile(
+_SELF = Screened(
     r"(?<!自)我(局(?![限部面])|厅|镇(?![压静定])|乡(?![村愁镇下亲])|街道|委(?![托派任屈员])|中心(?![城镇小校]))"
 )
 _SIGNED = re.compile(rf"\s*({_ORGAN})\s*(?:[（(]盖?章[）)])?\s*")
 SIGNED_LINES = 4
 """Unit and date stand within the last lines of the prose."""
-_SITE = re.compile(r"(?:人民)?政府(?:门户)?网")
+_SITE = Screened(r"(?:人民)?政府(?:门户)?网")
 
 
 def blanked(text: str) -> str:
@@ -65,6 +66,7 @@ def blanked(text: str) -> str:
     return _QUOTED.sub(lambda match: "□" * len(match.group()), text)
 
 
+@lru_cache(maxsize=256)
 def level_of(name: str) -> str:
     """Return the level of the place a unit's name begins with (县, 市 …); empty without one."""
     level, at = "", 0
@@ -177,6 +179,7 @@ _WRONG_SELF = {
 }
 
 
+@lru_cache(maxsize=256)
 def wrong_self_words(kind: OrganKind, organization: str) -> frozenset[str]:
     """Return the words (局, 镇 …) by which such a unit never calls itself 我…."""
     wrong = _WRONG_SELF.get(kind, frozenset())
@@ -215,10 +218,12 @@ def _place_names() -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def same_organ_elsewhere(text: str, own: str) -> Iterator[Leak]:
     """Find the same organ of another known place of the same level (乙县水务局 for 甲县水务局)."""
+    kind = _kind_words(own)
+    if len(kind) < 3 or kind not in text:
+        return
     cities, counties = _place_names()
     names = {"市": cities, "县": counties}.get(level_of(own), ())
-    kind = _kind_words(own)
-    if len(kind) < 3 or not names:
+    if not names:
         return
     above = regions().in_text(own)
     for match in re.finditer(re.escape(kind), text):
@@ -233,6 +238,7 @@ def same_organ_elsewhere(text: str, own: str) -> Iterator[Leak]:
             yield Leak(start, match.end(), text[start : match.end()], f"本报告的单位是{own}")
 
 
+@lru_cache(maxsize=256)
 def _kind_words(name: str) -> str:
     """Return a unit's name without the places it begins with."""
     at = 0
@@ -243,10 +249,11 @@ def _kind_words(name: str) -> str:
 
 def _signature(text: str, report: AnnualReport, block: int) -> Iterator[Leak]:
     """Find another unit's name signed under the report."""
+    if block not in {index for index, _ in report.prose[-SIGNED_LINES:]}:
+        return
     own = report.organization or ""
-    last = {index for index, _ in report.prose[-SIGNED_LINES:]}
     match = _SIGNED.fullmatch(text)
-    if match and block in last and is_other_organ(match.group(1), own):
+    if match and is_other_organ(match.group(1), own):
         yield Leak(match.start(1), match.end(1), match.group(1), f"本报告的单位是{own}")
 
 

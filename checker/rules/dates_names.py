@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from checker.document import Place
 from checker.findings import NotApplicable, Problem, Severity
 from checker.rules.base import Context, Verdicts, rule
-from checker.rules.period import find_periods
 from checker.rules.same_unit import unit_root
+from checker.rules.title_year import located_periods
+from checker.rules.whole import whole_prose
+from checker.screening import Screened
 from checker.text import plain
 
 if TYPE_CHECKING:
@@ -18,18 +20,19 @@ if TYPE_CHECKING:
 
     from checker.annual_report import AnnualReport, Quantity
 
-_DATE = re.compile(
-    r"(?<![\d.])(?:(?P<year>(?:19|20)\d{2})\s*年\s*)?(?P<month>\d{1,2})\s*月(?:份)?(?:\s*(?P<day>\d{1,3})\s*日)?(?![\d])"
+_DATE = Screened(
+    r"(?=\d)(?<![\d.])(?:(?P<year>(?:19|20)\d{2})\s*年\s*)?(?P<month>\d{1,2})\s*月(?:份)?(?:\s*(?P<day>\d{1,3})\s*日)?(?![\d])"
 )
-_PLAIN_DATE = re.compile(
-    r"(?<![\d\-./])(?P<year>20\d{2})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?![\d\-])"
+_PLAIN_DATE = Screened(
+    r"(?=2)(?<![\d\-./])(?P<year>20\d{2})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?![\d\-])"
 )
-_SHORT_YEAR = re.compile(
-    r"(?<![\d第近约历续用时了达超满共“《—\-～~至]\s)(?<![\d第近约历续用时了达超满共“《—\-～~至.])(?P<year>[12]\d)年"
+_SHORT_YEAR = Screened(
+    r"(?=[12])(?<![\d第近约历续用时了达超满共“《—\-～~至]\s)(?<![\d第近约历续用时了达超满共“《—\-～~至.])(?P<year>[12]\d)年"
     r"(?:度|底|末|初|\d{1,2}月|[，,]\s*(?:我|全|本|共))"
 )
-_MIXED = re.compile(
-    r"\d{4}\s*年[〇一二三四五六七八九十]{1,3}月|\d{1,2}月[一二三四五六七八九十]{1,3}日|[〇零一二三四五六七八九]{4}年\d{1,2}月"
+_MIXED = Screened(
+    r"(?=[\d〇零一二三四五六七八九])(?:\d{4}\s*年[〇一二三四五六七八九十]{1,3}月"
+    r"|\d{1,2}月[一二三四五六七八九十]{1,3}日|[〇零一二三四五六七八九]{4}年\d{1,2}月)"
 )
 
 
@@ -46,8 +49,8 @@ def bad_date(report: AnnualReport, context: Context) -> Verdicts:
     建议：请核对日期。
     """
     for block, paragraph in report.prose:
-        periods = find_periods(paragraph.text, opening=block in report.opening)
         for span, words, title in _date_faults(paragraph.text, report.year):
+            periods = (period for at, period in located_periods(report) if at == block)
             if any(p.start <= span[0] and span[1] <= p.end for p in periods):
                 continue  # S004 judges the statistics period
             yield Problem(words, report.locate_span(block, *span), title=title)
@@ -72,9 +75,11 @@ _HAN_FIGURE = re.compile(r"[三四五六七八九十百千]+")
 def _odd_figures(report: AnnualReport) -> Iterator[tuple[Quantity, list[Quantity]]]:
     """Yield the one figure in Chinese characters of a list of at least three with one unit, and the others."""
     for run in _runs(report):
+        if len(run) < 3:
+            continue
         odd = [q for q in run if _HAN_FIGURE.fullmatch(q.text)]
         others = [q for q in run if re.fullmatch(r"[0-9,]+", q.text)]
-        if len(odd) == 1 and len(run) >= 3 and len(others) == len(run) - 1:
+        if len(odd) == 1 and len(others) == len(run) - 1:
             yield odd[0], others
 
 
@@ -150,6 +155,8 @@ def inconsistent_names(report: AnnualReport, context: Context) -> Verdicts:
         return
     introduced = False
     for block, paragraph in report.prose:
+        if "条例" not in paragraph.text:
+            continue
         short = _SHORT_NAME.search(paragraph.text)
         full = _FULL_NAME.search(paragraph.text)
         defined = _DEFINED.search(paragraph.text)
@@ -177,7 +184,11 @@ def _own_name(report: AnnualReport) -> Iterator[Problem]:
     variants -= {name}
     yield from _name_in_other_words(report, name)
     titles = {place.block for place in report.title.places} if report.title else set()
-    finder = re.compile("|".join(map(re.escape, sorted(variants, key=len, reverse=True))))
+    prose = whole_prose(report)
+    written = sorted(filter(prose.holds, variants), key=len, reverse=True)
+    if not written:
+        return
+    finder = re.compile("|".join(map(re.escape, written)))
     for block, paragraph in report.prose:
         if block in titles:
             continue
@@ -191,7 +202,7 @@ def _own_name(report: AnnualReport) -> Iterator[Problem]:
             )
 
 
-_NAMES_ITSELF = re.compile(
+_NAMES_ITSELF = Screened(
     r"由(?P<by>[\u4e00-\u9fff]{4,30}?)(?=根据|依据|按照|编制|负责编制|综合)"
     r"|现(?:将|公布|发布)(?P<out>[\u4e00-\u9fff]{4,30}?)(?=20\d\d)"
     r"|(?:^|(?<=。))20\d\d年(?:度|以来)?[，,](?P<did>[\u4e00-\u9fff]{4,30}?)(?=认真|深入|全面|严格|积极|坚持|高度重视|紧紧围绕|围绕|聚焦|按照)"

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.prepared import value
 from checker.rules.wording_data import word_lists
+from checker.screening import pairs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from checker.screening import LongText
 
 MISSING = 5
 """From this length on a missing or doubled character proves a misspelling, if two stand on either side."""
@@ -70,21 +72,29 @@ def _replaced(term: str) -> re.Pattern[str]:
 
 
 @cache
-def _beginnings() -> dict[tuple[str, str], tuple[str, ...]]:
-    """Return the variants by their first two characters."""
-    found: dict[tuple[str, str], list[str]] = {}
+def _beginnings() -> dict[int, tuple[str, ...]]:
+    """Return the variants by the pair of their first two characters."""
+    found: dict[int, list[str]] = {}
     for variant in _variants():
-        found.setdefault((variant[0], variant[1]), []).append(variant)
+        (pair,) = pairs_of(variant[:2])
+        found.setdefault(pair, []).append(variant)
     return {pair: tuple(variants) for pair, variants in found.items()}
 
 
-def may_be_misspelt(text: str) -> bool:
-    """Say whether anything in a (long) text may be a misspelt term: a quick look for all of its parts."""
-    pairs = _beginnings()
-    likely = [variant for pair in pairs.keys() & set(pairwise(text)) for variant in pairs[pair]]
-    if any(map(text.__contains__, likely)):
-        return True
-    return any(_half_left(text, term) for term in word_lists("fixed_terms.toml")["whole"])
+class Suspects:
+    """What may be misspelt in a long text, so that its paragraphs are looked through for that only."""
+
+    def __init__(self, text: LongText) -> None:
+        """Look for all variants, and for halves of terms, in the whole text."""
+        begun = _beginnings()
+        likely = [v for pair in begun.keys() & text.pairs for v in begun[pair]]
+        self._variants = tuple(filter(text.holds, likely))
+        whole = word_lists("fixed_terms.toml")["whole"]
+        self._terms = tuple(term for term in whole if _half_left(text.text, term))
+
+    def misspelt(self, text: str) -> Iterator[tuple[tuple[int, int], str]]:
+        """Yield span and right form of every fixed term misspelt by one character in a part of the text."""
+        return _misspelt(text, self._terms, any(map(text.__contains__, self._variants)))
 
 
 def _half_left(text: str, term: str) -> bool:
@@ -93,15 +103,16 @@ def _half_left(text: str, term: str) -> bool:
     return term[:middle] in rest or term[middle:] in rest
 
 
-def misspelt_terms(text: str) -> Iterator[tuple[tuple[int, int], str]]:
-    """Yield span and right form of every fixed term misspelt by one character."""
+def _misspelt(
+    text: str, whole: tuple[str, ...], variants: bool
+) -> Iterator[tuple[tuple[int, int], str]]:
     taken: list[tuple[int, int]] = []
-    for match in _finder().finditer(text):
+    for match in _finder().finditer(text) if variants else ():
         term = _variants()[match.group()]
         if not _inside_allowed(text, match.span()):
             taken.append(match.span())
             yield match.span(), term
-    for term in word_lists("fixed_terms.toml")["whole"]:
+    for term in whole:
         for match in _replaced(term).finditer(text) if _half_left(text, term) else ():
             overlaps = any(match.start() < end and start < match.end() for start, end in taken)
             if not overlaps and not _inside_allowed(text, match.span()):

@@ -24,6 +24,7 @@ NOT_COUNTED = (
     "", "%", "‰", "个百分点", "百分点", "倍", "小时", "分钟", "天", "个月", "周", "周岁", "岁",
     "个工作日", "工作日", "季度", "秒", "度", "级", "代", "分",
 )  # fmt: skip
+_STOP = re.compile(r"[。！？]")
 _JUST_TOTAL = re.compile(r"^[，；]共$")
 """建议 41 件、提案 56 件，共 97 件: a total behind parts that 、 joins."""
 _COMPLETE = ("分别", "具体", "即", "：", "（")
@@ -177,10 +178,10 @@ def _lists(report: AnnualReport) -> Iterator[PartList]:
 
 def _counts(statement: Statement) -> bool:
     """Say whether a figure counts something (no share, duration, zero in words or change against last year)."""
-    quantity, changes = statement.quantity, claim_words().gates.changes.pattern
+    quantity = statement.quantity
     if quantity.unit in NOT_COUNTED or quantity.negated:
         return False
-    return not re.search(rf"(?:{changes})$|比上年|比去年|较上年|较去年|同比", statement.lead)
+    return not claim_words().gates.grown.search(statement.lead)
 
 
 def _after_cues(items: list[Statement], before: list[Statement]) -> Iterator[PartList]:
@@ -247,7 +248,7 @@ def _bracketed(text: str, item: Statement) -> bool:
 
 def _list_end(text: str, cue: re.Match[str], next_cue: int) -> int:
     """A list ends with its sentence, with the bracket it stands in, or where 其中 starts another grouping."""
-    stop = re.compile(r"[。！？]").search(text, cue.end())
+    stop = _STOP.search(text, cue.end())
     end = stop.start() if stop else len(text)
     if _depth(text, cue.end()) > 0:
         end = min(end, _closing(text, cue.end()))
@@ -331,7 +332,11 @@ def _is_rival(other: Statement, total: Statement) -> bool:
 
 def _before_totals(items: list[Statement]) -> Iterator[PartList]:
     """网站 107 条，微博 13 条，合计 120 条."""
-    for index, item in enumerate(items):
+    text = items[0].canon.text
+    for index, item in enumerate(items[1:], 1):
+        between = text[items[index - 1].end : item.start]
+        if "共" not in between and "计" not in between:
+            continue
         summed = _summed_up(items, index)
         if len(summed) > 1:
             words = item.canon.text[summed[0].start : item.end]

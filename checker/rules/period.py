@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from checker.text import chinese_to_int, fold_with_origin
+from checker.text import chinese_to_int, fold, fold_with_origin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,6 +94,8 @@ _STRONG = re.compile(
 _WEAK = re.compile(
     r"统计数据|(?:所列|使用|采用|涉及|公布|涵盖)[^,;]{0,12}数据|数据[^,;]{0,6}(?:统计|涵盖)|统计(?=至|到)"
 )
+_TELLING = ("统计", "数据", "报告期", "时间范围")
+"""One of these stands in every ``_STRONG`` noun."""
 _SENTENCE = re.compile(r"[^;]+;?")
 _OTHER_SPAN = re.compile(r"公示|征求意见|任期|有效期|申报|报名|培训班|活动")
 REACH = 40
@@ -112,6 +114,8 @@ def find_periods(text: str, *, opening: bool = False) -> tuple[Period, ...]:
         The periods in reading order; empty when none is stated.
 
     """
+    if not opening and not any(map(fold(text).__contains__, _TELLING)):
+        return ()
     folded = fold_with_origin(text.replace("。", ";"))
     found: list[Period] = []
     for sentence in _SENTENCE.finditer(folded.text):

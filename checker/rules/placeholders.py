@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from checker.document import Paragraph, Picture, Place
 from checker.findings import Problem, Severity
 from checker.rules.base import Context, Verdicts, rule
+from checker.rules.whole import whole_text
 from checker.rules.word_lists import phrases
 from checker.screening import Screened
 from checker.text import fold, fold_with_origin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from checker.annual_report import AnnualReport
     from checker.findings import Location
@@ -78,24 +79,46 @@ def placeholder_root(block: int, found: Placeholder) -> str:
 @lru_cache(maxsize=256)
 def find_placeholders(text: str) -> tuple[Placeholder, ...]:
     """Find the placeholders of a paragraph or cell, left to right, the longest where several overlap."""
-    found = sorted((*_gaps(text), *_template_words(text)), key=lambda p: (p.start, -p.end))
-    kept: list[Placeholder] = []
-    for candidate in found:
-        if kept and candidate.start < kept[-1].end:
-            if candidate.end > kept[-1].end:
-                kept[-1] = Placeholder(
-                    kept[-1].start,
-                    candidate.end,
-                    text[kept[-1].start : candidate.end],
-                    kept[-1].instruction or candidate.instruction,
-                )
-            continue
-        kept.append(candidate)
-    return tuple(kept)
+    return Suspects(text).placeholders(text)
 
 
-def _gaps(text: str) -> Iterator[Placeholder]:
-    for pattern in _GAPS:
+class Suspects:
+    """The placeholders that may stand in a text, so that only these are looked for in it or in its parts."""
+
+    def __init__(self, text: str) -> None:
+        """Look for the words of all placeholders in the text; it is folded for those of the template."""
+        sentences, brackets = _template_patterns()
+        folded = fold(text)
+        self._gaps = tuple(pattern for pattern in _GAPS if pattern.may_match(text))
+        self._sentences = tuple(pattern for pattern in sentences if pattern.may_match(folded))
+        self._brackets = (brackets,) if brackets.may_match(folded) else ()
+
+    def __bool__(self) -> bool:
+        """Whether there may be any."""
+        return bool(self._gaps or self._sentences or self._brackets)
+
+    def placeholders(self, text: str) -> tuple[Placeholder, ...]:
+        """Return the placeholders of the text or a part of it, the longest where several overlap."""
+        found = list(_gaps(text, self._gaps))
+        if self._sentences or self._brackets:
+            found += _template_words(text, self._sentences, self._brackets)
+        kept: list[Placeholder] = []
+        for candidate in sorted(found, key=lambda p: (p.start, -p.end)):
+            if kept and candidate.start < kept[-1].end:
+                if candidate.end > kept[-1].end:
+                    kept[-1] = Placeholder(
+                        kept[-1].start,
+                        candidate.end,
+                        text[kept[-1].start : candidate.end],
+                        kept[-1].instruction or candidate.instruction,
+                    )
+                continue
+            kept.append(candidate)
+        return tuple(kept)
+
+
+def _gaps(text: str, patterns: Iterable[Screened]) -> Iterator[Placeholder]:
+    for pattern in patterns:
         for match in pattern.finditer(text):
             if not _innocent(text, match):
                 yield Placeholder(match.start(), match.end(), match.group())
@@ -112,8 +135,9 @@ def _innocent(text: str, match: re.Match[str]) -> bool:
     return False
 
 
-def _template_words(text: str) -> Iterator[Placeholder]:
-    sentences, brackets = _template_patterns()
+def _template_words(
+    text: str, sentences: Iterable[Screened], brackets: Iterable[Screened]
+) -> Iterator[Placeholder]:
     folded = fold_with_origin(text)
     for pattern in sentences:
         for match in pattern.finditer(folded.text):
@@ -121,9 +145,10 @@ def _template_words(text: str) -> Iterator[Placeholder]:
                 continue
             start, end = folded.span(match.start(), match.end())
             yield Placeholder(start, end, text[start:end], instruction=True)
-    for match in brackets.finditer(folded.text):
-        start, end = folded.span(match.start(), match.end())
-        yield Placeholder(start, end, text[start:end])
+    for pattern in brackets:
+        for match in pattern.finditer(folded.text):
+            start, end = folded.span(match.start(), match.end())
+            yield Placeholder(start, end, text[start:end])
 
 
 @cache
@@ -147,8 +172,9 @@ def unfilled_placeholder(report: AnnualReport, context: Context) -> Verdicts:
     正例：全年共受理申请12件。
     建议：请按台账或实际情况填写；表样中的说明文字请删去。
     """
-    for place, key, text in _texts(report):
-        for found in find_placeholders(text):
+    suspects = Suspects(whole_text(report.document))
+    for place, key, text in _texts(report) if suspects else ():
+        for found in suspects.placeholders(text):
             spot = Place(place.block, place.row, place.column, found.start, found.end)
             yield _problem(report, report.locate(spot, table=key[0], cell=key[1]), found, text)
 

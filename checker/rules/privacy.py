@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 from checker.document import Paragraph, Place, Table
 from checker.findings import Problem, Severity
 from checker.rules.base import Context, Verdicts, rule
+from checker.rules.once import once
+from checker.rules.whole import in_prose
 from checker.rules.wording_data import word_lists
+from checker.screening import Screened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +25,8 @@ _IDENTITY_COMPACT = re.compile(r"(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])")
 _CARD = re.compile(
     r"(?<![\dA-Za-z.\-])(?:62|4\d|5[1-5]|3[56]|9[0-9])\d{2}(?:[ \-]?\d{4}){3}(?:[ \-]?\d{1,3})?(?![\dA-Za-z\-.])"
 )
+_DIGITS = re.compile(r"\d{4}").search
+"""As many stand side by side in every number of this kind."""
 _CARD_WORDS = re.compile(r"银行|卡号|账号|帐号|账户|帐户|开户行|收款")
 _PASSPORT = re.compile(r"(?<![A-Za-z\d])(?:[EGDSP]\d{8}|E[A-HJ-NP-Z]\d{7})(?![A-Za-z\d])")
 _MOBILE = re.compile(
@@ -42,14 +47,21 @@ def _is_card(number: str) -> bool:
     return bool(luhn.is_valid(number))
 
 
-def texts(report: AnnualReport) -> Iterator[tuple[Place, str]]:
-    """Yield every paragraph and every table cell with its place: personal data may stand anywhere."""
+@once
+def texts(report: AnnualReport) -> tuple[tuple[Place, str], ...]:
+    """Return with its place every paragraph and table cell with so many digits: personal data may stand anywhere."""
+    return tuple(_texts(report))
+
+
+def _texts(report: AnnualReport) -> Iterator[tuple[Place, str]]:
     for index, block in enumerate(report.document.blocks):
         if isinstance(block, Paragraph):
-            yield Place(index), block.text
+            if _DIGITS(block.text):
+                yield Place(index), block.text
         elif isinstance(block, Table):
             for cell in block.cells:
-                yield Place(index, cell.row, cell.column), cell.text
+                if _DIGITS(cell.text):
+                    yield Place(index, cell.row, cell.column), cell.text
 
 
 def _at(place: Place, span: tuple[int, int]) -> Place:
@@ -164,13 +176,13 @@ _BEHIND_NAME = (
     r"|就(?![近业医地读是能可])[^，。；]{0,16}(?:提出|申请)"
     r"|的(?:申请|来信|投诉|举报|复议|诉求)|$)"
 )
-_NAMED_LETTER = re.compile(
+_NAMED_LETTER = Screened(
     rf"(?:关于)?(?:对)?(?P<name>{_PERSON}?)(?:先生|女士|同志)(?:的)?(?:来信|来电|信访|投诉|申请|举报|反映|诉求)"
 )
-_SECOND_PARTY = re.compile(
+_SECOND_PARTY = Screened(
     rf"{_ROLE}(?P<before>{_PERSON}?)[、和与](?P<name>{_PERSON}?){_BEHIND_NAME}"
 )
-_PARTY = re.compile(rf"{_ROLE}(?P<name>{_PERSON}?){_BEHIND_NAME}")
+_PARTY = Screened(rf"{_ROLE}(?P<name>{_PERSON}?){_BEHIND_NAME}")
 
 
 @rule("P104", Severity.WARNING)
@@ -185,8 +197,9 @@ def applicant_named(report: AnnualReport, context: Context) -> Verdicts:
     建议：请改为“某某”或者删去姓名。
     """
     surnames = word_lists("names.toml")
+    patterns = in_prose(report, (_PARTY, _SECOND_PARTY, _NAMED_LETTER))
     for block, paragraph in report.prose:
-        for pattern in (_PARTY, _SECOND_PARTY, _NAMED_LETTER):
+        for pattern in patterns:
             for match in pattern.finditer(paragraph.text):
                 name, before = match.group("name"), match.groupdict().get("before") or "某"
                 if is_person(name, surnames) and ("某" in before or is_person(before, surnames)):

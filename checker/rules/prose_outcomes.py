@@ -17,6 +17,7 @@ from checker.rules.claim_words import claim_words
 from checker.rules.claims import about_disclosure, other_year
 from checker.rules.comparisons import unreadable
 from checker.rules.statements import Statement, in_body, statements
+from checker.screening import Screened
 from checker.text import plain
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from checker.annual_report import AnnualReport
 
 _ALL = r"(?:均|全部|全都|都)(?:已经?|获得?|被|得到|予以|判决|依法|按期|按时|及时|按照?规定|在(?:法定|规定)(?:期限|时限)内)*"
-_ALL_UPHELD = re.compile(rf"{_ALL}(?:结果)?维持")
-_ALL_CLOSED = re.compile(rf"{_ALL}(?:办结|答复|办理完毕|办理完成)(?!率)")
+_ALL_UPHELD = Screened(rf"{_ALL}(?:结果)?维持")
+_ALL_CLOSED = Screened(rf"{_ALL}(?:办结|答复|办理完毕|办理完成)(?!率)")
 _EXCEPTIONS = re.compile(
     r"结转|转结|正在办理|其余|其他(?!组织|方式|渠道|平台|信息|处理)|剩余|除|尚未|未到期|尚在|顺延|应(?:当)?(?:于)?(?:办结|答复)"
 )
@@ -107,17 +108,20 @@ def _upheld(report: AnnualReport, block: int, text: str) -> Iterator[Problem]:
 
 
 def _closed(report: AnnualReport, block: int, text: str) -> Iterator[Problem]:
-    table = report.tables.get("applications")
+    closed = list(_ALL_CLOSED.finditer(canonical(text).text))
+    table = report.tables.get("applications") if closed else None
     count = (
         Figures(report).add_up(table, ("carried_out.total",))
         if table and not table.unread
         else None
     )
+    if not count:
+        return
     carried_in = claim_words().subject("carried_in").pattern(report.year)
     said = _APPLICANTS.sub("", carried_in.sub("", canonical(text).text))
-    if not count or _EXCEPTIONS.search(said):
+    if _EXCEPTIONS.search(said):
         return
-    for match in _ALL_CLOSED.finditer(canonical(text).text):
+    for match in closed:
         statement = _statement(report, block, text, match)
         if statement.topic() != "application" or "申请" not in _subject_words(statement):
             continue

@@ -166,6 +166,10 @@ def _impossible(statement: Statement) -> str:
     return ""
 
 
+_MORE = re.compile(r"(余|多)(?=[百千万亿]+$)")
+_ABOUT = re.compile("左右|上下")
+
+
 def _nearly(statement: Statement) -> str:
     before = statement.canon.text[max(0, statement.start - 4) : statement.start]
     match = _NEARLY.search(before)
@@ -175,20 +179,23 @@ def _nearly(statement: Statement) -> str:
 def _more(statement: Statement, quantity: Quantity) -> str:
     if quantity.text[-1:] in ("余", "多", "几"):
         return quantity.text[-1]
-    match = re.search(r"(余|多)(?=[百千万亿]+$)", quantity.text)
+    match = _MORE.search(quantity.text)
     return match[1] if match else ""
 
 
 def _doubled(statement: Statement, quantity: Quantity) -> str:
-    word, more = _nearly(statement), _more(statement, quantity)
-    if word and more:
+    word = _nearly(statement)
+    if not word:
+        return ""
+    more = _more(statement, quantity)
+    if more:
         return (
             f"“{word}”是不到，“{more}”是超过，不能同时用"
             if "近" in word
             else f"“{word}”与“{more}”重复"
         )
-    after = re.match("左右|上下", statement.canon.text[statement.end :])
-    if word and after:
+    after = _ABOUT.match(statement.canon.text, statement.end)
+    if after:
         return f"“{word}”与“{after[0]}”重复"
     return ""
 
@@ -212,8 +219,10 @@ def _over_hundred(statement: Statement, quantity: Quantity) -> str:
 def _not_round(statement: Statement, quantity: Quantity) -> str:
     """约 123 条: a figure exact to its last digit that is not a multiple of 5."""
     word = _nearly(statement)
+    if not word:
+        return ""
     exact = _DETERMINERS.match(quantity.text) and quantity.value % 5 and quantity.value >= 100
-    if word and exact and quantity.unit in quantity_words().countable:
+    if exact and quantity.unit in quantity_words().countable:
         return f"“{word}”后面是精确的数"
     return ""
 
@@ -221,7 +230,7 @@ def _not_round(statement: Statement, quantity: Quantity) -> str:
 def _impossible_problem(report: AnnualReport, statement: Statement, reason: str) -> Problem:
     quantity = statement.quantity
     start = statement.start - len(_nearly(statement))
-    after = re.match("左右|上下", statement.canon.text[statement.end :])
+    after = _ABOUT.match(statement.canon.text, statement.end)
     end = statement.end + (len(after[0]) if after else 0)
     span = statement.canon.span(start, end)
     words = statement.canon.text[start:end]

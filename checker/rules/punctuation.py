@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from checker.findings import NotChecked, Problem, ReasonCode, Severity
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.file import LOST_CHARACTERS
+from checker.rules.whole import whole_prose
 from checker.rules.wording import context_of
 
 if TYPE_CHECKING:
@@ -18,15 +19,17 @@ if TYPE_CHECKING:
 
 _HAN = "[\u4e00-\u9fff]"
 _HALF = re.compile(
-    rf"(?<={_HAN}|[”》）〉])[,;:?!](?={_HAN}|[“《（〈])|(?<={_HAN})\.(?={_HAN}|$)"
-    rf'|(?<={_HAN})"(?={_HAN})'
+    rf"[,;:?!.\"](?:(?<=(?:{_HAN}|[”》）〉])[,;:?!])(?={_HAN}|[“《（〈])|(?<={_HAN}\.)(?={_HAN}|$)"
+    rf'|(?<={_HAN}")(?={_HAN}))'
 )
 _FULL = re.compile(r"[，；：？！。]")
 MOSTLY = 20
 """Full-width marks for every half-width one from which on the half-width ones are slips."""
 
 PAIRS = {"“": "”", "《": "》", "（": "）", "〈": "〉", "【": "】", "〔": "〕", "「": "」"}
-_SAME = str.maketrans("()", "（）")
+_OPENING = {close: opening for opening, close in PAIRS.items()}
+_SAME = {"(": "（", ")": "）"}
+_BRACKETS = re.compile(f"[{re.escape(''.join((*PAIRS, *_OPENING, *_SAME)))}]")
 _ENUMERATION = re.compile(r"(?:^|[，。；、：:;,\s（“])[\dA-Za-z一二三四五六七八九十①-⑳]{1,3}$")
 _ENDED = re.compile(r"[。！？!?；;：:…）)”》】]\s*$")
 
@@ -44,7 +47,7 @@ def marks_half_or_unpaired(report: AnnualReport, context: Context) -> Verdicts:
     建议：请改为全角标点；缺一半的补齐。
     """
     half = list(_half_width(report))
-    full = sum(len(_FULL.findall(paragraph.text)) for _, paragraph in report.prose)
+    full = len(_FULL.findall(whole_prose(report).text)) if half else 0
     if half and full >= MOSTLY * len(half):
         sample = "、".join(f"“{where.text}”" for where in half[:3])
         yield Problem(
@@ -106,12 +109,12 @@ def unmatched(text: str) -> list[tuple[int, str]]:
     """
     stack: list[tuple[int, str]] = []
     loose: list[tuple[int, str]] = []
-    closing = {close: opening for opening, close in PAIRS.items()}
-    for at, char in enumerate(text.translate(_SAME)):
+    for found in _BRACKETS.finditer(text):
+        at, char = found.start(), _SAME.get(found.group(), found.group())
         if char in PAIRS:
             stack.append((at, char))
-        elif char in closing:
-            partner = _last(stack, closing[char])
+        else:
+            partner = _last(stack, _OPENING[char])
             if partner is not None:
                 loose += stack[partner + 1 :]
                 del stack[partner:]
@@ -172,30 +175,45 @@ def _is_text(text: str) -> bool:
     )
 
 
-_DEBRIS = (
+_DEBRIS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     (
         "格式标记",
+        ("**", "__", "#"),
         re.compile(
             r"(?<![\d*])\*{2,3}(?![\d*])|__(?=[\u4e00-\u9fff])|^#{1,6}\s(?=[\u4e00-\u9fff])"
         ),
     ),
     (
         "网页代码",
+        ("<", "&"),
         re.compile(
             r"</?(?:br|p|div|span|strong|b|font|td|tr|table|img|a|h\d|li|ul)\b[^>]{0,80}>|&(?:nbsp|lt|gt|amp|quot|ldquo|rdquo|#\d{2,5});",
             re.I,
         ),
     ),
-    ("网页模板", re.compile(r"\{\{[^}]{0,40}\}\}|\$\{[^}]{0,40}\}|\[object Object\]|javascript:")),
+    (
+        "网页模板",
+        ("{{", "${", "[object", "javascript:"),
+        re.compile(r"\{\{[^}]{0,40}\}\}|\$\{[^}]{0,40}\}|\[object Object\]|javascript:"),
+    ),
     (
         "网页导航",
+        ("位置", "首页", "打印本页", "关闭窗口", "打印此页", "一篇", "字体", "点击收听", "扫一扫"),
         re.compile(
             r"当前位置\s*[:：][^。\n]{0,60}|您(?:现在)?(?:所在)?的位置\s*[:：][^。\n]{0,60}|首页\s*[>＞»›]\s*\S{1,20}"
             r"|【?(?:打印本页|关闭窗口|打印此页)】?|上一篇\s*[:：]|下一篇\s*[:：]|字体\s*[:：]\s*[【\[]?\s*大|点击收听|扫一扫在手机打开"
         ),
     ),
-    ("乱码", re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f]+|锟斤拷|烫烫烫|ï»¿|â€")),
+    (
+        "乱码",
+        (),
+        re.compile(
+            "(?=[\ufffd\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f锟烫ïâ])"
+            "(?:[\ufffd\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f]+|锟斤拷|烫烫烫|ï»¿|â€)"
+        ),
+    ),
 )
+"""Name, words one of which every match holds (none: look everywhere), and pattern."""
 
 
 @rule("W112", Severity.WARNING)
@@ -209,7 +227,10 @@ def conversion_debris(report: AnnualReport, context: Context) -> Verdicts:
     正例：一是加强组织领导。
     建议：请删去这些内容，并看正文有没有缺失。
     """
-    for name, pattern in _DEBRIS:
+    prose = whole_prose(report).text
+    for name, needed, pattern in _DEBRIS:
+        if needed and not any(map(prose.__contains__, needed)):
+            continue
         places = [
             report.locate_span(block, *match.span())
             for block, paragraph in report.prose

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.rules.table_words import is_head
@@ -83,6 +85,9 @@ def _pairs(
 
 def _moved(labels: list[Label], keys: Sequence[str]) -> tuple[Label, ...]:
     """Return the labels outside the longest run in official order."""
+    places = [keys.index(label.key or "") for label in labels]
+    if all(before < after for before, after in pairwise(places)):
+        return ()
     best: list[list[Label]] = []
     for label in labels:
         place = keys.index(label.key or "")
@@ -105,6 +110,7 @@ def _label(part: object) -> str:
     return str(getattr(part, "label", ""))
 
 
+@lru_cache(maxsize=4096)
 def normal(label: str) -> str:
     """Fold a label so that spaces, brackets, quotes, commas and the dot after a number make no difference."""
     text = _QUOTES.sub("", fold(label)).translate(_BRACKETS).rstrip(",.:;")

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.annual_report import AnnualReport, Label, StatTable
+    from checker.document import Cell
     from checker.forms import TableForm
     from checker.rules.base import Context, Verdicts
 
@@ -230,12 +231,15 @@ def _groups(report: AnnualReport, table: StatTable) -> Iterator[tuple[Label, str
     halves, and of one that is set vertically the order of characters may be lost.
     """
     seen: set[str] = set()
+    rows: dict[int, tuple[tuple[Cell, ...], ...]] = {}
     for label in table.rows if table.form.layout == "matrix" else ():
         row, block = table.form.row(label.key or ""), report.document.blocks[label.place.block]
         if not row or not row.group or not isinstance(block, Table) or not block.ruled:
             continue
         text, wanted = normal(label.group), normal(row.group)
-        cells = block.row_cells()[label.place.row or 0]
+        if label.place.block not in rows:
+            rows[label.place.block] = block.row_cells()
+        cells = rows[label.place.block][label.place.row or 0]
         cell = next((c for c in cells if text and normal(c.text) == text), None)
         if cell is None or text in seen or wanted in text or not Counter(text) - Counter(wanted):
             continue

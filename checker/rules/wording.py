@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from checker.document import Place
 from checker.findings import Problem, Severity
 from checker.rules.base import Context, Verdicts, rule
-from checker.rules.fixed_terms import may_be_misspelt, misspelt_terms
-from checker.rules.once import once
+from checker.rules.fixed_terms import Suspects
 from checker.rules.own_words import is_own_term, own_misspellings
+from checker.rules.whole import in_prose, whole_prose
 from checker.rules.wording_data import misuses
 from checker.screening import Screened
 
@@ -23,16 +23,10 @@ if TYPE_CHECKING:
 Hit = tuple[int, tuple[int, int], "Misuse"]
 
 
-@once
-def whole_prose(report: AnnualReport) -> str:
-    """Return all prose in one text, to see at once what does not stand in it."""
-    return "\n".join(paragraph.text for _, paragraph in report.prose)
-
-
 def hits(report: AnnualReport, file: str, context: Context) -> Iterator[Hit]:
     """Yield block, span and entry for every misuse of a list in the prose, the office's own terms left out."""
     prose = whole_prose(report)
-    patterns = [pattern for pattern in misuses(file) if pattern.wrong.may_match(prose)]
+    patterns = [pattern for pattern in misuses(file) if prose.may_match(pattern.wrong)]
     for block, paragraph in report.prose if patterns else ():
         taken: list[tuple[int, int]] = []
         for pattern in patterns:
@@ -103,7 +97,8 @@ DOUBLED_MARKS = re.compile(
 )
 
 
-_DOUBLED = (Screened(DOUBLED_WORDS), Screened(DOUBLED_MARKS))
+_MARKS = Screened(DOUBLED_MARKS)
+_DOUBLED = (Screened(DOUBLED_WORDS), _MARKS)
 
 
 @rule("W105", Severity.WARNING)
@@ -118,15 +113,16 @@ def doubled_words(report: AnnualReport, context: Context) -> Verdicts:
     建议：请删去重复的部分。
     """
     skipped = heading_blocks(report)
+    patterns = in_prose(report, _DOUBLED)
     for block, paragraph in report.prose:
-        for pattern in _DOUBLED:
+        for pattern in patterns:
             for match in pattern.finditer(paragraph.text):
                 if block in skipped or _empty_item(report, block, match):
                     continue
                 if is_own_term(context.profile, paragraph.text, match.span()):
                     continue
                 words = context_of(report, block, match.span())
-                mark = match.re is DOUBLED_MARKS
+                mark = pattern is _MARKS
                 yield Problem(
                     f"写“{words}”，“{match.group()}”{'连用' if mark else '重复'}。",
                     report.locate_span(block, *match.span()),
@@ -220,12 +216,12 @@ def misspelt_phrase(report: AnnualReport, context: Context) -> Verdicts:
         if block not in skipped:
             seen.update((block, i) for i in range(*span))
             yield _misspelling(report, block, span, entry.right)
-    look = may_be_misspelt(whole_prose(report))
+    look = Suspects(whole_prose(report))
     for block, paragraph in report.prose:
         if block in skipped:
             continue
         own = own_misspellings(context.profile, paragraph.text)
-        for span, right in (*own, *(misspelt_terms(paragraph.text) if look else ())):
+        for span, right in (*own, *look.misspelt(paragraph.text)):
             mine = is_own_term(context.profile, paragraph.text, span)
             if not mine and not any((block, i) in seen for i in range(*span)):
                 seen.update((block, i) for i in range(*span))

@@ -9,6 +9,7 @@ from checker.document import Place
 from checker.findings import NotChecked, Problem, ReasonCode, Severity
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.title_year import title_year_contradicted
+from checker.screening import Screened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,7 @@ _GOING_ON = (
     r"(?![^，。；]{0,40}(?:纳入|列入|融入|列为|作为))"
 )
 """What a unit will do; 将落实情况纳入考核 tells what was done."""
-_PLAN = re.compile(
+_PLAN = Screened(
     rf"{_YEAR}\s*[，,、]?\s*(?:{_SUBJECT})?[，,]?(?:还|也)?"
     rf"(?:将(?:会)?{_GOING_ON}|(?:计划|打算|拟)(?!生育|单列|的|执行|完成|已|任务)|要(?:进一步|继续|持续|着力|加强))"
 )
@@ -54,19 +55,21 @@ _TOLD = re.compile(
 )
 """A sentence that begins with the year and what the unit did in it."""
 _BEGINS = re.compile(r"[\s　]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*)?(20\d\d)\s*年")
-_INSIDE = re.compile(
+_INSIDE = Screened(
     rf"[，,]\s*{_YEAR}\s*(?:{_SUBJECT})?(?:共|累计|总计)(?:主动)?(?:公开|发布|收到|新收|受理|接收|办理|办结|答复|推送|编发)[^，。；]{{0,20}}\d"
 )
 """A clause in the middle of a sentence that counts what was done in the year."""
-_GREW = re.compile(r"增长|增加|增多|减少|下降|上升|持平|提高|升至|降至|翻番|倍")
-_CUT_OFF = re.compile(r"截[至止]到?\s*(?P<year>20\d\d)\s*年\s*(?:12\s*月\s*(?:31\s*日|底)|底|末)")
-_COMPARED = re.compile(
+_GREW = Screened(r"增长|增加|增多|减少|下降|上升|持平|提高|升至|降至|翻番|倍")
+_CUT_OFF = Screened(r"截[至止]到?\s*(?P<year>20\d\d)\s*年\s*(?:12\s*月\s*(?:31\s*日|底)|底|末)")
+_COMPARED = Screened(
     r"相比|同比|环比|较(?:上|去|前|20)|比(?:20|上)|上年|去年|往年|同期|评估|决算|(?<!及时)(?<!立即)整改|反馈|指出|存在的[^，。]{0,10}问题(?:进行|逐)"
     r"|以来|至今|基础上|年度报告|第三方|延续|规划"
 )
 """Words with which a sentence rightly speaks of another year."""
 _BESIDE = re.compile(r"相比|同比|环比|较(?:上|去|前|20)|比(?:20|上)|上年|去年|往年|同期")
 """Words anywhere in a paragraph that set two years side by side; 2023年以来 in another sentence does not."""
+_YEARS = "20"
+"""Every year looked for begins so."""
 _SAME_ACT = 2
 """Last characters of year, subject and verb that are those of the verb."""
 _QUOTED = 24
@@ -122,14 +125,15 @@ def left_over_year(report: AnnualReport, context: Context) -> Verdicts:
 
 
 def _sentences(report: AnnualReport, skipped: set[int]) -> Iterator[tuple[int, int, str]]:
-    """Yield block, start and text of the body's sentences; names of documents are blanked out."""
+    """Yield block, start and text of the body's sentences that name years; names of documents are blanked out."""
     end = report.body_end or len(report.document.blocks)
     for block, paragraph in report.prose:
-        if block in skipped or block >= end:
+        if block in skipped or block >= end or _YEARS not in paragraph.text:
             continue
         masked = _TITLES.sub(lambda m: "□" * len(m.group()), paragraph.text)
         for match in _SENTENCE.finditer(masked):
-            yield block, match.start(), match.group()
+            if _YEARS in match.group():
+                yield block, match.start(), match.group()
 
 
 def _plans_ahead(report: AnnualReport, block: int) -> bool:
@@ -177,7 +181,8 @@ def _told(report: AnnualReport, block: int, sentence: str) -> re.Match[str] | No
     """Return the year of a sentence that tells the unit's own work of another year."""
     if _COMPARED.search(sentence) or re.search(rf"{report.year}\s*年", sentence):
         return None
-    match = _TOLD.match(sentence) or _CUT_OFF.search(sentence) or _INSIDE.search(sentence)
+    begins = _TOLD.match(sentence) or _CUT_OFF.search(sentence)
+    match = begins or _INSIDE.search(sentence)
     if not match or _PLAN.search(sentence) or "将" in sentence[: match.end() + 4]:
         return None
     group = "year" if match.group("year") else "later"
@@ -185,7 +190,7 @@ def _told(report: AnnualReport, block: int, sentence: str) -> re.Match[str] | No
     ahead = year > (report.year or 0) and _plans_ahead(report, block)
     if year == report.year or ahead:
         return None
-    if _compares(report, block, sentence if match.re is _INSIDE else ""):
+    if _compares(report, block, "" if begins else sentence):
         return None
     return re.compile(r"20\d\d").search(sentence, match.start(group))
 

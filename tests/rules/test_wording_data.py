@@ -8,11 +8,12 @@ import pytest
 
 from checker.rules.dates_names import impossible
 from checker.rules.document_numbers import document_numbers, number_fault
-from checker.rules.fixed_terms import misspelt_terms
+from checker.rules.fixed_terms import Suspects
 from checker.rules.privacy import is_person, masked
 from checker.rules.punctuation import unmatched
 from checker.rules.wording import DOUBLED_WORDS
 from checker.rules.wording_data import Pattern, known_notices, misuses, word_lists
+from checker.screening import LongText
 
 FILES = ("confusables.toml", "terms.toml", "internal.toml", "misspellings.toml")
 PATTERNS = [
@@ -64,7 +65,7 @@ def test_no_expression_is_listed_twice() -> None:
 def test_fixed_terms_leave_themselves_and_ordinary_words_alone() -> None:
     lists = word_lists("fixed_terms.toml")
     text = "，".join((*lists["terms"], *lists["whole"], *lists["allowed"], ORDINARY))
-    assert list(misspelt_terms(text)) == []
+    assert list(Suspects(LongText(text)).misspelt(text)) == []
 
 
 @pytest.mark.parametrize(
@@ -79,7 +80,9 @@ def test_fixed_terms_leave_themselves_and_ordinary_words_alone() -> None:
     ],
 )
 def test_misspelt_terms(text: str, right: str | None) -> None:
-    assert [found for _, found in misspelt_terms(text)] == ([right] if right else [])
+    assert [found for _, found in Suspects(LongText(text)).misspelt(text)] == (
+        [right] if right else []
+    )
 
 
 def test_known_notices_are_written_as_they_should_be() -> None:

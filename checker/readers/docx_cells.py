@@ -1,0 +1,85 @@
+"""Table cells that hold nothing but plain runs: nearly all of them. Their text is read without formats."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.limits import LONGEST_TEXT
+from checker.readers.docx_text import PROPERTIES, RUN, RUN_PROPERTIES, SILENT, TEXT
+from checker.readers.docx_xml import W
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from checker.readers.docx_styles import StyleSheet
+
+PARAGRAPH = W + "p"
+PASSED_OVER = SILENT | {W + "tcPr"}
+HIDING = (W + "vanish", W + "rStyle")
+"""What may hide the text of a run."""
+TELLING = (W + "pStyle", W + "numPr", W + "rPr")
+"""What may make a paragraph of a cell more than its runs."""
+GONE = (W + "del", W + "moveFrom")
+STYLE, LISTED = TELLING[:2]
+ATTRIBUTE = W + "val"
+
+
+def plain_text(cell: Element, styles: StyleSheet) -> str | None:
+    """Return the text of a ``w:tc``, lines joined with a line break; None when it holds anything but plain runs.
+
+    None is no judgement: such a cell is read the long way. What is returned is what that way would return.
+    """
+    lines: list[str] = []
+    for node in cell:
+        tag = node.tag
+        if tag == PARAGRAPH:
+            text = _paragraph(node, styles)
+            if text is None or "\n" in text or len(text) > LONGEST_TEXT:
+                return None
+            if text and not text.isspace():
+                lines.append(text)
+        elif tag not in PASSED_OVER:
+            return None
+    return "\n".join(lines)
+
+
+def _paragraph(element: Element, styles: StyleSheet) -> str | None:
+    style = styles.default
+    text = ""
+    for child in element:
+        tag = child.tag
+        if tag == RUN:
+            more = _run(child)
+            if more is None:
+                return None
+            text += more
+        elif tag == PROPERTIES:
+            style = _style(child, styles)
+            if style is None:
+                return None
+        elif tag not in SILENT:
+            return None
+    return text if styles.is_plain(style) else None
+
+
+def _style(properties: Element, styles: StyleSheet) -> str | None:
+    """Return the style of a paragraph; None when it is listed, or its end was deleted, or it has no style."""
+    style = styles.default
+    for child in properties.iterchildren(*TELLING):
+        if child.tag == STYLE:
+            named = child.get(ATTRIBUTE)
+            style = named if styles.has(named) else style
+        elif child.tag == LISTED or next(child.iterchildren(*GONE), None) is not None:
+            return None
+    return style
+
+
+def _run(element: Element) -> str | None:
+    text = ""
+    for child in element:
+        tag = child.tag
+        if tag == TEXT:
+            text += child.text or ""
+        elif tag != RUN_PROPERTIES or next(child.iterchildren(*HIDING), None) is not None:
+            return None
+    return text
