@@ -187,8 +187,9 @@ class BodyReader:
         contents = [self._content(cell.element) for cell in grid.cells]
         if _is_frame(grid, contents):
             for cell, content in zip(grid.cells, contents, strict=True):
-                whole = isinstance(content, BodyReader)
-                self._adopt(content if whole else BodyReader(self._shared).read(cell.element))
+                if isinstance(content, str):  # as paragraphs of their own they have formats
+                    content = BodyReader(self._shared).read(cell.element)
+                self._adopt(content)
         elif grid.cells:
             self._add_table(grid, contents)
 
