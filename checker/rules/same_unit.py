@@ -123,12 +123,11 @@ def _other_place(unit: str, title: str) -> bool:
     mine, theirs = _leading(title), _leading(unit)
     if not mine or not theirs:
         return False
-    if len(mine) == len(theirs) > 1 and mine[:-1] == theirs[:-1]:
-        # 潮州市玉林县…, 潮州市丰川县…: neighbours under the same city
-        return mine[-1][-1] == theirs[-1][-1] and theirs[-1][:2] not in title
-    if len(mine) == len(theirs) > 1 and mine[1:] == theirs[1:]:
-        # 安台县北浦乡, 丰川县北浦乡: another county's town of the same name
-        return mine[0][-1] == theirs[0][-1] and theirs[0][:2] not in title
+    unlike = [(m, t) for m, t in zip(mine, theirs, strict=False) if m != t]
+    if len(mine) == len(theirs) > 1 and len(unlike) == 1:
+        # 潮州市玉林县…, 潮州市丰川县…: neighbours; 安台县北浦乡, 丰川县北浦乡: another county's town of that name
+        own, other = unlike[0]
+        return own[-1] == other[-1] and other[:2] not in title
     stem = theirs[-1][:2]
     return (
         not any(region in title for region in theirs)

@@ -181,8 +181,8 @@ def _told(report: AnnualReport, block: int, sentence: str) -> re.Match[str] | No
     """Return the year of a sentence that tells the unit's own work of another year."""
     if _COMPARED.search(sentence) or re.search(rf"{report.year}\s*年", sentence):
         return None
-    begins = _TOLD.match(sentence) or _CUT_OFF.search(sentence)
-    match = begins or _INSIDE.search(sentence)
+    begins = _TOLD.match(sentence)
+    match = begins or _CUT_OFF.search(sentence) or _INSIDE.search(sentence)
     if not match or _PLAN.search(sentence) or "将" in sentence[: match.end() + 4]:
         return None
     group = "year" if match.group("year") else "later"

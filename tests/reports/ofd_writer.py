@@ -79,7 +79,10 @@ class OfdPage:
 
 
 def write_ofd(
-    path: Path, pages: Sequence[OfdPage], parts: dict[str, str | bytes] | None = None, common: str = ""
+    path: Path,
+    pages: Sequence[OfdPage],
+    parts: dict[str, str | bytes] | None = None,
+    common: str = "",
 ) -> Path:
     """Write a file; ``parts`` replace or add files, ``common`` stands in the document's CommonData."""
     listing = "".join(
