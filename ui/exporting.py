@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from checker.export import EXPORTERS, ExportError, default_name, export
+from ui.samples import folder_beside
 
 if TYPE_CHECKING:
     from ui.prompts import Prompts
@@ -42,8 +43,9 @@ class Exporting(QObject):
         if result is None or source is None:
             return
         kind = kind or self.last_kind
-        folder = Path(self._settings.text("export_folder", str(source.parent)))
-        folder = folder if folder.is_dir() else source.parent
+        beside = folder_beside(source)
+        folder = Path(self._settings.text("export_folder", str(beside)))
+        folder = folder if folder.is_dir() else beside
         path = self._prompts.save_as(folder / default_name(result, kind), kind)
         if path is None:
             return

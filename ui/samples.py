@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
 
 from checker.paths import SAMPLES
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 KINDS = (".docx", ".pdf", ".txt")
 
@@ -22,3 +22,13 @@ def sample_path() -> Path | None:
     found = [p for p in SAMPLES.glob("**/*") if p.suffix in KINDS and p.is_file()]
     found.sort(reverse=True)
     return min(found, key=lambda p: KINDS.index(p.suffix), default=None)
+
+
+def folder_beside(report: Path) -> Path:
+    """Return the folder for files made from a report: its own; 文档 for a sample and where nothing can be written."""
+    own = report.parent
+    if own.is_dir() and os.access(own, os.W_OK) and not report.is_relative_to(SAMPLES):
+        return own
+    kind = QStandardPaths.StandardLocation.DocumentsLocation
+    documents = Path(QStandardPaths.writableLocation(kind))
+    return documents if documents.is_dir() else Path.home()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 
 from ui.check_job import CheckJob
 from ui.child_call import ChildCall
+from ui.samples import folder_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -106,7 +107,8 @@ class SideCommands(QObject):
         if self._call is not None and self._call.running:
             self._window.status.say("批注副本正在生成…")
             return
-        target = source.parent / file_name(result.report, "批注副本", annotated_kind(result))
+        name = file_name(result.report, "批注副本", annotated_kind(result))
+        target = folder_beside(source) / name
         # The child writes into a folder of ours: ended half-way, it leaves nothing beside the report.
         folder = TemporaryDirectory(prefix="nianbao-")
         made = Path(folder.name) / target.name

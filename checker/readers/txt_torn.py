@@ -12,8 +12,8 @@ from checker.errors import ErrorCode, ReadError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ENOUGH = 200
-"""Ideographs from which that can be told."""
+ENOUGH, VARIED = 200, 60
+"""Ideographs, and different ones among them, from which that can be told: one line again and again is no torn report."""
 TWICE = 0.4
 """Share of characters, or of long lines, that are followed by themselves: in prose 0.01."""
 ALONE = 0.25
@@ -34,10 +34,11 @@ _USE_ANOTHER = "请换用原来的 Word 或 PDF 文件再校核，原文件未�
 def require_whole(lines: Sequence[str]) -> None:
     """Raise ReadError ``DAMAGED`` for text in which characters or lines stand twice, alone or backwards."""
     text = "".join(lines)
-    count = len(_HAN.findall(text))
-    if count < ENOUGH:
+    ideographs = _HAN.findall(text)
+    count = len(ideographs)
+    if count < ENOUGH or len(set(ideographs)) < VARIED:
         return
-    if _followed_by_themselves(_HAN.findall(text)) or _lines_twice(lines):
+    if _followed_by_themselves(ideographs) or _lines_twice(lines):
         raise _torn("每个字或每一行都重复了一遍")
     alone = sum(len(words) == 1 and bool(_HAN.match(words)) for words in map(str.strip, lines))
     if alone > ALONE * count:
