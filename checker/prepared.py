@@ -29,7 +29,10 @@ PATTERN, CODE, TABLES, VALUE = range(4)
 HERE = os.path.dirname(__file__)
 LIBRARIES = ("phonenumbers",)
 """Other people's packages that values rest on."""
-WRONG = (AttributeError, EOFError, OSError, RuntimeError, TypeError, ValueError)
+WRONG = (
+    *(AttributeError, EOFError, LookupError, MemoryError),
+    *(OSError, RuntimeError, TypeError, ValueError),
+)
 """What a damaged store, or a Python that is made otherwise, raises here."""
 _RE: Any = re
 
@@ -118,10 +121,15 @@ def _files(folder: str) -> list[str]:
 
 
 def use(path: str | None = None) -> bool:
-    """Take from the store what it holds, from now on; False, and nothing happens, when there is none for us or one is made."""
+    """Take from the store what it holds, from now on; False, and nothing happens, when there is none for us or one is made.
+
+    A copy of this process that asks once more goes on with the store it has.
+    """
     global _store
     if maker is not None:
         return False
+    if path is None and _store is not None:
+        return True
     try:
         _store = Store(path or store_path())
         _hook()

@@ -213,3 +213,42 @@ def test_a_damaged_thing_is_worked_out(tmp_path: Path) -> None:
     assert prepared._compiled(r"年(?P<rest>\d+)", 0) == fresh(r"年(?P<rest>\d+)", 0)
     assert prepared.toml("[a]\n") == {"a": {}}
     assert prepared.value("name", lambda: (1,)) == (1,)
+
+
+@pytest.mark.usefixtures("unhooked")
+@pytest.mark.parametrize("index", [[], [{}], [7] * 4, 7, [{"a": None}] * 4])
+def test_an_index_that_is_none_is_no_matter(index: object, tmp_path: Path) -> None:
+    path = tmp_path / "s"
+    path.write_bytes(marshal.dumps((prepared.interpreter(), "", index), 2))
+    prepared.use(str(path))
+    assert prepared._compiled("年", 0) == fresh("年", 0)
+    assert prepared.toml("[a]\n") == {"a": {}}
+    assert prepared.value("name", lambda: (1,)) == (1,)
+
+
+@pytest.mark.usefixtures("unhooked")
+@pytest.mark.parametrize("error", [IndexError, KeyError, MemoryError])
+def test_whatever_taking_a_thing_out_raises_it_is_worked_out(
+    error: type[Exception], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert prepared.use(str(store(tmp_path / "s")))
+
+    def broken(_: object) -> object:
+        raise error
+
+    monkeypatch.setattr(marshal, "loads", broken)
+    assert prepared._compiled(r"年(?P<rest>\d+)", 0) == fresh(r"年(?P<rest>\d+)", 0)
+    assert prepared.toml("[a]\n") == {"a": {}}
+    assert not prepared.use(str(tmp_path / "s"))
+
+
+@pytest.mark.usefixtures("unhooked")
+def test_a_store_in_use_stays_in_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = store(tmp_path / "s")
+    monkeypatch.setattr(prepared, "store_path", lambda: str(path))
+    assert prepared.use(str(path))
+    before = prepared._store
+    assert prepared.use()
+    assert prepared._store is before
+    assert prepared.use(str(path))
+    assert prepared._store is not before
