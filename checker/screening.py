@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_right
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from checker.prepared import value
@@ -19,7 +21,8 @@ _MOST = 64
 Words = frozenset[str]
 _SPECIAL = re.compile(r"[\\.^$*+?{}\[\]|()]")
 _CATEGORIES = {"CATEGORY_DIGIT": r"\d", "CATEGORY_SPACE": r"\s", "CATEGORY_WORD": r"\w"}
-_FLAGS = re.compile(r"\(\?[aiLmsux-]+[:)]")
+_FLAGS = re.compile(r"\(\?[aiLmsux]+\)")
+"""Flags for a whole pattern; those for a part of it, ``(?i:…)``, the parser tells apart."""
 
 
 @lru_cache(maxsize=4)
@@ -184,6 +187,10 @@ def pairs_of(text: str) -> frozenset[int]:
     )
 
 
+_pairs_of_word = lru_cache(maxsize=4096)(pairs_of)
+"""Most words come from lists of ours and are asked for again in every report."""
+
+
 class LongText:
     """A long text that is asked for many words, most of which do not stand in it."""
 
@@ -195,7 +202,7 @@ class LongText:
 
     def holds(self, word: str) -> bool:
         """Say whether a word stands in the text."""
-        return pairs_of(word) <= self.pairs and word in self.text
+        return _pairs_of_word(word) <= self.pairs and word in self.text
 
     def may_match(self, pattern: Screened) -> bool:
         """Say whether a pattern may match anywhere in the text."""
@@ -204,6 +211,44 @@ class LongText:
             if not any(pairs <= mine and word in text for pairs, word in words):
                 return False
         return True
+
+
+class Lines(LongText):
+    """Many texts, looked through as one for those that hold a word."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        """Take the texts; what joins them is no part of any."""
+        super().__init__("\n".join(texts))
+        self._texts = texts
+        self._starts = [0, *accumulate(len(text) + 1 for text in texts)]
+
+    def __len__(self) -> int:
+        """Return how many texts there are."""
+        return len(self._texts)
+
+    def that_may_match(self, pattern: Screened) -> list[int]:
+        """Return the numbers of the texts that a pattern may match in, in order."""
+        if not self.may_match(pattern):
+            return []
+        sets = pattern.pairs
+        if not sets:
+            return list(range(len(self._texts)))
+        texts, numbers = self._texts, sorted(self._holding(sets[0]))
+        for words in pattern.sets[1:]:
+            numbers = [n for n in numbers if any(map(texts[n].__contains__, words))]
+        return numbers
+
+    def _holding(self, words: tuple[tuple[frozenset[int], str], ...]) -> set[int]:
+        """Return the numbers of the texts that hold one of some words."""
+        found: set[int] = set()
+        mine, text, starts = self.pairs, self.text, self._starts
+        for pairs, word in words:
+            at = text.find(word) if pairs <= mine else -1
+            while at >= 0:
+                number = bisect_right(starts, at)
+                found.add(number - 1)
+                at = text.find(word, starts[number])
+        return found
 
 
 class Screened:

@@ -8,9 +8,15 @@ from typing import TYPE_CHECKING
 
 from checker.findings import NotApplicable, NotChecked, Problem, ReasonCode, Severity
 from checker.rules.base import Context, Verdicts, rule
-from checker.rules.document_numbers import DocumentNumber, document_numbers, number_fault
+from checker.rules.document_numbers import (
+    YEAR_AND_SERIAL,
+    DocumentNumber,
+    document_numbers,
+    number_fault,
+)
 from checker.rules.once import once
 from checker.rules.title_year import title_year_contradicted
+from checker.rules.whole import by_paragraph
 from checker.screening import Screened
 from checker.text import Folded, fold_with_origin
 
@@ -36,6 +42,7 @@ _SUFFIX = re.compile(
 )
 _OLD_ARTICLE = Screened(r"条例[》>]?\)?第?(?P<article>三十[一二]|3[12])条")
 _OLD_TRIAL = Screened(r"年度报告格式[》>]?\(试行\)")
+_FORMAT_NAME = Screened(r"[《〈<＜﹤]([^《》〈〉<>＜＞﹤﹥]{0,24}年度报告格式)")
 _GONE = re.compile(r"废止|停止执行|不再|失效|替代|取代")
 NO_YEAR = NotChecked("没有认出报告年度，无法判断该引用哪一版", ReasonCode.AMBIGUOUS)
 
@@ -233,7 +240,7 @@ def bad_document_number(report: AnnualReport, context: Context) -> Verdicts:
     """
     found = False
     year = title_year_contradicted(report) or report.year
-    for block, paragraph in report.prose:
+    for block, paragraph, _ in by_paragraph(report, (YEAR_AND_SERIAL, _FORMAT_NAME)):
         for number in document_numbers(paragraph.text):
             found = True
             fault = number_fault(number, paragraph.text, year)
@@ -260,7 +267,7 @@ def _number_problem(
 
 def _format_name_faults(text: str) -> Iterator[tuple[tuple[int, int], str]]:
     """Yield the name of the national format notice written with words missing."""
-    for match in re.finditer(r"[《〈<＜﹤]([^《》〈〉<>＜＞﹤﹥]{0,24}年度报告格式)", text):
+    for match in _FORMAT_NAME.finditer(text):
         start, _ = _sentence(text, match.start())
         name = re.sub(r"\s", "", match.group(1))
         national = (

@@ -11,6 +11,7 @@ from checker.findings import NotChecked, Problem, ReasonCode, Severity
 from checker.regions import regions
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.same_unit import is_other_organ, short_names, unit_root
+from checker.rules.whole import whole_prose
 from checker.screening import Screened
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ _SIGNED = re.compile(rf"\s*({_ORGAN})\s*(?:[（(]盖?章[）)])?\s*")
 SIGNED_LINES = 4
 """Unit and date stand within the last lines of the prose."""
 _SITE = Screened(r"(?:人民)?政府(?:门户)?网")
+_ANYWHERE = (_SUBJECT, _SPEAKING_OF_ITSELF, _ANNEX, _COMPILED, _PUBLISHED, _SELF, _SITE)
 
 
 def blanked(text: str) -> str:
@@ -96,7 +98,7 @@ def copied_from_elsewhere(report: AnnualReport, context: Context) -> Verdicts:
         return
     seen: dict[str, list[tuple[int, Leak]]] = {}
     names = (*context.profile.units, *short_names(report))
-    for block, paragraph in report.prose:
+    for block, paragraph in _paragraphs(report):
         for leak in _leaks(report, names, block, paragraph):
             seen.setdefault(leak.text, []).append((block, leak))
     for text, places in seen.items():
@@ -111,6 +113,16 @@ def copied_from_elsewhere(report: AnnualReport, context: Context) -> Verdicts:
             severity=Severity.WARNING if near_kin else None,
             root=unit_root(text),
         )
+
+
+def _paragraphs(report: AnnualReport) -> list[tuple[int, Paragraph]]:
+    """Return the paragraphs that may hold a leak; what is blanked out adds no word to them."""
+    prose = whole_prose(report)
+    kind = _kind_words(report.organization or "")
+    looked_for = (*_ANYWHERE, Screened(re.escape(kind))) if _tells_kind(kind) else _ANYWHERE
+    numbers = {n for pattern in looked_for for n in prose.that_may_match(pattern)}
+    numbers.update(range(max(0, len(report.prose) - SIGNED_LINES), len(report.prose)))
+    return [report.prose[n] for n in sorted(numbers)]
 
 
 def _leaks(
@@ -219,7 +231,7 @@ def _place_names() -> tuple[tuple[str, ...], tuple[str, ...]]:
 def same_organ_elsewhere(text: str, own: str) -> Iterator[Leak]:
     """Find the same organ of another known place of the same level (乙县水务局 for 甲县水务局)."""
     kind = _kind_words(own)
-    if len(kind) < 3 or kind not in text:
+    if not _tells_kind(kind) or kind not in text:
         return
     cities, counties = _place_names()
     names = {"市": cities, "县": counties}.get(level_of(own), ())
@@ -245,6 +257,11 @@ def _kind_words(name: str) -> str:
     while match := _LEVEL.match(name, at):
         at = match.end()
     return name[at:]
+
+
+def _tells_kind(kind: str) -> bool:
+    """Tell whether a unit's name without its places (水务局) says what organ it is."""
+    return len(kind) >= 3
 
 
 def _signature(text: str, report: AnnualReport, block: int) -> Iterator[Leak]:

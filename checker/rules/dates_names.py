@@ -11,28 +11,28 @@ from checker.findings import NotApplicable, Problem, Severity
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.same_unit import unit_root
 from checker.rules.title_year import located_periods
-from checker.rules.whole import whole_prose
+from checker.rules.whole import by_paragraph, matches, whole_prose
 from checker.screening import Screened
 from checker.text import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from checker.annual_report import AnnualReport, Quantity
 
 _DATE = Screened(
-    r"(?=\d)(?<![\d.])(?:(?P<year>(?:19|20)\d{2})\s*年\s*)?(?P<month>\d{1,2})\s*月(?:份)?(?:\s*(?P<day>\d{1,3})\s*日)?(?![\d])"
+    r"(?<![\d.])(?:(?P<year>(?:19|20)\d{2})\s*年\s*)?(?P<month>\d{1,2})\s*月(?:份)?(?:\s*(?P<day>\d{1,3})\s*日)?(?![\d])"
 )
 _PLAIN_DATE = Screened(
-    r"(?=2)(?<![\d\-./])(?P<year>20\d{2})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?![\d\-])"
+    r"(?<![\d\-./])(?P<year>20\d{2})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?![\d\-])"
 )
 _SHORT_YEAR = Screened(
-    r"(?=[12])(?<![\d第近约历续用时了达超满共“《—\-～~至]\s)(?<![\d第近约历续用时了达超满共“《—\-～~至.])(?P<year>[12]\d)年"
+    r"(?<![\d第近约历续用时了达超满共“《—\-～~至]\s)(?<![\d第近约历续用时了达超满共“《—\-～~至.])(?P<year>[12]\d)年"
     r"(?:度|底|末|初|\d{1,2}月|[，,]\s*(?:我|全|本|共))"
 )
 _MIXED = Screened(
-    r"(?=[\d〇零一二三四五六七八九])(?:\d{4}\s*年[〇一二三四五六七八九十]{1,3}月"
-    r"|\d{1,2}月[一二三四五六七八九十]{1,3}日|[〇零一二三四五六七八九]{4}年\d{1,2}月)"
+    r"\d{4}\s*年[〇一二三四五六七八九十]{1,3}月"
+    r"|\d{1,2}月[一二三四五六七八九十]{1,3}日|[〇零一二三四五六七八九]{4}年\d{1,2}月"
 )
 
 
@@ -48,8 +48,8 @@ def bad_date(report: AnnualReport, context: Context) -> Verdicts:
     正例：截至2025年11月30日
     建议：请核对日期。
     """
-    for block, paragraph in report.prose:
-        for span, words, title in _date_faults(paragraph.text, report.year):
+    for block, paragraph, patterns in by_paragraph(report, _DATES):
+        for span, words, title in _date_faults(paragraph.text, report.year, patterns):
             periods = (period for at, period in located_periods(report) if at == block)
             if any(p.start <= span[0] and span[1] <= p.end for p in periods):
                 continue  # S004 judges the statistics period
@@ -103,22 +103,45 @@ def _goes_on(report: AnnualReport, last: Quantity, quantity: Quantity) -> bool:
     return bool(_LISTED.fullmatch(text[last.place.end or 0 : quantity.place.start or 0]))
 
 
-def _date_faults(text: str, year: int | None) -> Iterator[tuple[tuple[int, int], str, str]]:
-    """Yield span, message and title of every date that cannot be."""
-    for pattern in (_DATE, _PLAIN_DATE):
+Fault = tuple[tuple[int, int], str, str]
+
+
+def _date_faults(text: str, year: int | None, patterns: Iterable[Screened]) -> Iterator[Fault]:
+    """Yield span, message and title of every date of some writings that cannot be."""
+    for pattern in patterns:
         for match in pattern.finditer(text):
-            fault = impossible(match.group("year"), match.group("month"), match.group("day"))
+            fault = _DATES[pattern](match, year)
             if fault:
-                yield match.span(), f"写“{match.group().strip()}”，{fault}。", "没有这个日期"
-    for match in _SHORT_YEAR.finditer(text):
-        full = 2000 + int(match.group("year"))
-        if year is not None and abs(full - year) <= 1:
-            start = match.start("year")
-            words = f"写“{match.group('year')}年”，年份应写四位数字“{full}年”。"
-            yield (start, match.end("year") + 1), words, "年份应写四位数字"
-    for match in _MIXED.finditer(text):
-        words = f"写“{match.group()}”，同一日期里阿拉伯数字与汉字混用。"
-        yield match.span(), words, "日期的数字写法混用"
+                yield fault
+
+
+def _no_such_day(match: re.Match[str], _year: int | None) -> Fault | None:
+    fault = impossible(match.group("year"), match.group("month"), match.group("day"))
+    if fault is None:
+        return None
+    return match.span(), f"写“{match.group().strip()}”，{fault}。", "没有这个日期"
+
+
+def _cut_year(match: re.Match[str], year: int | None) -> Fault | None:
+    full = 2000 + int(match.group("year"))
+    if year is None or abs(full - year) > 1:
+        return None
+    words = f"写“{match.group('year')}年”，年份应写四位数字“{full}年”。"
+    return (match.start("year"), match.end("year") + 1), words, "年份应写四位数字"
+
+
+def _mixed(match: re.Match[str], _year: int | None) -> Fault:
+    words = f"写“{match.group()}”，同一日期里阿拉伯数字与汉字混用。"
+    return match.span(), words, "日期的数字写法混用"
+
+
+_DATES: dict[Screened, Callable[[re.Match[str], int | None], Fault | None]] = {
+    _DATE: _no_such_day,
+    _PLAIN_DATE: _no_such_day,
+    _SHORT_YEAR: _cut_year,
+    _MIXED: _mixed,
+}
+"""What is looked for in dates, and what is said of it, in the order it is said."""
 
 
 def impossible(year: str | None, month: str, day: str | None) -> str | None:
@@ -212,20 +235,19 @@ _NUMERALS = frozenset("一二三四五六七八九十")
 
 def _name_in_other_words(report: AnnualReport, name: str) -> Iterator[Problem]:
     """Yield the unit's own name with one character exchanged (尧头镇, 窑头镇), where only it can be meant."""
-    for block, paragraph in report.prose:
-        for match in _NAMES_ITSELF.finditer(paragraph.text):
-            group = match.lastgroup or ""
-            written = match.group(group)
-            changed = [at for at in range(len(name)) if written[at : at + 1] != name[at]]
-            if len(written) != len(name) or len(changed) != 1:
-                continue
-            if {written[changed[0]], name[changed[0]]} & _NUMERALS:
-                continue
-            yield Problem(
-                f"写“{written}”，题目的单位是“{name}”。",
-                report.locate_span(block, *match.span(group)),
-                title="本单位名称写得不一致",
-                expected=name,
-                actual=written,
-                root=unit_root(written),
-            )
+    for block, _, match in matches(report, _NAMES_ITSELF):
+        group = match.lastgroup or ""
+        written = match.group(group)
+        changed = [at for at in range(len(name)) if written[at : at + 1] != name[at]]
+        if len(written) != len(name) or len(changed) != 1:
+            continue
+        if {written[changed[0]], name[changed[0]]} & _NUMERALS:
+            continue
+        yield Problem(
+            f"写“{written}”，题目的单位是“{name}”。",
+            report.locate_span(block, *match.span(group)),
+            title="本单位名称写得不一致",
+            expected=name,
+            actual=written,
+            root=unit_root(written),
+        )

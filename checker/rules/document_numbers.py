@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.rules.wording_data import KnownNotice, known_notices
+from checker.screening import Screened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ _NUMBER = re.compile(
     rf"(?P<open>[{re.escape(_OPEN)}])\s*(?P<year>\d{{2,4}})\s*年?\s*(?P<close>[{re.escape(_CLOSE)}])"
     r"\s*第?\s*(?P<serial>\d{1,5})\s*号"
 )
-_YEAR_AND_SERIAL = re.compile(
+YEAR_AND_SERIAL = Screened(
     rf"[{re.escape(_OPEN)}]\s*\d{{2,4}}\s*年?\s*[{re.escape(_CLOSE)}]\s*第?\s*\d{{1,5}}\s*号"
 )
 """What every document number ends with; found much faster than the code before it."""
@@ -56,7 +57,7 @@ _LEAD = re.compile(
 
 def document_numbers(text: str) -> Iterator[DocumentNumber]:
     """Yield every document number of a text (folded text works too)."""
-    for match in _NUMBER.finditer(text) if _YEAR_AND_SERIAL.search(text) else ():
+    for match in _NUMBER.finditer(text) if YEAR_AND_SERIAL.search(text) else ():
         code = match.group("code")
         lead = _LEAD.match(code[:-1])
         cut = lead.end() if lead else 0

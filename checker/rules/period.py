@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from checker.screening import Screened
 from checker.text import chinese_to_int, fold, fold_with_origin
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ _UNTIL = re.compile(r"(?:截[至止]到?于?|统计[至到])" + _WRITTEN.format(
 _LOST = re.compile(r"\d{4,}[\d年月日至起止到,-]*[月日][\d年月日至起止到,-]*")
 _WHOLE_YEAR = re.compile(r"(?P<y>\d{4})年(?:度|全年)?(?!\d)")
 
-_STRONG = re.compile(
+_STRONG = Screened(
     r"统计(?:数据)?的?(?:期限|时限|时间|时段|周期|区间|期间|年度|起止|期|限)"
     r"|数据的?(?:统计|来源|采集|时间|起止)?(?:期限|时限|时间范围|时段|周期|起止时间|起始日期|期间)"
     r"|报告期|时间范围"
@@ -94,8 +95,6 @@ _STRONG = re.compile(
 _WEAK = re.compile(
     r"统计数据|(?:所列|使用|采用|涉及|公布|涵盖)[^,;]{0,12}数据|数据[^,;]{0,6}(?:统计|涵盖)|统计(?=至|到)"
 )
-_TELLING = ("统计", "数据", "报告期", "时间范围")
-"""One of these stands in every ``_STRONG`` noun."""
 _SENTENCE = re.compile(r"[^;]+;?")
 _OTHER_SPAN = re.compile(r"公示|征求意见|任期|有效期|申报|报名|培训班|活动")
 REACH = 40
@@ -114,7 +113,7 @@ def find_periods(text: str, *, opening: bool = False) -> tuple[Period, ...]:
         The periods in reading order; empty when none is stated.
 
     """
-    if not opening and not any(map(fold(text).__contains__, _TELLING)):
+    if not opening and not _STRONG.may_match(fold(text)):
         return ()
     folded = fold_with_origin(text.replace("。", ";"))
     found: list[Period] = []

@@ -16,10 +16,11 @@ from checker.screening import Screened
 from checker.text import fold, fold_with_origin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from checker.annual_report import AnnualReport
     from checker.findings import Location
+    from checker.screening import Lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +95,11 @@ class Suspects:
         self._sentences = tuple(pattern for pattern in sentences if pattern.may_match(folded))
         self._brackets = (brackets,) if brackets.may_match(folded) else ()
 
-    def __bool__(self) -> bool:
-        """Whether there may be any."""
-        return bool(self._gaps or self._sentences or self._brackets)
+    def among(self, texts: Lines) -> Collection[int]:
+        """Return the numbers of the texts, of which all were looked at, that may hold one."""
+        if self._sentences or self._brackets:  # of these the folded text was looked at
+            return range(len(texts))
+        return {number for pattern in self._gaps for number in texts.that_may_match(pattern)}
 
     def placeholders(self, text: str) -> tuple[Placeholder, ...]:
         """Return the placeholders of the text or a part of it, the longest where several overlap."""
@@ -173,9 +176,11 @@ def unfilled_placeholder(report: AnnualReport, context: Context) -> Verdicts:
     正例：全年共受理申请12件。
     建议：请按台账或实际情况填写；表样中的说明文字请删去。
     """
-    suspects = Suspects(whole_text(report.document))
-    for place, key, text in _texts(report) if suspects else ():
-        for found in suspects.placeholders(text):
+    whole = whole_text(report.document)
+    suspects = Suspects(whole.text)
+    wanted = suspects.among(whole)
+    for number, (place, key, text) in enumerate(_texts(report) if wanted else ()):
+        for found in suspects.placeholders(text) if number in wanted else ():
             spot = Place(place.block, place.row, place.column, found.start, found.end)
             yield _problem(report, report.locate(spot, table=key[0], cell=key[1]), found, text)
 

@@ -9,7 +9,7 @@ from checker.document import Paragraph, Place, Table
 from checker.findings import Problem, Severity
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.once import once
-from checker.rules.whole import in_prose
+from checker.rules.whole import by_paragraph
 from checker.rules.wording_data import word_lists
 from checker.screening import Screened
 
@@ -197,8 +197,7 @@ def applicant_named(report: AnnualReport, context: Context) -> Verdicts:
     建议：请改为“某某”或者删去姓名。
     """
     surnames = word_lists("names.toml")
-    patterns = in_prose(report, (_PARTY, _SECOND_PARTY, _NAMED_LETTER))
-    for block, paragraph in report.prose:
+    for block, paragraph, patterns in by_paragraph(report, (_PARTY, _SECOND_PARTY, _NAMED_LETTER)):
         for pattern in patterns:
             for match in pattern.finditer(paragraph.text):
                 name, before = match.group("name"), match.groupdict().get("before") or "某"

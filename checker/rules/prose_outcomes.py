@@ -17,6 +17,7 @@ from checker.rules.claim_words import claim_words
 from checker.rules.claims import about_disclosure, other_year
 from checker.rules.comparisons import unreadable
 from checker.rules.statements import Statement, in_body, statements
+from checker.rules.whole import canonical_prose
 from checker.screening import Screened
 from checker.text import plain
 
@@ -67,6 +68,9 @@ def not_all(report: AnnualReport, context: Context) -> Verdicts:
     skip = unreadable(report, "applications", "litigation")
     if skip:
         yield skip
+        return
+    prose = canonical_prose(report)
+    if not (_ALL_UPHELD.may_match(prose) or _ALL_CLOSED.may_match(prose)):
         return
     for block, paragraph in report.prose:
         if in_body(report, block):
@@ -168,32 +172,29 @@ def fee_doubtful(report: AnnualReport, context: Context) -> Verdicts:
     正例：收取信息处理费 2230 元，表二第（八）项 1.5 万元。
     建议：请与财务和承办科室核对。
     """
-    spoken = [(b, p) for b, p in report.prose if _FEE.search(canonical(p.text).text)]
-    if not spoken:
+    if not _FEE.search(canonical_prose(report)):
         yield NotApplicable("正文没有提到信息处理费", ReasonCode.NOT_IN_FORMAT)
         return
     amounts = [s for s in statements(report) if _is_fee(s)]
     for statement in amounts:
         yield from _doubtful_amount(report, statement)
     yield from _contradicted(report, amounts)
-    for block, paragraph in spoken:
-        yield from _no_notice(report, block, paragraph.text)
+    for block, paragraph in report.prose:
+        if _FEE.search(canonical(paragraph.text).text):
+            yield from _no_notice(report, block, paragraph.text)
 
 
 def _is_fee(statement: Statement) -> bool:
     quantity = statement.quantity
+    if quantity.unit != "元" or quantity.value <= 0 or quantity.approximate:
+        return False
     before = statement.canon.text[: statement.start]
     about = _FEE.search(statement.before) or (
         _FEE.search(before) and _CHARGED.search(statement.before)
     )
     said = about and in_body(statement.report, quantity.place.block)
     return bool(
-        said
-        and quantity.unit == "元"
-        and quantity.value > 0
-        and not quantity.approximate
-        and not other_year(statement)
-        and not re.search("每|标准|超过", statement.before)
+        said and not other_year(statement) and not re.search("每|标准|超过", statement.before)
     )
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from checker.findings import NotChecked, Problem, ReasonCode, Severity
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.file import LOST_CHARACTERS
-from checker.rules.whole import whole_prose
+from checker.rules.whole import matches, whole_prose
 from checker.rules.wording import context_of
+from checker.screening import Screened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -175,45 +176,35 @@ def _is_text(text: str) -> bool:
     )
 
 
-_DEBRIS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
+_DEBRIS: tuple[tuple[str, Screened], ...] = (
     (
         "格式标记",
-        ("**", "__", "#"),
-        re.compile(
-            r"(?<![\d*])\*{2,3}(?![\d*])|__(?=[\u4e00-\u9fff])|^#{1,6}\s(?=[\u4e00-\u9fff])"
-        ),
+        Screened(r"(?<![\d*])\*{2,3}(?![\d*])|__(?=[\u4e00-\u9fff])|^#{1,6}\s(?=[\u4e00-\u9fff])"),
     ),
     (
         "网页代码",
-        ("<", "&"),
-        re.compile(
-            r"</?(?:br|p|div|span|strong|b|font|td|tr|table|img|a|h\d|li|ul)\b[^>]{0,80}>|&(?:nbsp|lt|gt|amp|quot|ldquo|rdquo|#\d{2,5});",
-            re.I,
+        Screened(
+            r"</?(?i:br|p|div|span|strong|b|font|td|tr|table|img|a|h\d|li|ul)\b[^>]{0,80}>"
+            r"|&(?i:nbsp|lt|gt|amp|quot|ldquo|rdquo|#\d{2,5});",
         ),
     ),
     (
         "网页模板",
-        ("{{", "${", "[object", "javascript:"),
-        re.compile(r"\{\{[^}]{0,40}\}\}|\$\{[^}]{0,40}\}|\[object Object\]|javascript:"),
+        Screened(r"\{\{[^}]{0,40}\}\}|\$\{[^}]{0,40}\}|\[object Object\]|javascript:"),
     ),
     (
         "网页导航",
-        ("位置", "首页", "打印本页", "关闭窗口", "打印此页", "一篇", "字体", "点击收听", "扫一扫"),
-        re.compile(
+        Screened(
             r"当前位置\s*[:：][^。\n]{0,60}|您(?:现在)?(?:所在)?的位置\s*[:：][^。\n]{0,60}|首页\s*[>＞»›]\s*\S{1,20}"
             r"|【?(?:打印本页|关闭窗口|打印此页)】?|上一篇\s*[:：]|下一篇\s*[:：]|字体\s*[:：]\s*[【\[]?\s*大|点击收听|扫一扫在手机打开"
         ),
     ),
     (
         "乱码",
-        (),
-        re.compile(
-            "(?=[\ufffd\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f锟烫ïâ])"
-            "(?:[\ufffd\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f]+|锟斤拷|烫烫烫|ï»¿|â€)"
-        ),
+        Screened("[\ufffd\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f]+|锟斤拷|烫烫烫|ï»¿|â€"),
     ),
 )
-"""Name, words one of which every match holds (none: look everywhere), and pattern."""
+"""Name and pattern."""
 
 
 @rule("W112", Severity.WARNING)
@@ -227,14 +218,9 @@ def conversion_debris(report: AnnualReport, context: Context) -> Verdicts:
     正例：一是加强组织领导。
     建议：请删去这些内容，并看正文有没有缺失。
     """
-    prose = whole_prose(report).text
-    for name, needed, pattern in _DEBRIS:
-        if needed and not any(map(prose.__contains__, needed)):
-            continue
+    for name, pattern in _DEBRIS:
         places = [
-            report.locate_span(block, *match.span())
-            for block, paragraph in report.prose
-            for match in pattern.finditer(paragraph.text)
+            report.locate_span(block, *match.span()) for block, _, match in matches(report, pattern)
         ]
         if places:
             words = (places[0].text or "").strip()

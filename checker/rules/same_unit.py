@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from checker.rules.once import once
+from checker.rules.whole import matches
+from checker.screening import Screened
 from checker.text import fold
 
 if TYPE_CHECKING:
@@ -80,16 +83,16 @@ def is_other_organ(unit: str, organization: str, own: tuple[str, ...] = ()) -> b
     return not _same_words(core, own_core)
 
 
-_SHORT = re.compile(r"[（(](?:以下)?(?:简称|称)[:：为]?[“\"]?([\u4e00-\u9fff]{2,20})")
+_SHORT = Screened(r"[（(](?:以下)?(?:简称|称)[:：为]?[“\"]?([\u4e00-\u9fff]{2,20})")
 
 
+@once
 def short_names(report: AnnualReport) -> tuple[str, ...]:
     """Return the short names that the report gives its own unit: ……管理委员会（以下简称经开区管委会）."""
     own = fold(report.organization or "")
     return tuple(
         match.group(1)
-        for _, paragraph in report.prose
-        for match in _SHORT.finditer(paragraph.text)
+        for _, paragraph, match in matches(report, _SHORT)
         if own and fold(paragraph.text[: match.start()]).endswith(own)
     )
 

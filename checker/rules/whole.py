@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from checker.document import Paragraph, Table
+from checker.recognise.canonical import canonical
 from checker.rules.once import once
-from checker.screening import LongText, Screened
+from checker.screening import Lines, Screened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    import re
+    from collections.abc import Iterable, Iterator, Sequence
 
     from checker.annual_report import AnnualReport
     from checker.document import Document
@@ -18,24 +20,54 @@ P = TypeVar("P", bound=Screened)
 
 
 @once
-def whole_prose(report: AnnualReport) -> LongText:
-    """Return all prose in one text, a paragraph a line."""
-    return LongText("\n".join([paragraph.text for _, paragraph in report.prose]))
+def whole_prose(report: AnnualReport) -> Lines:
+    """Return all prose as one text, a paragraph a line."""
+    return Lines([paragraph.text for _, paragraph in report.prose])
 
 
 @once
-def whole_text(document: Document) -> str:
-    """Return the texts of all paragraphs and cells in one, each a line."""
+def canonical_prose(report: AnnualReport) -> str:
+    """Return all prose in the one writing, a paragraph a line."""
+    return "\n".join([canonical(paragraph.text).text for _, paragraph in report.prose])
+
+
+@once
+def whole_text(document: Document) -> Lines:
+    """Return the texts of all paragraphs and cells as one, each a line, in document order."""
     texts: list[str] = []
     for block in document.blocks:
         if isinstance(block, Paragraph):
             texts.append(block.text)
         elif isinstance(block, Table):
             texts += [cell.text for cell in block.cells]
-    return "\n".join(texts)
+    return Lines(texts)
 
 
 def in_prose(report: AnnualReport, patterns: Iterable[P]) -> tuple[P, ...]:
     """Return the patterns that may match somewhere in the prose."""
     prose = whole_prose(report)
     return tuple(pattern for pattern in patterns if prose.may_match(pattern))
+
+
+def matches(
+    report: AnnualReport, pattern: Screened
+) -> Iterator[tuple[int, Paragraph, re.Match[str]]]:
+    """Yield every match of a pattern in the prose, with block and paragraph, in document order."""
+    for number in whole_prose(report).that_may_match(pattern):
+        block, paragraph = report.prose[number]
+        for match in pattern.quick.finditer(paragraph.text):
+            yield block, paragraph, match
+
+
+def by_paragraph(
+    report: AnnualReport, patterns: Iterable[P]
+) -> Iterator[tuple[int, Paragraph, Sequence[P]]]:
+    """Yield block and paragraph of the prose with those of the patterns that may match in it, where there are any."""
+    prose = whole_prose(report)
+    found: dict[int, list[P]] = {}
+    for pattern in patterns:
+        for number in prose.that_may_match(pattern):
+            found.setdefault(number, []).append(pattern)
+    for number in sorted(found):
+        block, paragraph = report.prose[number]
+        yield block, paragraph, found[number]

@@ -10,7 +10,7 @@ from checker.findings import Problem, Severity
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.fixed_terms import Suspects
 from checker.rules.own_words import is_own_term, own_misspellings
-from checker.rules.whole import in_prose, whole_prose
+from checker.rules.whole import by_paragraph, whole_prose
 from checker.rules.wording_data import misuses
 from checker.screening import Screened
 
@@ -25,11 +25,10 @@ Hit = tuple[int, tuple[int, int], "Misuse"]
 
 def hits(report: AnnualReport, file: str, context: Context) -> Iterator[Hit]:
     """Yield block, span and entry for every misuse of a list in the prose, the office's own terms left out."""
-    prose = whole_prose(report)
-    patterns = [pattern for pattern in misuses(file) if prose.may_match(pattern.wrong)]
-    for block, paragraph in report.prose if patterns else ():
+    entries = {entry.wrong: entry for entry in misuses(file)}
+    for block, paragraph, patterns in by_paragraph(report, entries):
         taken: list[tuple[int, int]] = []
-        for pattern in patterns:
+        for pattern in map(entries.__getitem__, patterns):
             for span in pattern.spans(paragraph.text):
                 if is_own_term(context.profile, paragraph.text, span):
                     continue
@@ -113,8 +112,7 @@ def doubled_words(report: AnnualReport, context: Context) -> Verdicts:
     建议：请删去重复的部分。
     """
     skipped = heading_blocks(report)
-    patterns = in_prose(report, _DOUBLED)
-    for block, paragraph in report.prose:
+    for block, paragraph, patterns in by_paragraph(report, _DOUBLED):
         for pattern in patterns:
             for match in pattern.finditer(paragraph.text):
                 if block in skipped or _empty_item(report, block, match):

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from checker.rules.once import forget, once
-from checker.screening import Screened, needed_words
+from checker.screening import Lines, Screened, needed_words
 
 MATCHES = [
     (r"截止[到至]?\d{4}年", "截止到2025年"),
@@ -42,6 +42,29 @@ def test_the_longest_needed_word_is_taken() -> None:
 def test_flags_switch_screening_off() -> None:
     assert Screened(re.compile("todo", re.IGNORECASE)).search("TODO") is not None
     assert not Screened(re.compile("todo")).may_match("TODO")
+
+
+def test_flags_for_a_part_leave_the_rest_of_the_words() -> None:
+    pattern = Screened(r"<(?i:br|div)>|&(?i:nbsp);")
+    assert pattern.search("a<BR>") is not None
+    assert pattern.search("a&NbSp;") is not None
+    assert not pattern.may_match("br nbsp")
+
+
+TEXTS = ("截止到2025年", "", "信息\n公开", "厅长和局长，也可以", "一件××", "TODO", "c", "ad")
+
+
+@pytest.mark.parametrize("pattern", [pattern for pattern, _ in MATCHES])
+def test_of_many_texts_those_are_named_that_may_match(pattern: str) -> None:
+    screened, lines = Screened(pattern), Lines(TEXTS)
+    alone = [number for number, text in enumerate(TEXTS) if screened.may_match(text)]
+    assert lines.that_may_match(screened) == alone
+    assert len(lines) == len(TEXTS)
+
+
+def test_what_joins_the_texts_hides_nothing() -> None:
+    assert Lines(("甲\n", "乙", "\n乙")).that_may_match(Screened("甲\n")) == [0]
+    assert 2 in Lines(("甲", "乙", "甲\n乙")).that_may_match(Screened("甲\n乙"))
 
 
 def test_once_answers_again_from_memory_until_forgotten() -> None:
