@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from checker.screening import Screened
+
 CLASSES = (
     ("natural", re.compile(r"自然人|个人|公民")),
     ("business", re.compile(r"商业企业|企业")),
@@ -17,8 +19,13 @@ CLASSES = (
 )
 
 
+_ANY = Screened("|".join(pattern.pattern for _, pattern in CLASSES)).quick
+
+
 def applicant(text: str) -> str:
     """Return the applicant class a text names; ``total`` when it names natural persons and organisations."""
+    if not _ANY.search(text):
+        return ""
     named = [key for key, pattern in CLASSES if pattern.search(text)]
     if not named:
         return ""

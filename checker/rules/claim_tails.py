@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.rules.claim_words import claim_words
+from checker.screening import Screened
 
 if TYPE_CHECKING:
     from checker.rules.statements import Statement
@@ -17,7 +18,7 @@ TAIL_JOINT = re.compile(
 ON_TIME = re.compile(r"按时|按期|及时|(?:期限|时限|时间)内")
 LATE = re.compile(r"延期|延长|逾期|超期|另有")
 """12 件按时答复，7 件延期答复: the first figure is a part."""
-_CASES = re.compile(
+_CASES = Screened(
     r"^(?:有?关于?|涉及|因|由|针对)?(?:政府|政务)?(?:信息)?(?:公开)?(?:工作|申请)?(?:引发|引起|产生)?的?"
     r"(?:行政)?(?P<kind>复议|诉讼)(?:申请|案件|案)?(?=$|[、和及])"
 )
@@ -27,7 +28,7 @@ _NEXT_FIGURE = re.compile(r"[、和及与].*[0-9]")
 
 def case_behind(tail: str) -> str | None:
     """Return ``review`` or ``lawsuit`` for 2 起关于政府信息公开的行政诉讼案件, None when neither is named so."""
-    found = _CASES.match(tail)
+    found = _CASES.search(tail)
     if found is None:
         return None
     return "review" if found["kind"] == "复议" else "lawsuit"

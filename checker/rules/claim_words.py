@@ -10,6 +10,7 @@ from typing import Any
 from checker.errors import DataError
 from checker.paths import RESOURCES
 from checker.prepared import toml
+from checker.screening import Screened
 
 FILE = RESOURCES / "words" / "claims.toml"
 
@@ -57,12 +58,12 @@ class Gates:
     @cached_property
     def changed_before(self) -> re.Pattern[str]:
         """Words that say that a figure behind them is a change."""
-        return re.compile(rf"(?:{self.changes.pattern})[^，]{{0,2}}$")
+        return Screened(rf"(?:{self.changes.pattern})[^，]{{0,2}}$").quick
 
     @cached_property
     def grown(self) -> re.Pattern[str]:
         """Words right before a figure, or anywhere before it, that say that it is a change against last year."""
-        return re.compile(rf"(?:{self.changes.pattern})$|比上年|比去年|较上年|较去年|同比")
+        return Screened(rf"(?:{self.changes.pattern})$|比上年|比去年|较上年|较去年|同比").quick
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,15 @@ def _any(words: list[str]) -> str:
     return "|".join(f"(?:{word})" for word in sorted(words, key=len, reverse=True))
 
 
+_MOST_ASKED = ("other_years", "channels", "unclear_bodies")
+"""Gates whose words begin with so many things that it pays to look for their first letters."""
+
+
+def _gate(name: str, words: list[str]) -> re.Pattern[str]:
+    pattern = _any(words)
+    return Screened(pattern).quick if name in _MOST_ASKED else re.compile(pattern)
+
+
 def _indicator(data: dict[str, Any], where: str) -> Indicator:
     _check_keys(Indicator, data, where)
     lists = {"patterns": tuple(data["patterns"]), "units": tuple(data["units"])}
@@ -132,9 +142,9 @@ def claim_words() -> ClaimWords:
         raise DataError(f"{FILE.name}: 多出或缺少的键")
     topics = "|".join(f"(?P<{name}>{_any(words)})" for name, words in data["topics"].items())
     return ClaimWords(
-        topics=re.compile(topics),
-        gates=Gates(**{name: re.compile(_any(words)) for name, words in gates.items()}),
-        fillers=re.compile(_any(data["fillers"]["words"])),
+        topics=Screened(topics).quick,
+        gates=Gates(**{name: _gate(name, words) for name, words in gates.items()}),
+        fillers=Screened(_any(data["fillers"]["words"])).quick,
         subjects=tuple(
             _subject(entry, f"{FILE.name}: subjects[{i}]")
             for i, entry in enumerate(data["subjects"])

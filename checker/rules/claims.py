@@ -25,7 +25,7 @@ from checker.rules.claim_tails import (
 )
 from checker.rules.claim_words import claim_words
 from checker.rules.once import once
-from checker.rules.statements import Statement, in_body, statements
+from checker.rules.statements import Statement, statements
 from checker.screening import needed_words
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def find_claims(report: AnnualReport) -> tuple[Claim, ...]:
     """Return every claim of the prose, zeros included, in document order."""
     found: list[Claim] = []
     for statement in statements(report):
-        if in_body(report, statement.quantity.place.block):
+        if statement.in_body:
             found.extend(_claims_of(statement, found))
     return tuple(found)
 
@@ -202,15 +202,15 @@ def _matches(statement: Statement, text: str) -> list[Matched]:
 
 
 @cache
-def _subject_words() -> frozenset[str]:
-    """Return words one of which names each subject; empty when some has none."""
+def _subject_words() -> re.Pattern[str]:
+    """Return the pattern of words one of which names each subject; one of nothing when some has none."""
     needed = [needed_words("|".join(subject.patterns)) for subject in claim_words().subjects]
-    return frozenset().union(*needed) if all(needed) else frozenset()
+    words = frozenset[str]().union(*needed) if all(needed) else frozenset[str]()
+    return re.compile("|".join(map(re.escape, sorted(words))))
 
 
 def _names_subject(text: str) -> bool:
-    words = _subject_words()
-    return not words or any(map(text.__contains__, words))
+    return _subject_words().search(text) is not None
 
 
 @once

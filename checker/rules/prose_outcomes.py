@@ -81,6 +81,7 @@ def not_all(report: AnnualReport, context: Context) -> Verdicts:
 def _statement(report: AnnualReport, block: int, text: str, match: re.Match[str]) -> Statement:
     """Treat a phrase like a figure, to ask the same questions of its sentence."""
     canon = canonical(text)
+    sentence = enclosing(canon.text, match.start(), clause=False)
     start, end = canon.span(*match.span())
     quantity = Quantity(
         match[0],
@@ -88,10 +89,11 @@ def _statement(report: AnnualReport, block: int, text: str, match: re.Match[str]
         "",
         False,
         Place(block, start=start, end=end),
-        canon.span(*enclosing(canon.text, match.start(), clause=False)),
+        canon.span(*sentence),
         canon.span(*enclosing(canon.text, match.start(), clause=True)),
     )
-    return Statement(report, quantity, canon, match.start(), match.end(), 0)
+    own = in_body(report, block)
+    return Statement(report, quantity, canon, *match.span(), 0, *sentence, own)
 
 
 def _upheld(report: AnnualReport, block: int, text: str) -> Iterator[Problem]:
@@ -192,9 +194,11 @@ def _is_fee(statement: Statement) -> bool:
     about = _FEE.search(statement.before) or (
         _FEE.search(before) and _CHARGED.search(statement.before)
     )
-    said = about and in_body(statement.report, quantity.place.block)
     return bool(
-        said and not other_year(statement) and not re.search("每|标准|超过", statement.before)
+        about
+        and statement.in_body
+        and not other_year(statement)
+        and not re.search("每|标准|超过", statement.before)
     )
 
 

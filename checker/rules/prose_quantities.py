@@ -14,7 +14,7 @@ from checker.rules.claim_words import claim_words
 from checker.rules.claims import find_claims, narrowed, other_year
 from checker.rules.part_lists import part_lists
 from checker.rules.prose_statistics import contradicted_roots
-from checker.rules.statements import Statement, in_body, statements
+from checker.rules.statements import Statement, statements
 from checker.text import plain
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _named(report: AnnualReport) -> Iterator[tuple[tuple[str, ...], str, Stateme
             yield key, claim.subject.name, claim.statement
     for statement in statements(report):
         found = _repeated(statement)
-        if found and in_body(report, statement.quantity.place.block):
+        if found and statement.in_body:
             yield (found, statement.quantity.unit, _channel(statement)), found, statement
 
 

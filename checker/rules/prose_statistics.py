@@ -16,7 +16,7 @@ from checker.rules.claim_words import Indicator, claim_words
 from checker.rules.claims import about_disclosure, one_channel, other_year
 from checker.rules.comparisons import mismatches, shortened, unreadable
 from checker.rules.once import once
-from checker.rules.statements import Statement, in_body, statements
+from checker.rules.statements import Statement, statements
 from checker.rules.zero_claims import find_zero_claims, zero_span
 from checker.text import plain
 
@@ -89,7 +89,7 @@ def _indicator(statement: Statement) -> Indicator | None:
     quantity = statement.quantity
     if quantity.approximate or quantity.negated or not _ends_or_lists_on(statement.tail):
         return None
-    if not in_body(statement.report, quantity.place.block):
+    if not statement.in_body:
         return None
     if other_year(statement) or other_body(statement):
         return None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.document import Paragraph
+from checker.lazy import lazy
 from checker.recognise.canonical import Canonical, canonical, enclosing
 from checker.rules.claim_words import claim_words
 from checker.rules.once import once
@@ -15,7 +16,7 @@ from checker.rules.once import once
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.annual_report import AnnualReport, Quantity
+    from checker.annual_report import AnnualReport, Heading, Quantity
 
 _BARE = re.compile(
     r"(?:共计?|总计|合计|累计|总共|共有|总|为|是|有|达到?|了|数量?|总数|总量|件数|的|，|：|全年|本年度?|年度|均|其中|已|年内|按计划)*"
@@ -36,12 +37,14 @@ _CONTENTS = re.compile(
 _UP_TO_NOW = re.compile(r"截[至止][^。]*累计")
 _GOES_ON = re.compile(r"\s*其中")
 _SHORT = 14
+_LOWEST = 4
+"""Level of the lowest headings that tell what is counted."""
 _SENTENCE = re.compile(r"[^。！？]*[。！？]?")
 
 
-@dataclass(frozen=True)
+@dataclass
 class Statement:
-    """A quantity and the words it stands in, as canonical text."""
+    """A quantity and the words it stands in, as canonical text; there are hundreds, and nobody changes one."""
 
     report: AnnualReport
     quantity: Quantity
@@ -51,23 +54,18 @@ class Statement:
     """Canonical span of the figure with its unit."""
     previous_end: int
     """Where the quantity before it in the same paragraph ends; 0 when there is none."""
+    sentence_start: int
+    sentence_end: int
+    """Canonical span of the sentence."""
+    in_body: bool
+    """The paragraph is one of the report's own statements about the year (``in_body``)."""
 
     @property
     def root(self) -> str:
         """Name of the slip, if this figure is one: the same for every rule."""
         return f"prose:{self.quantity.place.block}:{self.quantity.place.start}"
 
-    @cached_property
-    def sentence_start(self) -> int:
-        """Canonical start of the sentence."""
-        return enclosing(self.canon.text, self.start, clause=False)[0]
-
-    @cached_property
-    def sentence_end(self) -> int:
-        """Canonical end of the sentence."""
-        return enclosing(self.canon.text, self.start, clause=False)[1]
-
-    @cached_property
+    @lazy
     def lead(self) -> str:
         """Words of the clause before the figure and after the figure before; of the clause before when bare."""
         text = self.canon.text
@@ -81,14 +79,14 @@ class Statement:
             lead = text[clause : self.start]
         return lead
 
-    @cached_property
+    @lazy
     def tail(self) -> str:
         """Words right after figure and unit, to the end of the clause."""
-        rest = self.canon.text[self.end :]
-        end = _TAIL_END.search(rest)
-        return rest[: end.start()] if end else rest
+        text = self.canon.text
+        end = _TAIL_END.search(text, self.end)
+        return text[self.end : end.start()] if end else text[self.end :]
 
-    @cached_property
+    @lazy
     def nearby(self) -> str:
         """The clause up to the figure, and the clause before it when that is only a few words."""
         text = self.canon.text
@@ -99,17 +97,17 @@ class Statement:
                 clause = max(earlier, self.sentence_start)
         return text[clause : self.start]
 
-    @cached_property
+    @lazy
     def before(self) -> str:
         """The sentence up to the figure."""
         return self.canon.text[self.sentence_start : self.start]
 
-    @cached_property
+    @lazy
     def sentence(self) -> str:
         """The whole sentence."""
         return self.canon.text[self.sentence_start : self.sentence_end]
 
-    @cached_property
+    @lazy
     def cumulated(self) -> bool:
         """Whether the figure may count from the very beginning: 截至2017年底，累计公开 1380 条."""
         return bool(_UP_TO_NOW.search(self.before))
@@ -141,7 +139,7 @@ class Statement:
 
     def _heading_topic(self) -> str | None:
         here = (self.quantity.place.block, self.quantity.place.start or 0)
-        above = [h for h in self.report.headings if (h.block, h.start) < here and h.level <= 4]
+        above = [h for h in _main_headings(self.report) if (h.block, h.start) < here]
         if not above:
             return None
         own = above[-1]
@@ -153,14 +151,21 @@ class Statement:
             )
         return _topic_in(own.text)
 
-    @cached_property
+    @lazy
     def context(self) -> str:
         """Paragraph and heading: enough to say whether information disclosure is meant at all."""
         block = self.quantity.place.block
-        headings = [h.text for h in self.report.headings if h.block <= block and h.level <= 4]
+        headings = [h.text for h in _main_headings(self.report) if h.block <= block]
         return (headings[-1] if headings else "") + self.canon.text[: self.sentence_end]
 
 
+@once
+def _main_headings(report: AnnualReport) -> tuple[Heading, ...]:
+    """Return the headings that say what the paragraphs below them are about."""
+    return tuple(heading for heading in report.headings if heading.level <= _LOWEST)
+
+
+@lru_cache(maxsize=256)
 def _topic_in(text: str) -> str | None:
     """Return the last topic a heading names."""
     found = [match.lastgroup for match in claim_words().topics.finditer(canonical(text).text)]
@@ -183,6 +188,7 @@ def statements(report: AnnualReport) -> tuple[Statement, ...]:
 
 def _statements(report: AnnualReport) -> Iterator[Statement]:
     block, previous_end = -1, 0
+    canon, own = canonical(""), False
     for quantity in report.quantities:
         place = quantity.place
         paragraph = report.document.blocks[place.block]
@@ -190,11 +196,12 @@ def _statements(report: AnnualReport) -> Iterator[Statement]:
             continue
         if place.block != block:
             block, previous_end = place.block, 0
-        canon = canonical(paragraph.text)
+            canon, own = canonical(paragraph.text), in_body(report, block)
         start, end = canon.at(place.start), canon.at(place.end)
         if quantity.unit and canon.text.startswith(quantity.unit, end):
             end += len(quantity.unit)
-        yield Statement(report, quantity, canon, start, end, previous_end)
+        sentence = enclosing(canon.text, start, clause=False)
+        yield Statement(report, quantity, canon, start, end, previous_end, *sentence, own)
         previous_end = end
 
 

@@ -17,7 +17,7 @@ from checker.rules.claims import (
     plain,
 )
 from checker.rules.once import once
-from checker.rules.statements import in_body, statements
+from checker.rules.statements import statements
 
 if TYPE_CHECKING:
     from checker.annual_report import AnnualReport
@@ -39,9 +39,7 @@ def find_zero_claims(report: AnnualReport) -> tuple[Claim, ...]:
     return tuple(
         claim
         for statement in statements(report)
-        if statement.quantity.negated
-        and not is_spoken_zero(statement)
-        and in_body(report, statement.quantity.place.block)
+        if statement.quantity.negated and not is_spoken_zero(statement) and statement.in_body
         for claim in _zeros(statement)
     )
 
