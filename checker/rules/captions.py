@@ -182,6 +182,8 @@ def _content_after(report: AnnualReport, block: int) -> bool:
     for index in range(block + 1, len(report.document.blocks)):
         if isinstance(report.document.blocks[index], Table | Picture):
             return True
+        if index in report.table_blocks:  # a table that came as text, one cell a line
+            return True
         words = fold(texts[index].text) if index in texts else ""
         if len(words) > 30 or re.match(r"附(?:件|表)", words):
             return True

@@ -26,6 +26,15 @@ _ARRIVED = re.compile(r"^(?:共|新)?(?:收到|接到|发生|产生|引发|涉�
 _NEXT_FIGURE = re.compile(r"[、和及与].*[0-9]")
 
 
+_WIDENED = re.compile(r"[^，；：。（）]*（(?:含|包括|包含)[^（）0-9]*）[^，；：。（）0-9]{0,4}$")
+
+
+def widened(statement: Statement) -> str:
+    """Return the words before a figure when a bracket widens them: 同意公开（含部分公开）41 件; else nothing."""
+    found = _WIDENED.search(statement.before)
+    return found[0] if found else ""
+
+
 def case_behind(tail: str) -> str | None:
     """Return ``review`` or ``lawsuit`` for 2 起关于政府信息公开的行政诉讼案件, None when neither is named so."""
     found = _CASES.search(tail)

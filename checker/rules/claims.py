@@ -21,6 +21,7 @@ from checker.rules.claim_tails import (
     case_behind,
     case_group,
     next_figure_follows,
+    widened,
     without_arrival,
 )
 from checker.rules.claim_words import claim_words
@@ -143,6 +144,11 @@ def other_year(statement: Statement) -> bool:
 def _counted(statement: Statement, earlier: list[Claim]) -> Iterator[Claim]:
     lead = statement.lead
     if _NUMBERED.search(lead):
+        return
+    wide, both = widened(statement), claim_words().subject("granted_or_partial")
+    if wide:
+        claim = make(statement, both, wide) if both.pattern(None).search(wide) else None
+        yield from [claim] if claim else []
         return
     matches = _matches(statement, lead) or _listed_on(statement, earlier)
     if matches:

@@ -182,6 +182,13 @@ _PROBLEM_PHRASE = re.compile(
 )
 
 
+_DONE = re.compile(
+    r"(?:目前|我[局委办厅院镇乡县市区省街]|本[局委办厅院]|现)[^。；]{0,6}(?:已经|已)(?!有|是|成为|公开)"
+    r"|已(?:经)?(?:制[定发]|印发|出台|建立|组织|编[制印写]|调整|完成|开展|优化|整改)"
+)
+"""What has been done about it (我局已印发…) is an improvement, whatever verb follows."""
+
+
 @rule("S108", Severity.WARNING, SINCE_2019)
 @needs_every_page
 def half_of_section_five(report: AnnualReport, context: Context) -> Verdicts:
@@ -224,6 +231,8 @@ def half_missing(text: str, year: int | None) -> str | None:
     words = fold(text)
     if not says(words, problems.strong):
         return problems.name
+    if _DONE.search(words):
+        return None
     rest = _PROBLEM_PHRASE.sub("", words)
     future = (str(year + 1),) if year else ()
     if says(rest, (*improvements.strong, *improvements.weak, *future)):
@@ -246,6 +255,8 @@ def _enumerations(report: AnnualReport, section: Section) -> list[int]:
 
 
 _FEE = re.compile(r"信息处理费|处理费|收费|收取[^。；]{0,8}费|费用")
+_LABEL_END = re.compile(r"(?<=费)(?:的?收[取费]?)?的?情况[。\n]")
+"""收取信息处理费情况。本年度未发生。: a label ends in a full stop, what it announces follows."""
 _AMOUNT = re.compile(r"\d|[一二三四五六七八九十百]+[元件份人次]|未|无|没有|不|零|免")
 
 
@@ -269,7 +280,7 @@ def fee_not_reported(report: AnnualReport, context: Context) -> Verdicts:
     if not han_only(text) or (find_placeholders(text) and unwritten(text)):
         yield NotChecked("第六部分没有内容", ReasonCode.SECTION_MISSING)
         return
-    sentences = [s for s in re.split(r"[。；\n]", text) if _FEE.search(s)]
+    sentences = [s for s in re.split(r"[。；\n]", _LABEL_END.sub("情况：", text)) if _FEE.search(s)]
     if not sentences:
         yield _fee_elsewhere(report, section)
     elif not any(_AMOUNT.search(re.sub(r"《[^》]*》|〔\d+〕\d+号", "", s)) for s in sentences):

@@ -75,6 +75,8 @@ class PartsList:
     end: int
     count_span: tuple[int, int] | None = None
     open_ended: bool = False
+    most: int = 0
+    """Items when every piece counts that may name a part (收费及减免, 附表)."""
     """The list ends in 等 and gives no count: it does not claim to be whole."""
 
 
@@ -95,7 +97,8 @@ def find_parts_list(text: str) -> PartsList | None:
         items = len(named) + len(others)
         stated = _number(count.group(1)) if count else None
         is_open = stated is None and _ENDS_OPEN.search(words) is not None
-        return PartsList(tuple(named), items, stated, at, sentence.end(), span, is_open)
+        most = len(named) + sum(map(_may_be_item, re.split(r"[、，,；;]", rest)))
+        return PartsList(tuple(named), items, stated, at, sentence.end(), span, is_open, most)
     return None
 
 
@@ -123,6 +126,11 @@ def _take_out(words: str) -> tuple[list[int], str]:
         for match in reversed(hits):
             words = words[: match.start()] + "\0" + words[match.end() :]
     return named, words
+
+
+def _may_be_item(piece: str) -> bool:
+    words = re.sub(r"\0|以及|情况|[和及与等共]|[^一-龥]", "", piece)
+    return "\0" not in piece and len(words) >= 2
 
 
 def _is_item(piece: str) -> bool:
@@ -159,7 +167,7 @@ def _faults(report: AnnualReport, found: PartsList) -> Iterator[tuple[str, str |
     """Yield what is wrong; one fault at most of list and count, one of list and sections."""
     twice = sorted({n for n in found.named if found.named.count(n) > 1})
     sections = len(report.sections)
-    if found.stated is not None and found.stated != found.items:
+    if found.stated is not None and not found.items <= found.stated <= found.most:
         stated = chinese(found.stated)
         yield f"开头写{stated}部分，列举了 {found.items} 项，正文有 {sections} 个部分。", None
         return

@@ -31,3 +31,10 @@ MEDIA = re.compile(
     r"(?:^|[，；、]|其中|包括|分别为)(?:政务)?(?:微信|微博|抖音|快手|头条|视频|今日头条|QQ)(?:公众|视频)?号?$"
 )
 """One channel and nothing else: the next one belongs to the same list."""
+_DEEDS = frozenset(("培训", "召开", "举办", "开展", "参加", "接待"))
+_NEWS = frozenset(("条", "篇", "则"))
+
+
+def kind_of_news(word: str, unit: str) -> bool:
+    """校外培训治理 35 条: what is counted like news is a kind of information, no deed of its own."""
+    return word in _DEEDS and unit in _NEWS

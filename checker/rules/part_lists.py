@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from checker.rules.claim_words import claim_words
 from checker.rules.once import once
-from checker.rules.part_list_words import CUE, KINDS, MEDIA, NEW_STATEMENT, SELECTION
+from checker.rules.part_list_words import CUE, KINDS, MEDIA, NEW_STATEMENT, SELECTION, kind_of_news
 from checker.rules.statements import statements
 
 if TYPE_CHECKING:
@@ -228,17 +228,23 @@ def _list_at(
     if total is None:
         return None
     own = _own(text, parts)
+    if len(own) == len(parts) == 2 and text.startswith("其中", end):
+        own = own[: 1 if "；" in text[own[0].end : own[1].start] else 2]
     words = text[total.end if total in items else cue.start() : own[-1].end]
     return PartList(total, own, tuple(parts[len(own) :]), cue[0], words, rivals, nested)
 
 
 def _own(text: str, parts: list[Statement]) -> tuple[Statement, ...]:
-    """A list that separates its parts by 、 or ， ends at the first ；, unless 其他 closes it later."""
+    """A list that separates its parts by 、 or ， ends at the first ；, unless 其他 closes it later.
+
+    So does a single part with another unit behind it (其中局长参加 2 次；解读稿件 31 篇).
+    """
     if re.search(r"其[他它]", parts[-1].lead) and len({p.quantity.unit for p in parts}) == 1:
         return tuple(parts)
     for index in range(1, len(parts)):
         if "；" in text[parts[index - 1].end : parts[index].start]:
-            return tuple(parts[:index]) if index > 1 else tuple(parts)
+            alone = parts[0].quantity.unit != parts[1].quantity.unit
+            return tuple(parts[:index]) if index > 1 or alone else tuple(parts)
     return tuple(parts)
 
 
@@ -288,7 +294,12 @@ def _breaks(item: Statement, parts: list[Statement]) -> bool:
     pooled = (
         found and found[0] in ("结转", "转结", "新收") and re.search("新[收接受]|结转", earlier)
     )
-    if found and found[0] not in earlier and not pooled:
+    if (
+        found
+        and found[0] not in earlier
+        and not pooled
+        and not kind_of_news(found[0], item.quantity.unit)
+    ):
         return True
     topics = claim_words().topics
     first = {m.lastgroup for m in topics.finditer(parts[0].before)}

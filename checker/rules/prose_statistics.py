@@ -11,6 +11,7 @@ from checker.findings import Problem, Severity
 from checker.rules.arithmetic_2014 import doubted_rows
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.claim_bodies import is_government, other_body
+from checker.rules.claim_tails import LATE, ON_TIME
 from checker.rules.claim_values import Expected, Figures, table_slip
 from checker.rules.claim_words import Indicator, claim_words
 from checker.rules.claims import about_disclosure, one_channel, other_year
@@ -30,6 +31,7 @@ TABLE_RULES = ("N101", "N102", "N103", "N104", "N105", "N106", "N107")
 _ZERO_CELLS = {"received": "C1", "review": "D", "lawsuit": "E"}
 _CASES = ("D", "E")
 _APPLICATIONS, _RESULTS = "C", "C3."
+_CLOSED, _IN_TIME, _ANSWERED = "C2", "C2.1", "C3"
 """Rows about applications, and those about their results, begin with this."""
 _TRAINING = re.compile(r"(?:政务公开|信息公开)[^，。；]{0,12}培训")
 
@@ -96,8 +98,21 @@ def _indicator(statement: Statement) -> Indicator | None:
     lead = statement.lead.replace(statement.report.organization or "\0", "")
     for indicator in claim_words().statistics:
         if quantity.unit in indicator.units and _pattern(indicator).fullmatch(lead):
-            return indicator if _is_meant(indicator, statement, lead) else None
+            return _on_time(indicator, statement) if _is_meant(indicator, statement, lead) else None
     return None
+
+
+def _on_time(indicator: Indicator, statement: Statement) -> Indicator | None:
+    """按时办结 29 件、延期办结 2 件: the first figure counts those in time only, as the row 按时办结数 does."""
+    if not (ON_TIME.search(statement.lead) and LATE.search(statement.sentence)):
+        return indicator
+    if indicator.cell == _ANSWERED:
+        return None
+    return (
+        replace(indicator, cell=_IN_TIME, name="按时办结")
+        if indicator.cell == _CLOSED
+        else indicator
+    )
 
 
 def _is_meant(indicator: Indicator, statement: Statement, lead: str) -> bool:
