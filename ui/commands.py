@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 
+GONE = "填写期间文件重新校核过，这一处已经不在问题中，所以没有标为已核实。"
+
+
 class Commands(QObject):
     """Connects every action of a main window."""
 
@@ -160,7 +163,7 @@ class Commands(QObject):
         session, settings = self._window.session, self._window.settings
         if session.result is None or index < 0:
             return
-        finding = session.result.findings[index]
+        finding, path = session.result.findings[index], session.path
         if not can_be_verified(finding):
             return
         verified = None
@@ -170,7 +173,9 @@ class Commands(QObject):
                 return
             settings.add_name(verified.name)
         try:
-            session.verify(index, verified)
+            # While the dialog was open the file may have been saved and checked again, or another one opened.
+            if session.path != path or not session.verify(finding, verified):
+                self._window.prompts.say("没有记下来", GONE)
         except (sqlite3.Error, OSError) as error:
             self._window.prompts.say(
                 "没有记下来",

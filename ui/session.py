@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from checker.correction_store import FILE_NAME, CorrectionStore
 from checker.place_words import place_words
-from checker.verification import VerificationStore
+from checker.verification import VerificationStore, keys
 from ui.check_job import CheckJob
 from ui.file_watch import FileWatch
 from ui.findings_model import Changes, Entry, finding_key
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from checker.errors import ReadError
-    from checker.findings import CheckResult, Verified
+    from checker.findings import CheckResult, Finding, Verified
     from checker.profile import Profile
 
 
@@ -142,19 +142,35 @@ class Session(QObject):
         self.watch.watch(self.path)
         self.checked.emit(result, changes)
 
-    def verify(self, index: int, verified: Verified | None) -> None:
-        """Mark a finding as verified, or take that back. Raises ``sqlite3.Error`` or ``OSError``."""
-        assert self.result is not None
-        finding = self.result.findings[index]
+    def verify(self, finding: Finding, verified: Verified | None) -> bool:
+        """Mark a finding as verified, or take that back; False when the latest check did not find it any more.
+
+        Raises ``sqlite3.Error`` or ``OSError``.
+        """
+        index = self._position(finding)
+        if self.result is None or index < 0:
+            return False
+        found = self.result.findings
         if verified is None:
             self.store.remove(self.result, finding)
         else:
             self.store.add(self.result, finding, verified)
-        marked = replace(finding, verified=verified)
-        found = self.result.findings
+        marked = replace(found[index], verified=verified)
         self.result = replace(self.result, findings=(*found[:index], marked, *found[index + 1 :]))
         self._lapsed.pop(index, None)
         self.verified.emit(self.result, Changes(lapsed=self._lapsed))
+        return True
+
+    def _position(self, finding: Finding) -> int:
+        """Return where a finding stands now: a check may have ended since it was shown; -1 when it is gone."""
+        result = self.result
+        if result is None:
+            return -1
+        if finding in result.findings:
+            return result.findings.index(finding)
+        said = keys(result, finding)
+        same = (i for i, other in enumerate(result.findings) if keys(result, other) == said)
+        return next(same, -1)
 
     def _on_failed(self, error: ReadError) -> None:
         shown = self._opening == self.path and self.result is not None
