@@ -40,6 +40,7 @@ class Exporting(QObject):
     def export(self, kind: str = "") -> None:
         """Ask where, write, and say what came of it."""
         result, source = self._session.result, self._session.path
+        when = self._session.checked_at
         if result is None or source is None:
             return
         kind = kind or self.last_kind
@@ -50,9 +51,12 @@ class Exporting(QObject):
         if path is None:
             return
         path = path if path.suffix else path.with_suffix(f".{kind}")
+        if self._session.path == source and self._session.result is not None:
+            # Saved and checked again while the dialog was open: the list is that of the window.
+            result, when = self._session.result, self._session.checked_at
         try:
             # The dialog has asked whether to replace an existing file.
-            written = export(result, kind, path, self._session.checked_at, overwrite=True)
+            written = export(result, kind, path, when, overwrite=True)
         except ExportError as error:
             self.failed.emit(str(error))
             return

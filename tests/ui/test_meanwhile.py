@@ -46,3 +46,22 @@ def test_no_finding_of_another_file_is_marked(opened, verifying, result, tmp_pat
     other.write_bytes(b"other")
     assert verifying(3, result, other) == []
     assert "已经不在问题中" in opened.test.prompts.said[-1]
+
+
+def test_a_check_meanwhile_is_what_is_exported(opened, result, tmp_path, monkeypatch):
+    written = []
+    monkeypatch.setattr(
+        "ui.exporting.export",
+        lambda found, _, path, when, overwrite: written.append((found, when)) or path,
+    )
+    then = without(result, 0)
+
+    def answer(*_):
+        opened.session.recheck()
+        opened.test.job.finished.emit(then)
+        return tmp_path / "清单.xlsx"
+
+    opened.test.prompts.save_as = answer
+    opened.exporting.export("xlsx")
+    assert written == [(opened.session.result, opened.session.checked_at)]
+    assert len(written[0][0].findings) == len(then.findings)
