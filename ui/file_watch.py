@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 QUIET_MS = 400
 """A save is over when nothing has happened for so long."""
+Stamp = tuple[int, int, int]
+"""Time, size and number of a file: another one means that it was saved."""
 
 
 class FileWatch(QObject):
@@ -22,7 +24,7 @@ class FileWatch(QObject):
     def __init__(self, parent: QObject | None = None, *, quiet_ms: int = QUIET_MS) -> None:
         super().__init__(parent)
         self._path: Path | None = None
-        self._stamp: tuple[int, int, int] | None = None
+        self._stamp: Stamp | None = None
         self._watcher = QFileSystemWatcher(self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -31,15 +33,19 @@ class FileWatch(QObject):
         self._watcher.fileChanged.connect(lambda _: self._timer.start())
         self._watcher.directoryChanged.connect(lambda _: self._timer.start())
 
-    def watch(self, path: Path | None) -> None:
-        """Watch this file from now on; None watches nothing."""
+    def watch(self, path: Path | None, stamp: Stamp | None = None) -> None:
+        """Watch this file from now on, or nothing; ``stamp`` is that of what is known of it.
+
+        What was saved since then, while nobody watched or a check was under way, is said, too.
+        """
         old = self._watcher.files() + self._watcher.directories()
         if old:
             self._watcher.removePaths(old)
         self._timer.stop()
-        self._path = path
-        self._stamp = _stamp(path) if path else None
+        self._path, self._stamp = path, stamp
         self._add()
+        if path is not None and stamp_of(path) != stamp:
+            self._timer.start()
 
     def _add(self) -> None:
         if self._path is None:
@@ -53,7 +59,7 @@ class FileWatch(QObject):
     def _look(self) -> None:
         if self._path is None:
             return
-        stamp = _stamp(self._path)
+        stamp = stamp_of(self._path)
         self._add()
         if stamp == self._stamp:
             return
@@ -64,7 +70,8 @@ class FileWatch(QObject):
             self.saved.emit()
 
 
-def _stamp(path: Path) -> tuple[int, int, int] | None:
+def stamp_of(path: Path) -> Stamp | None:
+    """Return the stamp of a file, None when there is none."""
     try:
         found = path.stat()
     except OSError:

@@ -13,7 +13,7 @@ from checker.correction_store import FILE_NAME, CorrectionStore
 from checker.place_words import place_words
 from checker.verification import VerificationStore, keys
 from ui.check_job import CheckJob
-from ui.file_watch import FileWatch
+from ui.file_watch import FileWatch, stamp_of
 from ui.findings_model import Changes, Entry, finding_key
 from ui.log import store_path
 from ui.marks import finding_style
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from checker.errors import ReadError
     from checker.findings import CheckResult, Finding, Verified
     from checker.profile import Profile
+    from ui.file_watch import Stamp
 
 
 class Session(QObject):
@@ -57,21 +58,35 @@ class Session(QObject):
         self.result: CheckResult | None = None
         self.checked_at: datetime | None = None
         self._opening: Path | None = None
+        self._left: tuple[Path | None, str | None, str | None] = (None, None, None)
+        """Last year's report and passwords of the report shown, while another file is being opened."""
         self.job = job or CheckJob(self)
         self.job.finished.connect(self._on_finished)
         self.job.failed.connect(self._on_failed)
         self.job.crashed.connect(self._on_crashed)
+        self._stamp: Stamp | None = None
+        """Of the file when its check began."""
         self.watch = FileWatch(self)
         self.watch.saved.connect(self.recheck)
         self.watch.vanished.connect(self.vanished)
 
     def open(self, path: Path) -> None:
         """Check another file."""
-        if path != self.path:
+        if path == self.path:
+            self._come_back()
+        else:
+            if self._opening == self.path:
+                self._left = (self.previous, self.job.password, self.job.previous_password)
             self.previous = None
             self.job.password = self.job.previous_password = None
         self._opening = path
         self._start()
+
+    def _come_back(self) -> None:
+        """Take up again what was chosen for the report shown, when another file is not opened after all."""
+        if self._opening != self.path:
+            self.previous, self.job.password, self.job.previous_password = self._left
+        self._opening = self.path
 
     def recheck(self) -> None:
         """Check the same file again."""
@@ -102,7 +117,7 @@ class Session(QObject):
     def cancel(self) -> None:
         """Give up the check under way; what was shown stays."""
         self.job.cancel()
-        self._opening = self.path
+        self._come_back()
         self.cancelled.emit()
 
     @property
@@ -124,6 +139,7 @@ class Session(QObject):
     def _start(self) -> None:
         assert self._opening is not None
         again = self._opening == self.path and self.result is not None
+        self._stamp = stamp_of(self._opening)
         self.started.emit(self._opening.name, again)
         self.job.start(
             self._opening,
@@ -139,7 +155,7 @@ class Session(QObject):
         changes = compare(self.result if same else None, result)
         changes.lapsed = self._lapsed = applied.lapsed
         self.path, self.result, self.checked_at = self._opening, result, datetime.now()
-        self.watch.watch(self.path)
+        self.watch.watch(self.path, self._stamp)
         self.checked.emit(result, changes)
 
     def verify(self, finding: Finding, verified: Verified | None) -> bool:
@@ -185,8 +201,8 @@ class Session(QObject):
         self.crashed.emit(detail, shown)
 
     def _forget(self) -> None:
-        self.path, self.result = None, None
-        self.watch.watch(self._opening)
+        self.path, self.result, self._left = None, None, (None, None, None)
+        self.watch.watch(self._opening, self._stamp)
 
 
 def compare(old: CheckResult | None, new: CheckResult) -> Changes:

@@ -65,3 +65,38 @@ def test_a_check_meanwhile_is_what_is_exported(opened, result, tmp_path, monkeyp
     opened.exporting.export("xlsx")
     assert written == [(opened.session.result, opened.session.checked_at)]
     assert len(written[0][0].findings) == len(then.findings)
+
+
+@pytest.mark.parametrize("how", ["cancelled", "opened again"])
+def test_a_file_that_is_not_opened_after_all_takes_nothing_away(opened, tmp_path, report_file, how):
+    session, job = opened.session, opened.test.job
+    session.set_previous(tmp_path / "上年.docx")
+    job.password = "密码"
+    session.open(tmp_path / "另一份.docx")
+    assert (session.previous, job.password) == (None, None)
+    session.cancel() if how == "cancelled" else session.open(report_file)
+    assert (session.previous, job.password) == (tmp_path / "上年.docx", "密码")
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_what_is_saved_during_a_check_is_checked_too(window, result, report_file, qtbot, again):
+    started, job = window.test.job.started, window.test.job
+    window.open_path(report_file)
+    if again:
+        job.finished.emit(result)
+        window.session.recheck()
+    count = len(started)
+    report_file.write_bytes(b"draft, saved while the check is under way")
+    qtbot.wait(50)  # the save is noticed, but not yet over
+    job.finished.emit(result)
+    qtbot.waitUntil(lambda: len(started) == count + 1)
+    job.finished.emit(result)
+    with qtbot.assertNotEmitted(window.session.started, wait=600):
+        pass  # no change, no check
+
+
+def test_a_file_that_goes_during_a_check_is_said(window, result, report_file, qtbot):
+    window.open_path(report_file)
+    report_file.unlink()
+    window.test.job.finished.emit(result)
+    qtbot.waitUntil(lambda: "已移走或改名" in window.results.notice.text.text())
