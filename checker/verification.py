@@ -87,14 +87,18 @@ class VerificationStore:
             return Applied(result, {})
         findings: list[Finding] = []
         lapsed: dict[int, Verified] = {}
+        said = [keys(result, finding) for finding in result.findings]
+        standing = {fingerprint for _, fingerprint in said}
         try:
             with closing(self._connect()) as connection:
                 for index, finding in enumerate(result.findings):
-                    subject, fingerprint = keys(result, finding)
+                    subject, fingerprint = said[index]
                     known = dict(self._of(connection, subject))
                     verified = known.get(fingerprint)
-                    if verified is None and known:
-                        lapsed[index] = list(known.values())[-1]
+                    # What still holds for another finding of the same section has not lapsed for this one.
+                    left = [one for mark, one in known.items() if mark not in standing]
+                    if verified is None and left:
+                        lapsed[index] = left[-1]
                     findings.append(replace(finding, verified=verified or finding.verified))
         except (sqlite3.Error, OSError, ValueError):
             return Applied(result, {})

@@ -42,6 +42,16 @@ def test_it_lapses_when_the_text_changes(store, result):
     assert applied.lapsed == {3: SAID}
 
 
+def test_what_holds_for_one_finding_has_not_lapsed_for_its_neighbour(store, result):
+    finding = replace(result.findings[1], verified=None)
+    neighbour = replace(finding, message="同一节的另一处")
+    both = replace(result, findings=(finding, neighbour))
+    store.add(both, finding, SAID)
+    applied = store.apply(both)
+    assert [f.verified for f in applied.result.findings] == [SAID, None]
+    assert applied.lapsed == {}
+
+
 def test_it_belongs_to_one_unit_and_year(store, result):
     store.add(result, result.findings[3], SAID)
     other = replace(result, report=replace(result.report, organization="临河市教育局"))
