@@ -70,6 +70,7 @@ class DocumentPanel(QWidget):
         self._extra: dict[str, QWidget] = {}
         self._tools: dict[str, QWidget] = {}
         self._earlier: list[tuple[str, int]] = []
+        self._path: Path | None = None
         self.tabs = TabStrip("视图")
         self.tabs.add("原文", "Ctrl+1")
         self.tabs.add("法定表格", "Ctrl+2")
@@ -106,15 +107,8 @@ class DocumentPanel(QWidget):
         row.setSpacing(tokens.HALF)
         row.addWidget(self.tabs)
         row.addStretch()
-        for widget in (
-            self.chooser,
-            self.navigator,
-            self.minus,
-            self.percent,
-            self.plus,
-            self.fit,
-            self.glass,
-        ):
+        zooming = (self.minus, self.percent, self.plus, self.fit)
+        for widget in (self.chooser, self.navigator, *zooming, self.glass):
             row.addWidget(widget)
         self._head = row
         column = QVBoxLayout(self)
@@ -297,14 +291,18 @@ class DocumentPanel(QWidget):
     # -- showing -------------------------------------------------------------------------------
 
     def show_result(self, result: CheckResult, path: Path, zoom: float | None) -> None:
-        """Show a document; the same file keeps its place, ``zoom`` None fits the width."""
-        old = self.view
+        """Show a document; the same file keeps its place. ``zoom`` is that of the first one, None fits the width."""
+        old, same = self.view, path == self._path
+        self._path = path
         self._show_tables(result)
-        if old is not None and same_page(old.document, result.document):
+        if not same:
+            self._earlier = []
+        if old is not None and same and same_page(old.document, result.document):
             old.show_result(result)
             return
-        same = old is not None and old.document.name == result.document.name
         position = old.verticalScrollBar().value() if old and same else 0
+        if old is not None:
+            zoom = None if old.fit else old.zoom
         view = make_view(result, path, self.password)
         self.views.addWidget(view)
         self.view = view

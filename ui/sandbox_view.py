@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 from checker.sandbox import Changes, refusal, typed
 from ui import stat_paint
 from ui.stat_view import Part, StatView
+from ui.sum_tips import tip_text
 from ui.theme import theme
 
 if TYPE_CHECKING:
@@ -257,8 +258,8 @@ class SandboxView(StatView):
 
     def _tip(self, part: Part, laid: Laid) -> str:
         key = (part.layout.grid.key, laid.grid.key)
-        words = super()._tip(part, laid)
+        told = super()._tip(part, laid)
         if key not in self.changes or self.read is None:
-            return words
+            return told
         was = self.read.report.tables[key[0]].cells[key[1]].text.strip()
-        return "\n".join(part for part in (f"原填报 {was or '（空）'}", words) if part)
+        return tip_text([(("", f"原填报 {was or '（空）'}"),)]) + told

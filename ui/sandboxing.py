@@ -19,6 +19,8 @@ from ui.table_chooser import TableChooser
 from ui.theme import theme
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from checker.findings import CheckResult
     from checker.sandbox import Changes, Tried
     from ui.main_window import MainWindow
@@ -35,7 +37,7 @@ class Sandboxing(QObject):
         self.view, self.panel, self.chooser = SandboxView(), SandboxPanel(), TableChooser()
         self.changes: Changes = {}
         self.tried: Tried | None = None
-        self._name = ""
+        self._path: Path | None = None
         self.button = QToolButton()
         self._lay_out()
         self._connect()
@@ -110,8 +112,8 @@ class Sandboxing(QObject):
 
     def refresh(self, result: CheckResult) -> None:
         """After a check: another report begins anew, a newer draft has taken over some changes."""
-        if result.document.name != self._name:
-            self.changes, self._name = {}, result.document.name
+        if self._window.session.path != self._path:
+            self.changes, self._path = {}, self._window.session.path
         before = len(self.changes)
         self.changes = still_to_do(result.report, self.changes)
         if not self._window.document.has_view(KIND):

@@ -11,6 +11,8 @@ from ui.trace_panel import TracePanel
 from ui.trace_view import TraceView
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from checker.document import Place
     from checker.findings import CheckResult
     from checker.trace import Trace
@@ -28,6 +30,8 @@ class Tracing(QObject):
         self.view, self.panel = TraceView(), TracePanel()
         self.trace: Trace | None = None
         self._cell: tuple[str, str] | None = None
+        self._path: Path | None = None
+        """Of the report the trace is in."""
         self._earlier: list[Trace] = []
         self._came_from = "document"
         window.right.addWidget(self.panel)
@@ -104,10 +108,8 @@ class Tracing(QObject):
         result = self._window.session.result
         if result is None:
             return
-        self.trace, self._cell = found, cell_at(result, found.place)
         self._window.document.open_view(KIND)
-        self.view.show_trace(result, found)
-        self.panel.show_trace(found, findings_at(result, found))
+        self._display_quietly(result, found)
 
     # -- leaving -------------------------------------------------------------------------------
 
@@ -141,7 +143,8 @@ class Tracing(QObject):
         """After a re-check, trace the same place again; leave when the document is another one."""
         if self.trace is None:
             return
-        found = self._again(result, self.trace)
+        same = self._window.session.path == self._path
+        found = self._again(result, self.trace) if same else None
         if found is None:
             self.close()
         else:
@@ -160,6 +163,7 @@ class Tracing(QObject):
 
     def _display_quietly(self, result: CheckResult, found: Trace) -> None:
         self.trace, self._cell = found, cell_at(result, found.place)
+        self._path = self._window.session.path
         self.view.show_trace(result, found)
         self.panel.show_trace(found, findings_at(result, found))
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QAbstractItemModelTester
 
@@ -129,16 +130,23 @@ def test_a_saved_draft_takes_changes_off_the_list(opened, sandbox, report_file):
     assert "1 处原稿已改好" in opened.status.note.text()
 
 
-def test_another_report_begins_anew(opened, sandbox, tmp_path):
+def test_another_report_begins_anew(opened, sandbox, tmp_path, report_file):
+    """Also one of the same name: every unit calls its report 年度报告.docx and has a folder of its own."""
     sandbox.try_figure(*WRONG, "5")
-    other = tmp_path / "另一份.docx"
-    other.write_bytes(b"x")
-    result = build_result()
+    other = tmp_path / "另一单位" / report_file.name
     opened.open_path(other)
-    opened.test.job.finished.emit(
-        replace(result, document=replace(result.document, name=other.name))
-    )
+    opened.test.job.finished.emit(build_result())
     assert sandbox.changes == {}
+
+
+def test_the_figure_read_is_told_with_the_sum(sandbox):
+    key = ("applications", "new.total")
+    sandbox.try_figure(*key, "42")
+    view = sandbox.view
+    tip = view._tip(*view._find(*key))
+    assert GuiQt.mightBeRichText(tip)
+    assert "原填报&nbsp;41" in tip
+    assert "相差" in tip
 
 
 def test_copy_and_print(opened, sandbox, tmp_path):

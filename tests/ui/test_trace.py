@@ -138,6 +138,21 @@ def test_a_recheck_keeps_the_trace(traced):
     assert len(traced.tracing.panel.rows) == 4
 
 
+def test_another_report_ends_the_trace(traced, tmp_path):
+    traced.tracing.of_cell("applications", "new.total")
+    traced.open_path(tmp_path / "另一单位.docx")
+    traced.test.job.finished.emit(build_result())
+    assert traced.document.kind == "document"
+    assert not traced.document.has_view("trace")
+
+
+def test_the_places_before_are_those_of_this_report(traced, tmp_path):
+    traced.results.findings.list.select_finding(7)
+    traced.open_path(tmp_path / "另一单位.docx")
+    traced.test.job.finished.emit(build_result())
+    assert not traced.document.go_back()
+
+
 def test_back_to_the_place_before(traced, qtbot):
     found, view = traced.results.findings.list, traced.document.view
     before = view.verticalScrollBar().value()

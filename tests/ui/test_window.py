@@ -337,6 +337,16 @@ def test_closing_ends_the_child(opened):
     assert opened.settings.state("window").size()
 
 
+def test_the_zoom_stays_when_the_document_has_changed(opened, result):
+    before = opened.document.view
+    before.set_zoom(1.5)
+    opened.test.job.finished.emit(
+        replace(result, document=replace(result.document, sha256="0" * 64))
+    )
+    assert opened.document.view is not before
+    assert opened.document.view.zoom == 1.5
+
+
 def test_the_percentage_is_that_of_the_open_view(opened):
     opened.document.tables.set_zoom(0.5)
     assert opened.document.percent.text() == f"{round(opened.document.view.zoom * 100)}%"
