@@ -20,8 +20,8 @@ def server_name() -> str:
 class SingleInstance(QObject):
     """Hands over, or listens."""
 
-    received = Signal(str)
-    """The path a second start was given; empty for none."""
+    received = Signal(object)
+    """The path (``str``) a second start was given, empty for none. Qt's own texts have no room for every name."""
 
     def __init__(self, name: str = "") -> None:
         super().__init__()
@@ -36,7 +36,7 @@ class SingleInstance(QObject):
         socket.connectToServer(self._name)
         if not socket.waitForConnected(WAIT_MS):
             return False
-        socket.write(text.encode() + b"\n")
+        socket.write(text.encode(errors="surrogateescape") + b"\n")
         socket.waitForBytesWritten(WAIT_MS)
         socket.disconnectFromServer()
         return True
@@ -63,7 +63,8 @@ class SingleInstance(QObject):
             return
         if not socket.canReadLine():
             socket.waitForReadyRead(WAIT_MS)
-        text = bytes(socket.readLine().data()).decode(errors="replace").strip()
+        # A name of a file may end with a space, and need not be UTF-8.
+        text = bytes(socket.readLine().data()).decode(errors="surrogateescape").rstrip("\n")
         socket.close()
         self.received.emit(text)
 

@@ -46,6 +46,18 @@ def test_a_second_start_hands_its_file_over(qtbot, tmp_path):
     first.close()
 
 
+@pytest.mark.parametrize(
+    "name", ["报告 .docx ", "a#b%20&.docx", b"\xb1\xa8.docx".decode(errors="surrogateescape")]
+)
+def test_any_name_of_a_file_is_handed_over(qtbot, name):
+    first, second = SingleInstance("nianbao-test-names"), SingleInstance("nianbao-test-names")
+    assert first.claim("")
+    with qtbot.waitSignal(first.received) as got:
+        assert not second.claim(f"/年报/{name}")
+    assert got.args == [f"/年报/{name}"]
+    first.close()
+
+
 def test_recent_files(qapp):
     settings = Settings()
     for number in range(RECENT_LIMIT + 3):
