@@ -37,6 +37,7 @@ class Publishing(QObject):
         self.found: PublishedComparison | None = None
         self._draft: Path | None = None
         self._job: CheckJob | None = None
+        self._reading = Path()
         window.right.addWidget(self.panel)
         window.document.add_view(KIND, self.view)
         window.actions_[KIND].triggered.connect(self.open)
@@ -71,7 +72,7 @@ class Publishing(QObject):
     def read(self, path: Path) -> None:
         """Read a published page in the child process."""
         self._end_job()
-        self.path = path
+        self._reading = path
         job = self._window.side.make_job()
         self._job = job
         job.finished.connect(self._on_read)
@@ -87,7 +88,7 @@ class Publishing(QObject):
 
     def _on_read(self, page: CheckResult) -> None:
         self._end_job()
-        self.page, self._draft = page, self._window.session.path
+        self.page, self.path, self._draft = page, self._reading, self._window.session.path
         result = self._window.session.result
         if result is None:
             return

@@ -97,6 +97,15 @@ def test_a_page_that_cannot_be_read_is_said(opened, tmp_path):
     assert opened.document.kind == "document"
 
 
+def test_a_second_page_that_cannot_be_read_leaves_the_first(opened, publishing, tmp_path):
+    before = publishing.path
+    publishing.read(tmp_path / "坏的.docx")
+    opened.test.side_jobs[-1].failed.emit(ReadError(ErrorCode.DAMAGED, "这个文件已损坏。"))
+    assert publishing.path == before
+    publishing.copy()
+    assert before.name in opened.test.prompts.copied
+
+
 def test_copy_and_print(opened, publishing, tmp_path):
     publishing.panel.copy.click()
     assert "发布页：9" in opened.test.prompts.copied

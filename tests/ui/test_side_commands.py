@@ -10,7 +10,7 @@ import pytest
 from checker.checking import check
 from checker.errors import ErrorCode, ReadError
 from checker.paths import SAMPLES
-from ui.dialogs.template import TemplateDialog
+from ui.dialogs.template import WITHOUT, TemplateDialog
 
 SAMPLE = SAMPLES / "示例报告-2021格式.docx"
 
@@ -93,6 +93,15 @@ def test_a_bad_previous_report_is_told(dialog, window, tmp_path):
     job.running = False
     job.failed.emit(ReadError(ErrorCode.DAMAGED, "文件已损坏。"))
     assert "文件已损坏" in dialog.message.text()
+
+
+def test_reading_last_years_report_that_breaks_off_carries_nothing_over(dialog, window, tmp_path):
+    window.test.prompts.answer = tmp_path / "上年.docx"
+    dialog.choose_previous()
+    assert dialog.previous.text() == "上年.docx"
+    dialog._job.crashed.emit("")
+    assert dialog.previous.text() == WITHOUT
+    assert "没有读出" in dialog.message.text()
 
 
 def test_a_folder_that_is_gone_is_told(dialog, tmp_path):

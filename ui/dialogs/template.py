@@ -126,7 +126,7 @@ class TemplateDialog(QDialog):
         self.unit.textChanged.connect(self._refresh)
         self._job.finished.connect(self._on_read)
         self._job.failed.connect(self._on_failed)
-        self._job.crashed.connect(lambda _: self._say("上年报告没有读出，可以再选一次。"))
+        self._job.crashed.connect(lambda _: self._say_unread("读取中途停止，可以再选一次。"))
 
     def _refresh(self) -> None:
         self.where.setText(str(self.folder))
@@ -169,8 +169,11 @@ class TemplateDialog(QDialog):
             if self._job.password is not None:
                 self._read(self._path)
                 return
+        self._say_unread(error.message)
+
+    def _say_unread(self, why: str) -> None:
         self.previous.setText(WITHOUT)
-        self._say(f"上年报告没有读出：{error.message}")
+        self._say(f"上年报告没有读出：{why}")
 
     def choose_folder(self) -> None:
         """Ask where the file shall lie."""
