@@ -282,9 +282,11 @@ class Commands(QObject):
         panes[(at + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def escape(self) -> None:
-        """Close the search, else leave 一数到底, 试改 or 读表透视, else clear the filter."""
+        """Give up opening a file, else close the search, leave 一数到底, 试改 or 读表透视, or clear the filter."""
         window = self._window
-        if window.document.finder.isVisible():
+        if window.loading.isVisible():
+            window.session.cancel()
+        elif window.document.finder.isVisible():
             window.document.finder.close_bar()
         elif window.tracing.open:
             window.tracing.close()
@@ -296,8 +298,6 @@ class Commands(QObject):
             return
         elif window.results.filter.text():
             window.results.filter.clear()
-        elif window.loading.isVisible():
-            window.session.cancel()
 
     def show_settings(self) -> None:
         """Let the user choose scheme and text size, or go on to 适用要求."""

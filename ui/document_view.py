@@ -336,6 +336,8 @@ class DocumentView(ZoomArea):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a selection; a mere click on a mark chooses its finding."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
         self._dragging = False
         mark = self._mark_at(self._pressed)
         if mark and not self.selected_text():

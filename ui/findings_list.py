@@ -99,7 +99,7 @@ class FindingsList(QListView):
         if entry.index >= 0:
             self.chosen.emit(entry.index)
         # The rows have their new heights only after the layout.
-        QTimer.singleShot(0, lambda: self.scrollTo(self.currentIndex()))
+        QTimer.singleShot(0, self, lambda: self.scrollTo(self.currentIndex()))
 
     def _unfold(self, finding: int) -> None:
         if finding != self.rows.unfolded:

@@ -30,6 +30,7 @@ class NoticeBar(QFrame):
         self.link.setCursor(Qt.CursorShape.PointingHandCursor)
         self.link.clicked.connect(self._on_link)
         self._action: Callable[[], None] | None = None
+        self._look = ("", "")
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.PADDING + 2, 6, tokens.PADDING, 6)
         row.setSpacing(tokens.GRID)
@@ -37,6 +38,7 @@ class NoticeBar(QFrame):
         row.addWidget(self.text, 1)
         row.addWidget(self.link)
         self.hide()
+        theme().changed.connect(self._refresh)
 
     def say(
         self,
@@ -47,17 +49,24 @@ class NoticeBar(QFrame):
         action: Callable[[], None] | None = None,
     ) -> None:
         """Show a sentence on a ground (token name) with a link that runs ``action``."""
-        colors = theme().colors
-        ink = {"select": colors.accent, "warning_tint": colors.warning}.get(ground, colors.verified)
-        self._icon.setPixmap(pixmap(icon, ink, tokens.ICON_SMALL, self.devicePixelRatioF()))
+        self._look = (icon, ground)
+        self._refresh()
         self.text.setText(text)
         self.link.setText(link)
         self.link.setVisible(bool(link))
         self._action = action
+        self.show()
+
+    def _refresh(self) -> None:
+        icon, ground = self._look
+        if not icon:
+            return
+        colors = theme().colors
+        ink = {"select": colors.accent, "warning_tint": colors.warning}.get(ground, colors.verified)
+        self._icon.setPixmap(pixmap(icon, ink, tokens.ICON_SMALL, self.devicePixelRatioF()))
         self.setStyleSheet(
             f"QFrame#notice {{ background: {getattr(colors, ground)}; border: none; border-bottom: 1px solid {colors.line}; }}"
         )
-        self.show()
 
     def clear(self) -> None:
         """Hide the line."""

@@ -6,6 +6,8 @@ from datetime import datetime
 import pytest
 
 from checker.findings import Verified
+from ui import tokens
+from ui.theme import theme
 
 SAID = Verified("已与台账核对", "王晓梅", datetime(2026, 1, 14, 15, 0))
 
@@ -100,3 +102,18 @@ def test_a_file_that_goes_during_a_check_is_said(window, result, report_file, qt
     report_file.unlink()
     window.test.job.finished.emit(result)
     qtbot.waitUntil(lambda: "已移走或改名" in window.results.notice.text.text())
+
+
+def test_esc_gives_up_the_file_being_opened_whatever_is_filtered(opened, tmp_path):
+    opened.results.filter.setText("表四")
+    opened.open_path(tmp_path / "另一份.docx")
+    opened.commands.escape()
+    assert opened.pages.currentWidget() is opened.splitter
+    assert opened.results.filter.text() == "表四"
+
+
+@pytest.mark.parametrize("ground", ["select", "warning_tint", "verified_tint"])
+def test_a_notice_takes_the_colours_of_another_scheme(opened, ground):
+    opened.results.notice.say("recheck", ground, "已重新校核")
+    theme().choose("dark", 1.0)
+    assert getattr(tokens.DARK, ground) in opened.results.notice.styleSheet()

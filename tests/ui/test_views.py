@@ -97,6 +97,19 @@ def test_select_by_mouse_and_copy(sheet, qtbot):
     assert QGuiApplication.clipboard().text() == "（二）依申请"
 
 
+def test_only_the_left_button_chooses_a_mark(sheet, qtbot):
+    chosen = []
+    sheet.mark_clicked.connect(chosen.append)
+    mark = sheet.marks[0]
+    sheet.verticalScrollBar().setValue(0)
+    sheet.show_rect(mark.rects[0])
+    qtbot.wait(200)
+    at = sheet.to_view(mark.rects[0]).center().toPoint()
+    for button in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
+        qtbot.mouseClick(sheet.viewport(), button, pos=at)
+    assert chosen == [mark.index]
+
+
 def test_search_goes_round(sheet):
     total = sheet.find_text("政府信息公开")
     assert total == sheet.stream.text.count("政府信息公开")
