@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
@@ -21,7 +21,7 @@ from ui import tokens
 from ui.batch_model import STANDINGS, UNREADABLE
 from ui.batch_table import STYLE
 from ui.chips import Chip, chip_tools, fit_chips
-from ui.icons import icon
+from ui.icons import beside_words, icon
 from ui.tab_strip import TabStrip
 from ui.theme import theme
 
@@ -50,7 +50,7 @@ class BatchToolBar(QToolBar):
     def __init__(self) -> None:
         super().__init__("批量校核工具栏")
         self.setMovable(False)
-        self.setIconSize(QSize(tokens.ICON, tokens.ICON))
+        self.setIconSize(beside_words(tokens.ICON))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.acts: dict[str, QAction] = {}

@@ -6,7 +6,7 @@ from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton
 
 from ui import tokens
-from ui.icons import icon
+from ui.icons import give_icon
 from ui.theme import theme
 
 
@@ -71,7 +71,7 @@ class BatchProgress(QFrame):
 
     def _refresh(self) -> None:
         colors = theme().colors
-        self.stop.setIcon(icon("stop", tokens.ICON_SMALL))
+        give_icon(self.stop, "stop")
         self.setStyleSheet(
             f"QFrame#progress {{ background: {colors.select}; border: none; border-bottom: 1px solid {colors.line}; }}"
         )

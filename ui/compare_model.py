@@ -136,7 +136,7 @@ class CompareModel(QAbstractTableModel):
         if line.kind is LineKind.ROW and line.row is not None:
             return line.row.label
         if line.kind is LineKind.YEARS:
-            return line.table.name
+            return line.table.name.removeprefix("表二") or line.table.name  # the tab says it
         if line.kind is LineKind.COLUMNS:
             changed = sum(row.changed for row in line.table.rows)
             return f"{changed} 行有变化" if changed else "没有变化"

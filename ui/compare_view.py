@@ -231,6 +231,10 @@ class CompareView(QWidget):
                 self.table.setSpan(row, model.gap + 1, 1, model.width)
             elif line.kind is LineKind.REASON:
                 self.table.setSpan(row, 0, 1, model.columnCount())
+            elif 0 < (few := len(line.table.columns)) < model.width:
+                # Tables of fewer columns stand in one grid with wider ones: their last takes what is left.
+                for first in (1, model.gap + 1):
+                    self.table.setSpan(row, first + few - 1, 1, model.width - few + 1)
 
     def _fit_sentences(self) -> None:
         width = self.list.viewport().width()

@@ -367,7 +367,7 @@ class DocumentPanel(QWidget):
     def _on_zoom(self, _: float) -> None:
         area = self._area()
         if area is not None:
-            self.percent.setText(f"{round(area.zoom * 100)}%")
+            self.percent.setText(area.zoom_words())
 
     def open_find(self) -> None:
         """Open the search with the selected words."""

@@ -45,6 +45,9 @@ if TYPE_CHECKING:
     from ui.marks import Mark
     from ui.read_overlay import ReadOverlay
 
+SELECTED, FOUND, FOUND_HERE = 0.3, 0.28, 0.5
+"""Opacity of the wash over selected words, over what was found, and over the occurrence shown."""
+FOUND_INK = "#F0C000"
 NUMBER = re.compile(r"[0-9][0-9,，.]*")
 WORD = re.compile(r"[0-9.,%％]+|[A-Za-z]+|[\u4e00-\u9fff]+")
 
@@ -260,16 +263,13 @@ class DocumentView(ZoomArea):
             self.overlay.paint(painter)
 
     def _paint_stretches(self, painter: QPainter) -> None:
-        wash = QColor(tokens.MARK_INK["accent"])
-        wash.setAlphaF(0.3)
         start, end = self.selection
-        for rect in self.stream_rects(start, end) if start < end else ():
-            painter.fillRect(rect, wash)
-        found = QColor("#F0C000")
+        if start < end:
+            accent = QColor(tokens.MARK_INK["accent"])
+            marking.paint_wash(painter, self.stream_rects(start, end), accent, SELECTED)
         for number, match in enumerate(self.matches):
-            found.setAlphaF(0.5 if number == self.match else 0.28)
-            for rect in self.stream_rects(*match):
-                painter.fillRect(rect, found)
+            opacity = FOUND_HERE if number == self.match else FOUND
+            marking.paint_wash(painter, self.stream_rects(*match), QColor(FOUND_INK), opacity)
 
     def _paint_marks(self, painter: QPainter, visible: QRectF) -> None:
         area = visible.adjusted(-40, -40, 80, 40)

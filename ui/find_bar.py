@@ -30,6 +30,10 @@ class FindBar(QFrame):
         self.field.setPlaceholderText("在原文中查找")
         self.field.setAccessibleName("在原文中查找")
         self.field.setMaximumWidth(260)
+        self._glass = self.field.addAction(
+            icon("search", tokens.ICON_SMALL), QLineEdit.ActionPosition.LeadingPosition
+        )
+        self._glass.setText("在原文中查找")
         self.field.textChanged.connect(self.changed)
         self.count = QLabel()
         self.count.setProperty("role", "small")
@@ -50,6 +54,7 @@ class FindBar(QFrame):
         self._refresh_icons()
 
     def _refresh_icons(self) -> None:
+        self._glass.setIcon(icon("search", tokens.ICON_SMALL))
         for name, tool in self._tools.items():
             tool.setIcon(icon(name, tokens.ICON_SMALL))
 

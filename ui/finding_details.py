@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 from checker.place_words import place_words
 from checker.verification import can_be_verified
 from ui import tokens
+from ui.expected_words import expected_words
 from ui.focus_order import press_focused
-from ui.icons import icon
+from ui.icons import give_icon, icon
 from ui.key_hint import add_key_hint
 from ui.primary_button import PrimaryButton
 from ui.result_style import SEVERITY_NAME
@@ -75,7 +76,7 @@ class FindingDetails(QWidget):
             return
         parts = [
             (self._actual_label(), finding.actual, True),
-            (self._expected_label(), finding.expected, False),
+            (expected_words(self._result, finding), finding.expected, False),
         ]
         if gap := _difference(finding.actual, finding.expected):
             parts.append(("相差", gap, False))
@@ -85,14 +86,6 @@ class FindingDetails(QWidget):
     def _actual_label(self) -> str:
         where = self._finding.location
         return "本处填报" if where.table else "本处写"
-
-    def _expected_label(self) -> str:
-        expected = self._finding.expected
-        for where in self._finding.related:
-            if where.text is not None and where.text.strip() == expected:
-                return place_words(self._result, where)
-        fits = f"若为 {expected}，各式均成立"
-        return "若为此数，各式均成立" if fits in self._finding.suggestion else "对照"
 
     def _cards(self, parts: list[tuple[str, str, bool]]) -> QWidget:
         box = QFrame()
@@ -155,7 +148,7 @@ class FindingDetails(QWidget):
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(_wrapped(self._finding.basis or "惯例", "small"))
+        column.addWidget(_beside_links(_wrapped(self._finding.basis or "惯例", "small")))
         text = _link("看依据")
         text.setToolTip("条文或通知的原文，所依据的词句标出（Shift+F1）")
         text.clicked.connect(
@@ -188,7 +181,7 @@ class FindingDetails(QWidget):
             link.clicked.connect(lambda: self.go_to.emit(place))
             row.addWidget(link)
         else:
-            row.addWidget(_label(words, "small"))
+            row.addWidget(_beside_links(_label(words, "small")))
         text = (where.text or "").replace("\n", " ")
         row.addWidget(_wrapped(text if len(text) <= 18 else text[:17] + "…", "small"), 1)
         return row
@@ -237,7 +230,7 @@ class FindingDetails(QWidget):
     def _button(self, button: QPushButton, name: str, color: str) -> QPushButton:
         button.setProperty("small", True)
         if not self._narrow:
-            button.setIcon(icon(name, tokens.ICON_SMALL, color=color))
+            give_icon(button, name, color=color)
         return button
 
 
@@ -283,13 +276,19 @@ def _wrapped(text: str, role: str = "") -> QLabel:
 
 def _row(caption: str, body: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
-    row.setSpacing(tokens.GRID)
+    row.setSpacing(tokens.HALF)
     head = _label(caption, "caption")
     head.setFixedWidth(round(38 * theme().scale))
     head.setContentsMargins(0, 2, 0, 0)
     row.addWidget(head, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(body, 1)
+    row.addWidget(_beside_links(body) if isinstance(body, QLabel) else body, 1)
     return row
+
+
+def _beside_links(label: QLabel) -> QLabel:
+    # Links keep room for the ring of the focus; the words of both shall stand under each other.
+    label.setContentsMargins(tokens.HALF, 0, 0, 0)
+    return label
 
 
 def _link(text: str, name: str = "") -> QPushButton:

@@ -9,7 +9,9 @@ from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QLabel,
     QMenu,
+    QPushButton,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -47,6 +49,7 @@ class FindingsPage(QWidget):
         self.previous = _tool("", "上一处问题（Shift+F8）")
         self.next = _tool("", "下一处问题（F8）")
         self.empty = EmptyState()
+        self.filtered = FilteredLine()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.list)
         self.stack.addWidget(self.empty)
@@ -73,6 +76,7 @@ class FindingsPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(bar)
+        column.addWidget(self.filtered)
         column.addWidget(self.stack, 1)
 
     def _connect(self) -> None:
@@ -81,6 +85,7 @@ class FindingsPage(QWidget):
         self.previous.clicked.connect(lambda: self.list.step(-1))
         self.next.clicked.connect(lambda: self.list.step(1))
         self.empty.clicked.connect(self.reset_filter)
+        self.filtered.link.clicked.connect(self.reset_filter)
         theme().changed.connect(self._refresh_icons)
 
     def _order_menu(self) -> QActionGroup:
@@ -131,6 +136,7 @@ class FindingsPage(QWidget):
     def _refresh_empty(self) -> None:
         shown, total = self.list.proxy.rowCount(), len(self.model.entries)
         self.stack.setCurrentIndex(0 if shown else 1)
+        self.filtered.say(shown, total)
         if total and not shown:
             words = ("没有符合筛选条件的问题", "")
             self.empty.say("", "verified", words, f"显示全部 {total} 处")
@@ -166,6 +172,33 @@ class FindingsPage(QWidget):
         self.order.setIconSize(QSize(size, size))
         self.previous.setIcon(icon("chevron-up", tokens.ICON_SMALL))
         self.next.setIcon(icon("chevron-down", tokens.ICON_SMALL))
+
+
+class FilteredLine(QFrame):
+    """How many of all findings the filters leave, and the way back to all of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("ground", "window")
+        self.setProperty("rule", "bottom")
+        self.text = QLabel()
+        self.text.setProperty("role", "small")
+        self.link = QPushButton("显示全部")
+        self.link.setProperty("link", True)
+        self.link.setProperty("caption", True)
+        self.link.setCursor(Qt.CursorShape.PointingHandCursor)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(tokens.PADDING, 6, tokens.PADDING, 6)
+        row.setSpacing(tokens.GRID)
+        row.addWidget(self.text)
+        row.addWidget(self.link)
+        row.addStretch()
+        self.hide()
+
+    def say(self, shown: int, total: int) -> None:
+        """Stand there only while the filters hide some findings, and not all."""
+        self.text.setText(f"筛选出 {shown} 处，共 {total} 处")
+        self.setVisible(0 < shown < total)
 
 
 def _tool(text: str, tip: str) -> QToolButton:

@@ -13,6 +13,8 @@ from ui.icons import paint_icon
 from ui.result_style import SEVERITY_NAME
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from checker.document import Place
     from checker.findings import CheckResult, Finding
 
@@ -102,12 +104,23 @@ def paint_mark(painter: QPainter, mark: Mark, extra: float = 0.0) -> None:
     for rect in mark.rects:
         if rect.height() > TALL:
             continue
-        wash = QColor(ink)
-        wash.setAlphaF(min(tokens.MARK_WASH[mark.style] + extra, 0.6))
-        painter.fillRect(rect, wash)
+        paint_wash(painter, (rect,), ink, min(tokens.MARK_WASH[mark.style] + extra, 0.6))
         painter.setPen(_line_pen(mark.style, ink))
         y = rect.bottom() - 0.5
         painter.drawLine(QLineF(rect.left(), y, rect.right(), y))
+
+
+def paint_wash(painter: QPainter, rects: Iterable[QRectF], ink: QColor, opacity: float) -> None:
+    """Tint words as a felt pen does: the paper takes the colour, the words keep their own ink.
+
+    Painted over them, the colour would make them paler: the stronger the wash, the harder to read.
+    """
+    wash = QColor(ink)
+    wash.setAlphaF(opacity)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+    for rect in rects:
+        painter.fillRect(rect, wash)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
 
 def _paint_gap(painter: QPainter, mark: Mark, ink: QColor) -> None:
@@ -145,10 +158,7 @@ def paint_badge(painter: QPainter, mark: Mark) -> None:
 
 def paint_related(painter: QPainter, rects: list[QRectF]) -> None:
     """Light the other places of the current finding."""
-    wash = QColor(tokens.MARK_INK["accent"])
-    wash.setAlphaF(tokens.MARK_WASH["accent"])
-    for rect in rects:
-        painter.fillRect(rect, wash)
+    paint_wash(painter, rects, QColor(tokens.MARK_INK["accent"]), tokens.MARK_WASH["accent"])
 
 
 def merge_lines(rects: list[QRectF]) -> list[QRectF]:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from checker.errors import ErrorCode, ReadError
 from checker.progress import READING
 from ui import tokens
-from ui.icons import icon, pixmap
+from ui.icons import give_icon, pixmap
 from ui.primary_button import PrimaryButton
 from ui.theme import theme
 
@@ -78,7 +78,7 @@ class LoadingPage(QWidget):
         self.title.setText(f"正在读取：{name}")
         self.bar.setRange(0, 0)
         self.stage.setText(READING)
-        self.cancel.setIcon(icon("stop", tokens.ICON_SMALL))
+        give_icon(self.cancel, "stop")
         self._parts.hide()
         self._timer.start()
 
@@ -200,6 +200,6 @@ class ErrorPage(QWidget):
         colors = theme().colors
         ratio = self.devicePixelRatioF()
         self._icon.setPixmap(pixmap(picture, colors.text_2, tokens.ICON_VERDICT, ratio))
-        self.copy.setIcon(icon("copy", tokens.ICON_SMALL))
+        give_icon(self.copy, "copy")
         self.title.setText(title)
         self.text.setText(text)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from checker.compare_published import Kind, scope, verdict
 from ui import tokens
-from ui.icons import icon
+from ui.icons import give_icon
 from ui.panel_parts import PanelHead, count_chip, panel_foot, plain_list, take_out, wrapped
 from ui.published_model import DifferencesModel
 from ui.theme import theme
@@ -106,7 +106,7 @@ class PublishedPanel(QWidget):
         self.counts.setVisible(some)
         self._count(found)
         for button, name in ((self.print, "print"), (self.copy, "copy"), (self.change, "open")):
-            button.setIcon(icon(name, tokens.ICON_SMALL))
+            give_icon(button, name)
         self._fit_rows()
 
     def _count(self, found: PublishedComparison) -> None:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from checker.place_words import place_words
 from checker.sandbox import heading
 from ui import tokens
-from ui.icons import icon
+from ui.icons import give_icon
 from ui.panel_parts import PanelHead, count_chip, panel_foot, plain_list, take_out, wrapped
 from ui.sandbox_model import ENTRY, EditsModel
 from ui.theme import theme
@@ -136,7 +136,10 @@ class SandboxPanel(QWidget):
         self.how.setVisible(not some)
         for button, name in ((self.print, "print"), (self.copy, "copy"), (self.reset, "undo")):
             button.setEnabled(some)
-            button.setIcon(QIcon() if self._narrow else icon(name, tokens.ICON_SMALL))
+            if self._narrow:
+                button.setIcon(QIcon())
+            else:
+                give_icon(button, name)
         self._count(tried)
         self._fill(tried)
 

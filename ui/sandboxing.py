@@ -10,9 +10,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from checker.sandbox import NOTE, as_text, heading, outlook, same_figure, still_to_do, try_cells
-from ui import tokens
 from ui.html_print import PORTRAIT, preview_html, table_html
-from ui.icons import icon
+from ui.icons import give_icon
 from ui.sandbox_panel import SandboxPanel
 from ui.sandbox_view import SandboxView
 from ui.table_chooser import TableChooser
@@ -77,7 +76,7 @@ class Sandboxing(QObject):
         theme().changed.connect(self._refresh_icons)
 
     def _refresh_icons(self) -> None:
-        self.button.setIcon(icon("edit", tokens.ICON_SMALL))
+        give_icon(self.button, "edit")
 
     # -- opening and leaving -------------------------------------------------------------------
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from ui import tokens
 from ui.file_kinds import REPORT_WORDS
-from ui.icons import icon, pixmap
+from ui.icons import pixmap
 from ui.primary_button import PrimaryButton
 from ui.theme import theme
 
@@ -297,4 +297,3 @@ class StartPage(QScrollArea):
             tile.refresh()
         ink = theme().colors.text_2
         self._computer.setPixmap(pixmap("computer", ink, 16, self.devicePixelRatioF()))
-        self.drop.button.setIcon(icon("open", 16, color=theme().colors.on_accent))

@@ -74,6 +74,11 @@ class StatLayout:
         """Where ✓ or ✗ of a row stands."""
         return QRectF(self._x[-1], self._y[row], CHECK, self._y[row + 1] - self._y[row])
 
+    def checks_head(self) -> QRectF:
+        """Room above the ✓ and ✗ of the rows."""
+        first = min(self.grid.row_sums)
+        return QRectF(self._x[-1], 0, CHECK, self._y[first])
+
     def column_check(self, line: int, column: int) -> QRectF:
         """Where ✓ or ✗ of a column stands in a line below the table."""
         top = self.table_height + line * LINE

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ui.stat_view import Part, StatView
 
 ICON = 12.0
+ROW_SUMS = "行合计"
 
 
 def paint_part(painter: QPainter, part: Part, view: StatView) -> None:
@@ -128,6 +129,8 @@ def _frame(painter: QPainter, part: Part, laid: Laid, view: StatView) -> None:
 
 def _sums(painter: QPainter, part: Part) -> None:
     layout, grid = part.layout, part.layout.grid
+    if grid.row_sums:
+        _checks_head(painter, layout.checks_head())
     for row, sums in grid.row_sums.items():
         _check(painter, layout.row_check(row), sums)
     painter.setFont(_font(12))
@@ -138,6 +141,14 @@ def _sums(painter: QPainter, part: Part) -> None:
         painter.drawText(label, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
         for column, s in line.items():
             _check(painter, layout.column_check(number, column), (s,))
+
+
+def _checks_head(painter: QPainter, rect: QRectF) -> None:
+    """Say downwards what the marks at the ends of the rows are, where the head is tall enough."""
+    painter.setFont(_font(12))
+    if rect.height() >= len(ROW_SUMS) * painter.fontMetrics().height():
+        painter.setPen(theme().color("text_2"))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, "\n".join(ROW_SUMS))
 
 
 def _check(painter: QPainter, rect: QRectF, sums: tuple[Sum, ...]) -> None:

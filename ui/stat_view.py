@@ -118,6 +118,10 @@ class StatView(ZoomArea):
         down = (view.height() - 2 * tokens.SHEET_MARGIN) / size.height()
         self.set_zoom(max(min(across, max(down, 0.85)), 0.25), fit=True)
 
+    def zoom_words(self) -> str:
+        """Say that the zoom follows the window, or the zoom."""
+        return "适合" if self.fit else super().zoom_words()
+
     # -- asking --------------------------------------------------------------------------------
 
     def _at(self, point: QPointF) -> tuple[Part, Laid] | None:

@@ -28,6 +28,7 @@ class StatusLine(QStatusBar):
     def __init__(self) -> None:
         super().__init__()
         self.setSizeGripEnabled(False)
+        self._paper = QLabel()
         self.file = QLabel("没有打开的报告")
         self.elapsed = QLabel()
         self._dot = QLabel()
@@ -40,7 +41,15 @@ class StatusLine(QStatusBar):
         self.pack = QLabel()
         self._computer = QLabel()
         self._local = QLabel("本机校核，不联网")
-        left = (self.file, self.elapsed, self._dot, self.watching, self.note, self.link)
+        left = (
+            self._paper,
+            self.file,
+            self.elapsed,
+            self._dot,
+            self.watching,
+            self.note,
+            self.link,
+        )
         self.addWidget(_row(left), 1)
         self.addPermanentWidget(_row((self.pack, self._computer, self._local)))
         self._timer = QTimer(self)
@@ -56,7 +65,7 @@ class StatusLine(QStatusBar):
         """No report is open."""
         self.file.setText("没有打开的报告")
         self.pack.setText(f"版本 {__version__}")
-        for widget in (self.elapsed, self._dot, self.watching):
+        for widget in (self._paper, self.elapsed, self._dot, self.watching):
             widget.hide()
 
     def show_result(self, result: CheckResult) -> None:
@@ -64,7 +73,7 @@ class StatusLine(QStatusBar):
         self.file.setText(result.document.name)
         self.elapsed.setText(f"用时 {result.elapsed_ms / 1000:.1f} 秒")
         self.pack.setText(f"规则包 {result.rule_pack}")
-        for widget in (self.elapsed, self._dot, self.watching):
+        for widget in (self._paper, self.elapsed, self._dot, self.watching):
             widget.show()
 
     def say(self, text: str, link: str = "") -> None:
@@ -83,6 +92,7 @@ class StatusLine(QStatusBar):
     def _refresh(self) -> None:
         colors, ratio = theme().colors, self.devicePixelRatioF()
         self._computer.setPixmap(pixmap("computer", colors.text_2, tokens.ICON_SMALL, ratio))
+        self._paper.setPixmap(pixmap("document", colors.text_2, tokens.ICON_SMALL, ratio))
         self._dot.setText("●")
         self._dot.setStyleSheet(f"color: {colors.accent}; font-size: {DOT * theme().scale}pt")
 

@@ -22,7 +22,7 @@ from checker.export.aggregate_text import lists, number_text
 from ui import tokens
 from ui.chips import Chip, chip_tools
 from ui.empty_state import EmptyState
-from ui.icons import icon, pixmap
+from ui.icons import give_icon, pixmap
 from ui.sum_model import WORDS, Shown, SumModel, cell_words, short_table
 from ui.sum_table import OUTCOMES, SumTable
 from ui.theme import theme
@@ -229,7 +229,7 @@ class SumDetail(QFrame):
             button.clicked.connect(partial(self.unit_wanted.emit, unit))
             self._buttons.addWidget(button)
             self._units.append(button)
-        self.copy.setIcon(icon("copy", tokens.ICON_SMALL))
+        give_icon(self.copy, "copy")
         self._buttons.addWidget(self.copy)
         self._buttons.addStretch()
 

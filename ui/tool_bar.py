@@ -14,7 +14,7 @@ from ui import tokens
 from ui.actions import EXPORT_KINDS, MENU, SUBMENUS, Actions
 from ui.file_kinds import EXPORT_WORDS
 from ui.focus_order import opens_menu
-from ui.icons import icon
+from ui.icons import beside_words, icon
 from ui.theme import theme
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class MainToolBar(QToolBar):
         self._actions = actions
         self._profile_name, self._narrow = "默认", False
         self.setMovable(False)
-        self.setIconSize(QSize(tokens.ICON, tokens.ICON))
+        self.setIconSize(beside_words(tokens.ICON))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.recent_menu = QMenu(self)
@@ -95,6 +95,7 @@ class MainToolBar(QToolBar):
         button = self.widgetForAction(self._actions[name])
         assert isinstance(button, QToolButton)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        button.setIconSize(QSize(tokens.ICON, tokens.ICON))
 
     def _spacer(self) -> None:
         spacer = QWidget()
@@ -184,6 +185,8 @@ class MainToolBar(QToolBar):
         self.setToolButtonStyle(
             style.ToolButtonIconOnly if compact else style.ToolButtonTextBesideIcon
         )
+        square = QSize(tokens.ICON, tokens.ICON)
+        self.setIconSize(square if compact else beside_words(tokens.ICON))
         self._keep_icon("settings")
 
     def show_recent(self, entries: list[Recent]) -> None:

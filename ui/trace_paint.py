@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from checker.trace import Agreement
 from ui import tokens
 from ui.icons import paint_icon
+from ui.marks import paint_wash
 from ui.text_block import Face, font_of
 
 if TYPE_CHECKING:
@@ -58,10 +59,8 @@ def paint_badge(painter: QPainter, box: QRectF, number: int, state: Agreement) -
 def paint_words(painter: QPainter, rects: Iterable[QRectF], state: Agreement) -> None:
     """Wash words and draw the line of their state under them."""
     ink = QColor(INK[state])
-    wash = QColor(ink)
-    wash.setAlphaF(WASH)
     for rect in rects:
-        painter.fillRect(rect, wash)
+        paint_wash(painter, (rect,), ink, WASH)
         painter.setPen(QPen(ink, 2, _PEN[state]))
         painter.drawLine(QLineF(rect.left(), rect.bottom(), rect.right(), rect.bottom()))
 
@@ -69,9 +68,7 @@ def paint_words(painter: QPainter, rects: Iterable[QRectF], state: Agreement) ->
 def paint_cell(painter: QPainter, rect: QRectF, state: Agreement, framed: bool) -> None:
     """Wash a cell; frame it unless it is one of many addends."""
     ink = QColor(INK[state])
-    wash = QColor(ink)
-    wash.setAlphaF(WASH)
-    painter.fillRect(rect, wash)
+    paint_wash(painter, (rect,), ink, WASH)
     if framed:
         painter.setPen(QPen(ink, 2, _PEN[state]))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -81,10 +78,8 @@ def paint_cell(painter: QPainter, rect: QRectF, state: Agreement, framed: bool) 
 def paint_traced(painter: QPainter, rects: Iterable[QRectF]) -> None:
     """Frame the number that is traced."""
     accent = QColor(tokens.MARK_INK["accent"])
-    wash = QColor(accent)
-    wash.setAlphaF(tokens.MARK_WASH["accent"])
     for rect in rects:
-        painter.fillRect(rect, wash)
+        paint_wash(painter, (rect,), accent, tokens.MARK_WASH["accent"])
         painter.setPen(QPen(accent, 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect, 2, 2)

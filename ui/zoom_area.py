@@ -47,6 +47,10 @@ class ZoomArea(QAbstractScrollArea):
         self.zoom_changed.emit(self.zoom)
         self.viewport().update()
 
+    def zoom_words(self) -> str:
+        """Return the zoom as the tool bar says it."""
+        return f"{round(self.zoom * 100)}%"
+
     def step_zoom(self, direction: int) -> None:
         """Go to the next zoom level up (1) or down (-1)."""
         levels: Sequence[float] = tokens.ZOOM_LEVELS

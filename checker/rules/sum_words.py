@@ -23,6 +23,8 @@ _LEADING = re.compile(
     r"^(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|\d+[.．、]|其中：)"
 )
 _LISTED = 3
+_ADDENDS = 6
+"""As many as a row of applicants has; a whole column of results would be no help."""
 
 
 def slip_problem(report: AnnualReport, audit: Audit, slip: Slip) -> Problem:
@@ -195,10 +197,13 @@ def _implied(audit: Audit, identity: Identity) -> Decimal:
 def _related(
     report: AnnualReport, audit: Audit, slip: Slip, where: Location
 ) -> tuple[Location, ...]:
-    """Locate the other cells that count: further changes, then the totals of the broken sums."""
+    """Locate the other cells that count: further changes, the totals of the broken sums, a single sum's addends."""
     cells = [change.cell for changes in slip.explanations[:1] for change in changes]
     for identity in slip.broken:
         cells += identity.left if len(identity.left) == 1 else identity.cells
+    if len(slip.broken) == 1:
+        addends = [cell for cell in slip.broken[0].right if audit.values[cell]]
+        cells += addends if len(addends) <= _ADDENDS else []
     found = (report.locate_cell(audit.table.key, cell) for cell in dict.fromkeys(cells))
     return tuple(location for location in found if location.cell != where.cell)
 

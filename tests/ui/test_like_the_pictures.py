@@ -1,0 +1,122 @@
+"""Details that the pictures of the views show: washes, labels of figures, the line of the filter, room beside icons."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from checker import check
+from checker.findings import Location
+from checker.paths import SAMPLES
+from ui import tokens
+from ui.expected_words import expected_words
+from ui.icons import beside_words, icon
+from ui.marks import paint_wash
+
+
+def of_rule(result, rule):
+    return next(f for f in result.findings if f.rule == rule)
+
+
+def test_a_wash_leaves_the_ink_of_the_words(qapp):
+    picture = QImage(20, 10, QImage.Format.Format_ARGB32_Premultiplied)
+    picture.fill(QColor(tokens.LIGHT.paper))
+    painter = QPainter(picture)
+    painter.fillRect(0, 0, 5, 10, QColor(tokens.LIGHT.paper_ink))
+    paint_wash(painter, (QRectF(0, 0, 10, 10),), QColor("#F0C000"), 0.5)
+    painter.fillRect(15, 0, 5, 10, QColor(tokens.LIGHT.paper_ink))
+    painter.end()
+    ink, ground = picture.pixelColor(2, 5).name(), picture.pixelColor(7, 5).name()
+    assert tokens.contrast(ink, ground) > 10
+    assert ground != tokens.LIGHT.paper.lower()
+    assert picture.pixelColor(17, 5).name() == tokens.LIGHT.paper_ink.lower(), "painted as before"
+
+
+def test_an_icon_keeps_its_room_to_the_words(qapp):
+    size = beside_words(tokens.ICON_SMALL)
+    picture = icon("copy", tokens.ICON_SMALL).pixmap(size, 1.0)
+    assert size == QSize(tokens.ICON_SMALL + tokens.ICON_ROOM, tokens.ICON_SMALL)
+    assert picture.size() == size
+    image = picture.toImage()
+    room = range(tokens.ICON_SMALL, size.width())
+    assert not any(image.pixelColor(x, y).alpha() for x in room for y in range(size.height()))
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("N101", "表三 本年新收 总计"),
+        ("A101", "若为此数，各式均成立"),
+        ("A201", "各项之和"),
+        ("W104", "规范写法"),
+        ("Y104", "下一年度"),
+    ],
+)
+def test_the_second_figure_says_what_it_is(rule, words):
+    result = check(SAMPLES / "示例报告-2021格式.docx")
+    assert expected_words(result, of_rule(result, rule)) == words
+
+
+def test_a_figure_that_is_equal_by_chance_is_no_other_place():
+    result = check(SAMPLES / "示例报告-2021格式.docx")
+    finding = of_rule(result, "A201")
+    by_chance = (Location(table="applications", cell="new.legal", text=finding.expected),)
+    assert expected_words(result, replace(finding, related=by_chance)) == "各项之和"
+
+
+def test_a_sum_of_cells_is_called_so():
+    result = check(SAMPLES / "示例报告-2021格式.docx")
+    cells = tuple(
+        Location(table="litigation", cell=f"{group}.total", text=text)
+        for group, text in (("direct", "3"), ("after_review", "1"))
+    )
+    finding = replace(of_rule(result, "N101"), rule="N105", expected="4", related=cells)
+    assert expected_words(result, finding) == "表中各格之和"
+    assert expected_words(result, replace(finding, expected="5")) == "对照"
+
+
+def test_the_addends_of_a_single_sum_are_its_related_places():
+    finding = of_rule(check(SAMPLES / "示例报告-2021格式.docx"), "A201")
+    cells = [where.cell for where in finding.related]
+    assert cells == ["review.upheld", "review.other", "review.pending"]
+
+
+def test_the_filter_says_how_many_it_leaves(opened):
+    page, everything = opened.results.findings, opened.results.findings.list.proxy.rowCount()
+    assert page.filtered.isHidden()
+    opened.results.filter.setText("表四")
+    left = page.list.proxy.rowCount()
+    assert not page.filtered.isHidden()
+    assert page.filtered.text.text() == f"筛选出 {left} 处，共 {everything} 处"
+    page.filtered.link.click()
+    assert page.filtered.isHidden()
+    assert page.list.proxy.rowCount() == everything
+    page.chips["error"].setChecked(False)
+    assert not page.filtered.isHidden()
+    opened.results.filter.setText("没有这样的字")
+    assert page.filtered.isHidden(), "the empty page says it"
+
+
+def test_the_zoom_of_the_tables_says_that_it_fits(opened):
+    opened.actions_["tables"].trigger()
+    assert opened.document.percent.text() == "适合"
+    opened.actions_["zoom_in"].trigger()
+    assert opened.document.percent.text().endswith("%")
+    opened.actions_["fit"].trigger()
+    assert opened.document.percent.text() == "适合"
+
+
+def test_tables_of_one_column_take_the_width_of_the_grid(opened):
+    sample = SAMPLES / "示例报告-2021格式.docx"
+    opened.test.prompts.answer = sample
+    opened.actions_["compare"].trigger()
+    opened.test.job.finished.emit(check(sample, previous=sample))
+    view = opened.comparing.view
+    view.show_tab(0)
+    single = next(i for i, line in enumerate(view.model.lines) if len(line.table.columns) == 1)
+    heads = [i for i in range(single, len(view.model.lines)) if view.model.lines[i].kind == 1]
+    assert view.model.width > 1
+    for first in (1, view.model.gap + 1):
+        assert view.table.columnSpan(heads[0], first) == view.model.width
+    assert view.model.index(0, 0).data().startswith("第二十条")
