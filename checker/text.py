@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-SPACES = re.compile(r"[\s\u3000\xa0\u200b\u200c\u200d\ufeff\u2002-\u200a]+")
+SPACES = re.compile(r"[\s\u3000\xa0\xad\u2002-\u200f\u2060-\u2064\ufeff]+")
 _APART = re.compile(r"\d\s+\d")
 
 _FOLD = str.maketrans(

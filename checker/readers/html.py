@@ -9,35 +9,30 @@ from __future__ import annotations
 import email
 import email.policy
 import re
-from itertools import islice
-from typing import TYPE_CHECKING, Any
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from checker.document import Document, Notice, NoticeKind, Paragraph
 from checker.errors import ErrorCode, ReadError
-from checker.limits import MOST_CELLS
 from checker.readers.html_body import BodyWalker
 from checker.readers.html_furniture import part_furniture
 from checker.readers.html_page import Page, page_title
+from checker.readers.html_parse import parse_page, too_large
 from checker.readers.txt_encoding import BOMS, Decoded, decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
-
-Element = Any
-"""An element of lxml, which has no complete types."""
 
 MAX_PAGE_BYTES = 60 * 1024 * 1024
 """A saved page may carry its pictures inside."""
-MOST_ELEMENTS = 200_000
 HEAD = 8192
 """Bytes in which a page states its encoding."""
 _MIME = re.compile(rb"\s*(mime-version|content-type|from|date|subject|snapshot-\S+):", re.I)
 _DECLARED = re.compile(
     rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)|^\s*<\?xml[^>]*encoding=["']([\w.:-]+)""", re.I
 )
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_WESTERN = re.compile(r"(iso[-_]?8859|windows-125|latin|us-?ascii|cp125)", re.I)
+"""Encodings without Chinese: no report is written in one, though pages of old systems say so."""
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs"}
 """What pages call an encoding and the larger one that contains it."""
 
@@ -45,9 +40,9 @@ _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "big5": "bi
 def read(path: Path, sha256: str) -> Document:
     """Read a saved page. Raises ReadError: ``TOO_LARGE``, ``EMPTY`` or ``UNSUPPORTED`` (no text at all)."""
     if path.stat().st_size > MAX_PAGE_BYTES:
-        raise _too_large()
+        raise too_large()
     decoded = _decoded(path.read_bytes())
-    root = _parse(decoded.text)
+    root = parse_page(decoded.text)
     page = Page(root)
     walker = BodyWalker(page)
     walker.walk(page.body)
@@ -73,15 +68,18 @@ def read(path: Path, sha256: str) -> Document:
 
 
 def _decoded(data: bytes) -> Decoded:
-    """Return the characters of a page, or of the first page inside an mht file."""
+    """Return the characters of a page, or of the page inside an mht file that holds most Chinese, else the first."""
     if not _MIME.match(data[:HEAD]):
         return decode_page(data, "")
     message = email.message_from_bytes(data, policy=email.policy.compat32)
+    pages = []
     for part in message.walk():
         if part.get_content_type() in ("text/html", "application/xhtml+xml"):
             payload = part.get_payload(decode=True)
             if isinstance(payload, bytes):
-                return decode_page(payload, part.get_content_charset() or "")
+                pages.append(decode_page(payload, part.get_content_charset() or ""))
+    if pages:
+        return max(pages, key=lambda page: len(_CHINESE.findall(page.text)))
     raise ReadError(
         ErrorCode.EMPTY, "这个网页存档里没有网页正文。请在浏览器中重新保存网页后再校核。"
     )
@@ -92,41 +90,11 @@ def decode_page(data: bytes, declared: str) -> Decoded:
     if not any(data.startswith(mark) for mark, _ in BOMS) and b"\0" not in data[:HEAD]:
         found = _DECLARED.search(data[:HEAD])
         stated = declared or (found and (found[1] or found[2]).decode("ascii")) or ""
+        if _WESTERN.match(stated):
+            return decode(data)
         for name in ("utf-8", _WIDER.get(stated.lower(), stated)):
             try:
                 return Decoded(data.decode(name), name)
             except (UnicodeDecodeError, LookupError):
                 continue
     return decode(data)
-
-
-def _parse(text: str) -> Element:
-    """Return the root element. The parser forgives everything and fetches nothing."""
-    parser = etree.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
-    )
-    text = text.replace("\0", "")
-    try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
-    except etree.XMLSyntaxError as error:
-        raise ReadError(
-            ErrorCode.EMPTY, "网页里没有内容。请在浏览器中重新保存网页后再校核。", str(error)
-        ) from error
-    if root is None:
-        raise ReadError(ErrorCode.EMPTY, "网页里没有内容。请在浏览器中重新保存网页后再校核。")
-    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
-        raise ReadError(
-            ErrorCode.TOO_LARGE,
-            "网页的结构嵌套过深，无法读取。请在浏览器中把正文复制到 Word 另存为 docx 后再校核。",
-        )
-    if _counts_over(root.iter(), MOST_ELEMENTS) or _counts_over(root.iter("td", "th"), MOST_CELLS):
-        raise _too_large()
-    return root
-
-
-def _counts_over(elements: Iterator[Element], most: int) -> bool:
-    return next(islice(elements, most, None), None) is not None
-
-
-def _too_large() -> ReadError:
-    return ReadError(ErrorCode.TOO_LARGE, "网页太大，不像是一份年度报告。请确认选对了文件。")

@@ -9,8 +9,8 @@ from checker.document import Block, Notice, NoticeKind, Paragraph, Picture, Plac
 from checker.readers.html_furniture import is_furniture
 from checker.readers.html_lists import ListMarkers
 from checker.readers.html_page import DROPPED
-from checker.readers.html_tables import build_table, is_layout, table_rows
-from checker.readers.txt import build_blocks
+from checker.readers.html_tables import beside_cells, build_table, is_layout, table_rows
+from checker.readers.txt_blocks import build_blocks
 from checker.readers.txt_lines import split_lines
 
 if TYPE_CHECKING:
@@ -24,13 +24,18 @@ _BLOCKS_WORDS = (
     " table tbody td tfoot th thead tr ul"
 )
 BLOCKS = frozenset(_BLOCKS_WORDS.split())
+_BLOCK_STYLE = re.compile(r"(?<![\w-])display\s*:\s*(block|flex|grid|list-item|table)\b", re.I)
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
+FIELDS = ("input", "textarea")
+_FIGURE = re.compile(r"\s*[+-]?\d[\d.,]{0,20}\s*|\s*[-—/]\s*")
 BOLD = ("b", "strong")
 DEEPEST_TABLE = 12
 """Tables inside tables beyond this are read as plain text."""
 LEAST_PICTURE = 150.0
 """Pixels: smaller pictures are icons."""
 BLANKS = " \t\r\n\f\v\u3000\xa0\u200b\ufeff\u2002\u2003\u2009"
+SOFT_HYPHEN = "\xad"
+"""Where a browser may break a word: never seen inside a line."""
 _WIDE = r"[\u2e80-\u9fff\u3001-\u303f\uff00-\uffef“”‘’—…]"
 _WRAPPED = re.compile(rf"(?<={_WIDE})[ \t]*[\r\n][ \t\r\n\f]*(?={_WIDE})")
 """A line end of the source between two Chinese characters is no space."""
@@ -83,7 +88,10 @@ class BodyWalker:
     def _enter(self, element: Element) -> bool:
         """Return whether to read what is inside the element; what is special is read here."""
         tag = element.tag
-        if not isinstance(tag, str) or tag in DROPPED:
+        if not isinstance(tag, str):
+            return False
+        if tag in DROPPED:
+            self._add(self._field_value(element))
             return False
         if self._page.is_hidden(element):
             self._notice(NoticeKind.HIDDEN_TEXT, element)
@@ -98,6 +106,17 @@ class BodyWalker:
         if tag == "ins":
             self._notice(NoticeKind.INSERTION, element)
         return not self._read_special(element)
+
+    def _field_value(self, element: Element) -> str:
+        """Return the figure a form field of a data cell shows; anything else typed into a page is not its text."""
+        if not self._depth or element.tag not in FIELDS or self._page.is_hidden(element):
+            return ""
+        if element.tag == "input":
+            shown = (element.get("type") or "text").lower() in ("text", "number", "tel")
+            value = (element.get("value") or "") if shown else ""
+        else:
+            value = element.text or ""
+        return value if _FIGURE.fullmatch(value) else ""
 
     def _read_special(self, element: Element) -> bool:
         """Read tables, pictures, line breaks and preformatted text; return whether it was one."""
@@ -117,7 +136,7 @@ class BodyWalker:
         return True
 
     def _open(self, element: Element) -> None:
-        if element.tag in BLOCKS:
+        if _is_block(element):
             self._flush()
             self._homes.append(element)
             self._markers.open(element)
@@ -126,7 +145,7 @@ class BodyWalker:
         self._add(element.text)
 
     def _leave(self, element: Element) -> None:
-        if element.tag in BLOCKS:
+        if _is_block(element):
             self._flush()
             self._homes.pop()
             self._markers.close(element)
@@ -141,7 +160,8 @@ class BodyWalker:
 
     def _flush(self) -> None:
         """End the paragraph."""
-        text = _SPACE.sub(" ", _WRAPPED.sub("", "".join(self._pieces))).strip(BLANKS)
+        joined = "".join(self._pieces).replace(SOFT_HYPHEN, "")
+        text = _SPACE.sub(" ", _WRAPPED.sub("", joined)).strip(BLANKS)
         bold = text and self._bold_characters >= len(text)
         self._pieces.clear()
         self._bold_characters = 0
@@ -176,8 +196,9 @@ class BodyWalker:
         found = [cell for row in read for cell in row]
         for part in found:
             self._found.furniture.extend(part.furniture)
-        if caption is not None:
-            self._extend(self._read_cell(caption))
+        for beside in beside_cells(element, caption):
+            if self._is_seen(beside):
+                self._extend(self._read_cell(beside))
         if is_layout(element, [part.blocks for part in found], max(map(len, rows), default=0)):
             for part in found:
                 self._extend(part)
@@ -189,6 +210,10 @@ class BodyWalker:
         table = build_table(rows, texts)
         if table is not None:
             self._found.blocks.append(table)
+
+    def _is_seen(self, element: Element) -> bool:
+        tag = element.tag
+        return isinstance(tag, str) and tag not in DROPPED and not self._page.is_hidden(element)
 
     def _extend(self, part: Found) -> None:
         """Take in what a cell holds, its notices moved behind what is already there."""
@@ -202,6 +227,10 @@ class BodyWalker:
         walker = BodyWalker(self._page, self._depth + 1)
         walker.walk(cell)
         return walker.result()
+
+
+def _is_block(element: Element) -> bool:
+    return element.tag in BLOCKS or _BLOCK_STYLE.search(element.get("style") or "") is not None
 
 
 def _cell_text(blocks: list[Block]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 Element = Any
 
@@ -45,8 +45,10 @@ class Page:
         """Measure the elements from the innermost outwards."""
         bodies = root.findall(".//body")
         self.body: Element = bodies[0] if bodies else root
+        self._revealed: frozenset[Element] = frozenset()
         self._hidden_names = frozenset(_hidden_names(root))
         self._elements = [element for element in root.iter() if isinstance(element.tag, str)]
+        self._revealed = _revealed(self.body, self.is_hidden)
         self._measures: dict[Element, Measure] = {}
         for element in reversed(self._elements):
             self._measures[element] = self._measure(element)
@@ -57,6 +59,8 @@ class Page:
 
     def is_hidden(self, element: Element) -> bool:
         """Return whether a browser leaves the element out, as far as the page itself says so."""
+        if element in self._revealed:
+            return False
         if element.get("hidden") is not None or _HIDING.search(element.get("style") or ""):
             return True
         return any(name in self._hidden_names for name in _selectors(element))
@@ -81,6 +85,33 @@ class Page:
         found.tables += element.tag == "table"
         found.heading = found.heading or element.tag == "h1"
         return found
+
+
+def _revealed(body: Element, is_hidden: Callable[[Element], bool]) -> frozenset[Element]:
+    """Return the hidden elements that hold more than all else on the page: a script shows them once it has run."""
+    hidden: dict[Element, int] = {}
+    seen = 0
+    waiting: list[tuple[Element, Element | None]] = [(body, None)]
+    while waiting:
+        element, home = waiting.pop()
+        if not isinstance(element.tag, str) or element.tag in DROPPED:
+            continue
+        if home is None and element is not body and is_hidden(element):
+            home = element
+        own = sum(len("".join((text or "").split())) for text in _own_texts(element))
+        if home is None:
+            seen += own
+        else:
+            hidden[home] = hidden.get(home, 0) + own
+        waiting += [(child, home) for child in element]
+    most = max(hidden, key=hidden.__getitem__, default=None)
+    total = seen + sum(hidden.values())
+    return frozenset([most]) if most is not None and hidden[most] * 2 > total else frozenset()
+
+
+def _own_texts(element: Element) -> Iterator[str | None]:
+    yield element.text
+    yield from (child.tail for child in element)
 
 
 def _count(found: Measure, text: str | None) -> None:

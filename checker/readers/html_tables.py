@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Element = Any
 
+_PARTS = ("tr", "td", "th", "tbody", "thead", "tfoot", "caption", "colgroup", "col", "form")
 MAX_SPAN = 200
 """Columns; a cell that claims more reaches to the edge of the table."""
 
@@ -45,11 +46,24 @@ def table_rows(table: Element, page: Page) -> tuple[list[list[Element]], Element
 
 
 def _row_elements(table: Element) -> Iterator[Element]:
-    for child in table:
+    """Yield the rows and the caption as they are shown: the foot may be written before the body."""
+    for child in sorted(table, key=lambda child: child.tag == "tfoot"):
         if child.tag in ("tr", "caption"):
             yield child
         elif child.tag in ("tbody", "thead", "tfoot", "form"):
             yield from child.iterchildren("tr")
+
+
+def beside_cells(table: Element, caption: Element | None) -> Iterator[Element]:
+    """Yield what browsers show above a table: its caption, and elements between its rows and cells."""
+    if caption is not None:
+        yield caption
+    for group in (table, *table.iterchildren("tbody", "thead", "tfoot")):
+        for child in group:
+            if child.tag == "tr":
+                yield from (cell for cell in child if cell.tag not in _PARTS)
+            elif child.tag not in _PARTS:
+                yield child
 
 
 def is_layout(table: Element, cells: Sequence[Sequence[Block]], columns: int) -> bool:

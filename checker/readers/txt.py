@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from checker.document import Block, Cell, Document, Notice, NoticeKind, Paragraph, Table
+from checker.document import Block, Document, Notice, NoticeKind, Paragraph
 from checker.errors import ErrorCode, ReadError
 from checker.limits import MOST_CHARACTERS, too_much
+from checker.readers.txt_blocks import build_blocks
 from checker.readers.txt_encoding import decode
-from checker.readers.txt_lines import Line, split_lines
-from checker.readers.txt_paragraphs import Layout, continues, find_layout, join
-from checker.readers.txt_pipes import gather_pipes
-from checker.readers.txt_rows import Row, Shape
-from checker.readers.txt_tables import find_rows
+from checker.readers.txt_figures import with_figures_joined
+from checker.readers.txt_lines import split_lines
+from checker.readers.txt_markup import parts, without_marks
 from checker.readers.txt_torn import require_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 MAX_TEXT_BYTES = 20 * 1024 * 1024
 """A report has some tens of kilobytes."""
 MOST_LINES = 50_000
-TAIL = 1000
-"""Characters of a paragraph that are looked at to see whether a line continues it."""
-DOUBLE_SPACED = 0.8
-"""Share of rows with a blank line before them from which blank lines mean nothing."""
 
 
 def read(path: Path, sha256: str) -> Document:
@@ -41,9 +34,7 @@ def read(path: Path, sha256: str) -> Document:
     decoded = decode(path.read_bytes())
     if len(decoded.text) > MOST_CHARACTERS or decoded.text.count("\n") > MOST_LINES:
         raise too_much(f"{len(decoded.text)} characters")
-    require_whole(decoded.text.splitlines())
-    lines, footers = split_lines(decoded.text)
-    blocks = tuple(build_blocks(lines))
+    blocks, footers = _read_parts(decoded.text)
     if not blocks:
         raise ReadError(ErrorCode.EMPTY, "文件里没有文字。请重新导出或复制后再校核。")
     notices: tuple[Notice, ...] = ()
@@ -54,80 +45,37 @@ def read(path: Path, sha256: str) -> Document:
         name=path.name,
         format="txt",
         sha256=sha256,
-        blocks=blocks,
+        blocks=tuple(blocks),
         notices=notices,
         furniture=tuple(Paragraph(text) for text in footers),
         encoding=decoded.encoding,
     )
 
 
-def build_blocks(lines: Sequence[Line]) -> Iterator[Block]:
-    """Yield the blocks of the lines in order."""
-    lines = gather_pipes(lines)
-    rows = find_rows(lines)
-    layout = find_layout(lines, rows)
-    spaced = _is_double_spaced(lines, rows)
-    for group in _groups(lines, rows, spaced):
-        table = [row for index in group if (row := rows[index]) is not None]
-        if table:
-            yield from _table(table)
-        else:
-            yield from _paragraphs([lines[index] for index in group], layout)
-
-
-def _paragraphs(lines: Sequence[Line], layout: Layout) -> Iterator[Paragraph]:
-    """Yield the paragraphs of a run of lines without tables."""
-    parts = [lines[0].words]
-    tail = parts[0]
-    for before, line in pairwise(lines):
-        if continues(tail, before, line, layout):
-            parts.append(line.words)
-            tail = (tail + line.words)[-TAIL:]
+def _read_parts(text: str) -> tuple[list[Block], list[str]]:
+    """Return the blocks of the text and of the tables marked up as in a web page, and the page numbers."""
+    blocks: list[Block] = []
+    footers: list[str] = []
+    found = parts(with_figures_joined(without_marks(text)))
+    require_whole([line for part in found if not part.markup for line in part.text.splitlines()])
+    for part in found:
+        if part.markup:
+            blocks += _marked_up(part.text)
             continue
-        yield Paragraph(join(parts))
-        parts = [line.words]
-        tail = line.words
-    yield Paragraph(join(parts))
+        lines, numbers = split_lines(part.text)
+        blocks += build_blocks(lines)
+        footers += numbers
+    return blocks, footers
 
 
-def _groups(lines: Sequence[Line], rows: Sequence[Row | None], spaced: bool) -> Iterator[list[int]]:
-    """Cut the line numbers into runs of text and runs of rows of one shape without a blank line."""
-    keys: list[tuple[object, int]] = []
-    part = 0
-    for index, row in enumerate(rows):
-        if row is not None and row.shape is not Shape.SPACE and lines[index].gap and not spaced:
-            part += 1
-        keys.append((None if row is None else row.shape, part if row is not None else -1))
-    for _, group in groupby(range(len(lines)), key=keys.__getitem__):
-        yield list(group)
+def _marked_up(text: str) -> list[Block]:
+    """Return the blocks of a table of a web page that stands in a text."""
+    # Few texts hold one: the others do not wait for the parser to be loaded.
+    from checker.readers.html_body import BodyWalker
+    from checker.readers.html_page import Page
+    from checker.readers.html_parse import parse_page
 
-
-def _is_double_spaced(lines: Sequence[Line], rows: Sequence[Row | None]) -> bool:
-    gaps = [
-        lines[index].gap
-        for index in range(1, len(lines))
-        if rows[index] is not None and rows[index - 1] is not None
-    ]
-    return len(gaps) >= 3 and sum(gaps) >= DOUBLE_SPACED * len(gaps)
-
-
-def _table(rows: Sequence[Row]) -> Iterator[Table]:
-    """Yield the table of some rows; separator lines, and an empty row above one, are no rows."""
-    kept = [
-        row
-        for index, row in enumerate(rows)
-        if row.fields and not (index + 1 < len(rows) and _is_frame(row, rows[index + 1]))
-    ]
-    if not kept:
-        return
-    cells = tuple(
-        Cell(number, column, text)
-        for number, row in enumerate(kept)
-        for column, text in enumerate(row.fields)
-    )
-    columns = max(len(row.fields) for row in kept)
-    yield Table(rows=len(kept), columns=columns, cells=cells, ruled=False)
-
-
-def _is_frame(row: Row, below: Row) -> bool:
-    return not below.fields and not any(row.fields)
+    page = Page(parse_page(text))
+    walker = BodyWalker(page)
+    walker.walk(page.body)
+    return walker.result().blocks

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 PIPES = re.compile(r"(?<!\\)[|｜│┃║]")
 SEPARATOR = re.compile(r"[-=:+|｜│┃║─━═┼╋├┤┌┐└┘┬┴╔╗╚╝╠╣╦╩╬\s]{3,}")
 CORNERS = ("+", "┌", "├", "└", "┏", "┣", "┗", "╔", "╠", "╚")
+LINE_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.I)
+"""How Markdown breaks a line inside a cell."""
 NUMBER_MARK = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]*")
 
 
@@ -61,7 +63,7 @@ def _pipe_row(line: Line) -> Row | None:
         fields = fields[1:]
     if len(fields) > 1 and not fields[-1].strip():
         fields = fields[:-1]
-    return Row(Shape.PIPE, strip_fields(fields))
+    return Row(Shape.PIPE, strip_fields([LINE_BREAK.sub("\n", field) for field in fields]))
 
 
 def _drop_lone_rows(lines: Sequence[Line], rows: list[Row | None]) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.errors import ErrorCode, ReadError
+from checker.forms import all_forms
+from checker.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +27,9 @@ LONG, MANY = 8, 20
 """Characters of a line, and lines, from which that can be told."""
 FEWEST, NEARLY_ALL = 6, 0.7
 """Sentences, and the share of them that stands in the text more than once."""
+FEWEST_ROWS, UPWARDS = 8, 0.3
+"""Rows of a table from which their order tells something, and the share of them that may stand above the one before."""
+LONGEST_LABEL = 60
 _HAN = re.compile("[\u3400-\u9fff]")
 _BACKWARDS = re.compile(
     "项.{0,4}第条十二第|息信府政|况情人请申|数量数定决理处|开公予|理处予不|标指计统|讼诉政行"
@@ -45,6 +51,8 @@ def require_whole(lines: Sequence[str]) -> None:
         raise _torn("大段文字被拆成一行一个字")
     if len(_BACKWARDS.findall(text)) >= BACKWARDS:
         raise _torn("表格里的文字前后颠倒")
+    if _rows_backwards(lines):
+        raise _torn("表格的行次序已经打乱")
 
 
 def _followed_by_themselves(items: Sequence[str]) -> bool:
@@ -61,6 +69,29 @@ def _lines_twice(lines: Sequence[str]) -> bool:
     again = sum(times[words] > 1 for words in prose)
     twice = len(prose) >= FEWEST and again > NEARLY_ALL * len(prose)
     return _followed_by_themselves(long) or twice
+
+
+def _rows_backwards(lines: Sequence[str]) -> bool:
+    """Return whether the row labels of a table stand below each other from the last to the first."""
+    words = [fold(line) for line in lines if len(line) <= LONGEST_LABEL]
+    for order in _row_orders():
+        places = [order[label] for label in words if label in order]
+        down = sum(after < before for before, after in pairwise(places))
+        if len(places) >= FEWEST_ROWS and down > UPWARDS * len(places):
+            return True
+    return False
+
+
+@cache
+def _row_orders() -> tuple[dict[str, int], ...]:
+    """Return the places of the row labels that occur once in their table, for every table of many rows."""
+    orders = []
+    for table in (table for form in all_forms() for table in form.tables):
+        labels = [fold(row.label) for row in table.rows]
+        order = {label: i for i, label in enumerate(labels) if labels.count(label) == 1}
+        if len(order) >= FEWEST_ROWS:
+            orders.append(order)
+    return tuple(orders)
 
 
 def _torn(how: str) -> ReadError:

@@ -24,7 +24,7 @@ _OTHER_FORM = re.compile(
     "[" + "".join(re.escape(letter) for letter, form in _ONE_FORM.items() if letter != form) + "]"
 )
 """One pass over a text for the few letters that have another form."""
-_SPACE = re.compile(r"[\s\u3000\xa0\u200b-\u200d\ufeff\u2002-\u200a]")
+_SPACE = re.compile(r"[\s\u3000\xa0\xad\u2002-\u200f\u2060-\u2064\ufeff]")
 _SEPARATOR = re.compile(r",(?<=[0-9０-９],)(?=[0-9０-９]{3}(?![0-9０-９]))")
 _CLOCK = re.compile(r"[:：](?<=[0-9].)(?=[0-9])")
 

@@ -275,7 +275,65 @@ def test_page_without_text(tmp_path, body):
 
 
 def test_page_that_is_too_large(tmp_path, monkeypatch):
-    monkeypatch.setattr("checker.readers.html.MOST_ELEMENTS", 10)
+    monkeypatch.setattr("checker.readers.html_parse.MOST_ELEMENTS", 10)
     with pytest.raises(ReadError) as caught:
         page(tmp_path, "<p>x</p>" * 20)
     assert caught.value.code is ErrorCode.TOO_LARGE
+
+
+def test_what_a_script_will_show_is_read(tmp_path):
+    prose = "全年主动公开政府信息三百二十六条，受理申请四十一件。" * 3
+    document = page(
+        tmp_path,
+        f"<h1>年报</h1><div style='visibility: hidden; opacity: 0'><p>{prose}</p>"
+        "<p style='display:none'>隐藏</p></div><p>后面的话</p>",
+    )
+    assert texts(document) == ["年报", prose, "后面的话"]
+    assert [n.text for n in document.notices] == ["隐藏"]
+
+
+def test_figures_in_form_fields_of_cells(tmp_path):
+    row = "<td>{}</td><td><input value='{}'></td><td><textarea>{}</textarea></td>"
+    body = "".join(
+        f"<tr>{row.format(*cells)}</tr>" for cells in (("规章", 3, "0"), ("许可", 45, "/"))
+    )
+    body += (
+        "<tr><td>搜索</td><td><input value='请输入'></td><td><input type=hidden value=7></td></tr>"
+    )
+    document = page(tmp_path, f"<table>{body}</table>")
+    assert rows(tables(document)[0]) == [["规章", "3", "0"], ["许可", "45", "/"], ["搜索", "", ""]]
+
+
+def test_a_foot_written_before_the_body(tmp_path):
+    row = "<tr><td>{}</td><td>{}</td></tr>"
+    table = f"<thead>{row.format('a', 'b')}</thead><tfoot>{row.format('合计', 3)}</tfoot>"
+    document = page(tmp_path, f"<table>{table}<tbody>{row.format('甲', 3)}</tbody></table>")
+    assert rows(tables(document)[0]) == [["a", "b"], ["甲", "3"], ["合计", "3"]]
+
+
+def test_text_between_the_rows_of_a_table_is_not_lost(tmp_path):
+    row = "<tr><td>甲</td><td>1</td></tr>"
+    document = page(tmp_path, f"<table>{row}<p>附表</p>{row}</table>")
+    assert texts(document) == ["附表"]
+    assert len(tables(document)) == 1
+
+
+def test_spans_shown_as_blocks_and_soft_hyphens(tmp_path):
+    block = "<span style='display:block'>{}</span>"
+    document = page(tmp_path, block.format("一、总体&shy;情况") + block.format("正文"))
+    assert texts(document) == ["一、总体情况", "正文"]
+
+
+def test_chinese_page_that_claims_to_be_western(tmp_path):
+    head = "<meta http-equiv=Content-Type content='text/html; charset=iso-8859-1'>"
+    prose = "全年主动公开政府信息三百二十六条，受理申请四十一件。"
+    assert texts(page(tmp_path, f"<p>{prose}</p>", head=head, encoding="gb18030")) == [prose]
+
+
+def test_archive_whose_article_stands_in_a_frame(tmp_path):
+    message = email.mime.multipart.MIMEMultipart("related")
+    for text in ("<p>页</p><iframe src='cid:1'></iframe>", "<p>报告的正文在这里。</p>"):
+        message.attach(email.mime.text.MIMEText(text, "html", "utf-8"))
+    path = tmp_path / "a.mht"
+    path.write_bytes(message.as_bytes())
+    assert texts(read(path)) == ["报告的正文在这里。"]

@@ -6,7 +6,7 @@ import textwrap
 
 import pytest
 
-from checker.readers.txt import build_blocks
+from checker.readers.txt_blocks import build_blocks
 from checker.readers.txt_lines import split_lines
 
 LONG = (

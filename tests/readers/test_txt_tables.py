@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.document import Paragraph, Table
-from checker.readers.txt import build_blocks
+from checker.readers.txt_blocks import build_blocks
 from checker.readers.txt_lines import split_lines
 
 

@@ -48,6 +48,13 @@ def test_tables_backwards(tmp_path):
     assert "颠倒" in refused(tmp_path / "a.txt", "\n".join(lines))
 
 
+def test_rows_out_of_order(tmp_path):
+    model = BASES["2021"]()
+    table = model.form.table("applications")
+    labels = "\n0\n".join(row.label for row in reversed(table.rows))
+    assert "次序" in refused(tmp_path / "a.txt", f"{PROSE}\n{labels}\n")
+
+
 @pytest.mark.parametrize("form", sorted(BASES))
 @pytest.mark.parametrize("shape", SHAPES)
 def test_whole_text_is_read(tmp_path, form, shape):
