@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from checker.errors import DataError
@@ -16,6 +17,7 @@ from checker.paths import RESOURCES
 from checker.prepared import toml, value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 PLACES = RESOURCES / "regions" / "places.toml"
@@ -72,26 +74,22 @@ class Regions:
 
     def in_text(self, text: str) -> frozenset[str]:
         """Return the cities an address names, by their own names, else by unique county names."""
-        own = frozenset(self._cities[i] for i, name in self._city_names if name in text)
+        own = frozenset(city for name, city in _begun(self._city_names, text) if name in text)
         if own:
             return own
         return frozenset(
-            self._cities[i]
-            for i, name in self._county_names
+            city
+            for name, city in _begun(self._county_names, text)
             if name in text and _stands(name, text)
         )
 
     @cached_property
-    def _cities(self) -> tuple[str, ...]:
-        return tuple(place.name for place in self.places)
+    def _city_names(self) -> dict[str, list[tuple[str, str]]]:
+        return _by_beginning((name, place.name) for place in self.places for name in place.names)
 
     @cached_property
-    def _city_names(self) -> tuple[tuple[int, str], ...]:
-        return tuple((i, name) for i, place in enumerate(self.places) for name in place.names)
-
-    @cached_property
-    def _county_names(self) -> tuple[tuple[int, str], ...]:
-        return tuple((i, name) for i, place in enumerate(self.places) for name in place.counties)
+    def _county_names(self) -> dict[str, list[tuple[str, str]]]:
+        return _by_beginning((name, place.name) for place in self.places for name in place.counties)
 
     def of_region(self, region: str) -> frozenset[str]:
         """Return the cities a region named in a profile means: a city's or county's, else a whole province's."""
@@ -104,6 +102,20 @@ class Regions:
         """Return the three digits most postcodes of a city begin with; empty when unknown."""
         starts = [code[:3] for p in self.places if p.name == city for code in p.postcodes]
         return max(sorted(set(starts)), key=starts.count) if starts else ""
+
+
+def _by_beginning(names: Iterable[tuple[str, str]]) -> dict[str, list[tuple[str, str]]]:
+    """Index names, each with its city, by their first two characters."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for name, city in names:
+        found[name[:2]].append((name, city))
+    return dict(found)
+
+
+def _begun(names: dict[str, list[tuple[str, str]]], text: str) -> Iterator[tuple[str, str]]:
+    """Yield the names, with their cities, whose first two characters stand side by side in a text."""
+    for beginning in {a + b for a, b in pairwise(text)} & names.keys():
+        yield from names[beginning]
 
 
 def _stands(county: str, text: str) -> bool:

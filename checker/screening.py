@@ -21,6 +21,7 @@ _MOST = 64
 Words = frozenset[str]
 _SPECIAL = re.compile(r"[\\.^$*+?{}\[\]|()]")
 _CATEGORIES = {"CATEGORY_DIGIT": r"\d", "CATEGORY_SPACE": r"\s", "CATEGORY_WORD": r"\w"}
+_NO_WIDTH = ("AT", "ASSERT", "ASSERT_NOT")
 _FLAGS = re.compile(r"\(\?[aiLmsux]+\)")
 """Flags for a whole pattern; those for a part of it, ``(?i:…)``, the parser tells apart."""
 
@@ -132,7 +133,7 @@ def _letters_of(items: Sequence[Any]) -> tuple[set[str], bool]:
     found: set[str] = set()
     for operator, argument in items:
         kind = str(operator)
-        if kind in ("AT", "ASSERT", "ASSERT_NOT"):
+        if kind in _NO_WIDTH:
             continue
         letters, empty = _letters_of_item(kind, argument)
         if letters is None:
@@ -152,11 +153,25 @@ def _letters_of_item(operator: str, argument: Any) -> tuple[set[str] | None, boo
     if operator == "SUBPATTERN" and not argument[1] and not argument[2]:
         return _known(_letters_of(argument[-1])), False
     if operator == "BRANCH":
-        parts = [_known(_letters_of(branch)) for branch in argument[1]]
-        return (None if None in parts else {c for part in parts if part for c in part}), False
+        return _letters_of_branches(argument[1])
     if operator in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
         return _known(_letters_of(argument[2])), not argument[0]
     return None, False
+
+
+def _letters_of_branches(branches: Sequence[Any]) -> tuple[set[str] | None, bool]:
+    """Return with what branches may begin; one that only looks around leaves that to what follows."""
+    found: set[str] = set()
+    empty = False
+    for branch in branches:
+        if all(str(operator) in _NO_WIDTH for operator, _ in branch):
+            empty = True
+            continue
+        letters = _known(_letters_of(branch))
+        if letters is None:
+            return None, False
+        found |= letters
+    return found, empty
 
 
 def _known(found: tuple[set[str], bool]) -> set[str] | None:

@@ -39,7 +39,8 @@ def recognise(document: Document) -> AnnualReport:
     found = find_tables(document, None, rows)
     prose = _prose(document, found.blocks)
     title = find_title(prose)
-    sections, end = _layout(document, found.blocks, prose, title.year if title else None)
+    seen, titled = found.blocks, title.year if title else None
+    sections, end = _layout(document, seen, prose, titled)
     opening = find_opening(prose, title, sections)
     year = title.year if title and title.year else guess_year(document, prose, opening)
     said = year_of_the_text(prose, sections[0].block if sections else 0, title)
@@ -47,8 +48,9 @@ def recognise(document: Document) -> AnnualReport:
     form = form_for_year(demanding)
     if form:
         found = find_tables(document, form.id, rows)
-        prose = _prose(document, found.blocks)
-        sections, end = _layout(document, found.blocks, prose, demanding)
+        if (found.blocks, demanding) != (seen, titled):
+            prose = _prose(document, found.blocks)
+            sections, end = _layout(document, found.blocks, prose, demanding)
     organization = (title.organization if title else None) or guess_organization(prose, opening)
     report = AnnualReport(
         document=document,

@@ -122,6 +122,8 @@ def _clusters(blocks: Iterable[int]) -> list[list[int]]:
 
 
 _LABEL = Screened(LABEL)
+_EMAIL = Screened(EMAIL)
+_COPY, _URL = Screened(ABOUT_COPY), Screened(URL)
 _OF_A_PARTY = re.compile(r"(?:申请人|当事人|举报人|投诉人|信访人|来信人|群众)的?$")
 """申请人联系电话: private, no contact detail of the report."""
 
@@ -213,7 +215,7 @@ def _bare_emails(block: int, text: str, items: list[ContactItem]) -> list[Contac
     taken = {item.place.start for item in items}
     return [
         ContactItem(ContactKind.EMAIL, m.group(), Place(block, start=m.start(), end=m.end()))
-        for m in EMAIL.finditer(text)
+        for m in _EMAIL.finditer(text)
         if m.start() not in taken
     ]
 
@@ -257,7 +259,8 @@ def _websites(
     emails = [item.place for item in items if item.kind is ContactKind.EMAIL]
     found = []
     for block, text in texts.items():
-        for sentence in _SENTENCE.finditer(text):
+        told = block in announced or _COPY.may_match(text)
+        for sentence in _SENTENCE.finditer(text) if told and _URL.may_match(text) else ():
             about = ABOUT_COPY.search(sentence.group()) and re.search(
                 "报告|年报|全文|网\\s*址", sentence.group()
             )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.annual_report import Heading
 from checker.recognise.mandated import NUMERAL
+from checker.screening import Screened
 from checker.text import ordinal
 
 if TYPE_CHECKING:
@@ -26,14 +27,12 @@ _INSIDE = (
     (
         5,
         "一是",
-        re.compile(
-            rf"(?=[{_NUM}])(?:^|(?<=[。；：，;:,!?\n\s*]))([{_NUM}]{{1,2}})是{_NOT_COUNTED}"
-        ),
+        Screened(rf"(?:^|(?<=[。；：，;:,!?\n\s*]))([{_NUM}]{{1,2}})是{_NOT_COUNTED}"),
     ),
     (
         5,
         "第一",
-        re.compile(rf"(?=[\s第])(?:^|(?<=[。；：;:\n]))\s*(?:第([{_NUM}]{{1,2}}))(?=[，,、])"),
+        Screened(rf"(?:^|(?<=[。；：;:\n]))\s*(?:第([{_NUM}]{{1,2}}))(?=[，,、])"),
     ),
 )
 _RUN_IN = re.compile(r"[。：:；]")

@@ -73,6 +73,7 @@ _LIST_NUMERAL = re.compile(r"(?=[0-9])(?:^|(?<=[。；：，]))[0-9]{1,2}(?:[.�
 _NEAR = 60
 _CAPTION = ("图", "表", "附件", "附表", "附图", "图表")
 _RANGE_BEFORE = re.compile(r"[0-9][0-9.万千百%件条个次]*[—~至到]$")
+_MORE = ("余", "多", "+")
 _TO = ("—", "~", "至", "到")
 _FIGURE_BEFORE = re.compile(r"(?<![0-9])[0-9]{1,3}，$")
 
@@ -229,8 +230,10 @@ def _zeros(canon: Canonical, block: int, taken: bytearray) -> Iterator[Quantity]
 
 
 def _unit_at(text: str, position: int) -> str:
-    units = _units_by_letter().get(text[position : position + 1], ())
-    return next((unit for unit in units if text.startswith(unit, position)), "")
+    for unit in _units_by_letter().get(text[position : position + 1], ()):
+        if text.startswith(unit, position):
+            return unit
+    return ""
 
 
 @cache
@@ -247,7 +250,7 @@ def _vague(text: str, span: Span) -> bool:
     words, before = quantity_words(), text[max(0, span[0] - 6) : span[0]]
     if before.endswith(words.approximate_before) and not before.endswith(words.not_approximate):
         return True
-    return text.startswith((*words.approximate_after, "余", "多", "+"), span[1])
+    return text.startswith(words.approximate_after, span[1]) or text.startswith(_MORE, span[1])
 
 
 def _quantity(

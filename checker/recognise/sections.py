@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from checker.annual_report import Section
 from checker.forms import form_for_year
 from checker.recognise.mandated import NUMERAL, SectionMatch, match_section
+from checker.screening import Screened
 from checker.text import fold, ordinal
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 Prose = tuple[tuple[int, "Paragraph"], ...]
 
-_CONTENTS_LINE = re.compile(r"(?:[.…·]{3,}|\t)\s*\d{1,3}\s*$")
+_CONTENTS_LINE = Screened(r"(?:[.…·]{3,}|\t)\s*\d{1,3}\s*$")
 _TOP = re.compile(r"^\s*([一二三四五六七八九十]{1,3})\s*[、.．]\s*\S")
 _ARABIC = re.compile(r"^\s*[0-9０-９]")
 _LONGEST = 40

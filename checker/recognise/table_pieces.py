@@ -11,7 +11,7 @@ from checker.recognise.table_traces import LONGEST_PIECE, MOSTLY
 from checker.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from checker.annual_report import Label, StatTable
     from checker.document import Document
@@ -46,11 +46,13 @@ def side_by_side(left: StatTable, right: StatTable) -> StatTable | None:
     )
 
 
-def without_torn_labels(table: StatTable, document: Document) -> StatTable:
-    """Return the table without the heads, and with a mark when its row labels, are in pieces; text files only."""
-    if document.format != "txt" or table.unread:
+def without_torn_labels(table: StatTable, scraps: Collection[str]) -> StatTable:
+    """Return the table without the heads, and with a mark when its row labels, are in pieces.
+
+    ``scraps``: what ``scraps_of`` found in its text file.
+    """
+    if table.unread:
         return table
-    scraps = _scraps(document)
     heads = {fold(column.label) for column in table.form.columns}
     rows = {fold(row.label) for row in table.form.rows}
     if _heads_torn(table) or _first_half_stands(table.columns, heads, scraps):
@@ -59,7 +61,7 @@ def without_torn_labels(table: StatTable, document: Document) -> StatTable:
     return replace(table, rows_torn=torn)
 
 
-def _scraps(document: Document) -> set[str]:
+def scraps_of(document: Document) -> set[str]:
     """Return the short lines, what stands apart in them, and the cells cut out of text."""
     found: set[str] = set()
     for block in document.blocks:
@@ -70,7 +72,7 @@ def _scraps(document: Document) -> set[str]:
     return found
 
 
-def _first_half_stands(found: Iterable[Label], wholes: set[str], scraps: set[str]) -> bool:
+def _first_half_stands(found: Iterable[Label], wholes: set[str], scraps: Collection[str]) -> bool:
     """Tell whether what a label lacks at its beginning stands elsewhere in the text as a line of its own."""
     return any(
         whole.endswith(text) and whole[: -len(text)] in scraps
@@ -107,10 +109,6 @@ def _is_piece(text: str, wholes: Iterable[str], shortest: int = SHORTEST) -> boo
     if len(text) < shortest or text in wholes:
         return False
     return any(text in whole for whole in wholes)
-
-
-def _begins(text: str, wholes: Iterable[str]) -> bool:
-    return any(whole.startswith(text) for whole in wholes)
 
 
 def _rows_torn(table: StatTable) -> bool:

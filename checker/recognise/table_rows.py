@@ -50,6 +50,8 @@ class Gathering:
     consumed: set[int] = field(default_factory=set)
     """Paragraphs taken for cells of a table."""
     matched_blocks: set[int] = field(default_factory=set)
+    scraps: set[str] = field(default_factory=set)
+    """Short lines of a text file, once somebody asked for them."""
 
     def close(self) -> None:
         """Forget the open table: what follows does not belong to it."""

@@ -21,7 +21,7 @@ from checker.recognise.table_labels import (
     row_names,
     table_two_columns,
 )
-from checker.recognise.table_pieces import side_by_side, without_torn_labels
+from checker.recognise.table_pieces import scraps_of, side_by_side, without_torn_labels
 from checker.recognise.table_records import records
 from checker.recognise.table_rows import (
     Gathering,
@@ -89,7 +89,10 @@ def find_tables(
         duplicates += [extra] if extra else []
     blocks |= _set_aside(tables, document, year_form)
     order = [*T2_KEYS, "applications", "litigation", "statistics"]
-    kept = {key: without_torn_labels(tables[key], document) for key in order if key in tables}
+    kept = {key: tables[key] for key in order if key in tables}
+    if document.format == "txt":
+        scraps = state.scraps = state.scraps or scraps_of(document)
+        kept = {key: without_torn_labels(table, scraps) for key, table in kept.items()}
     for table in kept.values():
         if table.rows_torn:
             blocks |= torn_blocks(table, document)
