@@ -65,7 +65,7 @@ _LONGEST = 18
 _PER_HUNDRED = re.compile(rf"百分之(?P<value>[0-9]+(?:\.[0-9]+)?|[{_HAN}]+(?:点[{_HAN}]+)?)")
 _ARABIC = re.compile(
     r"(?=[0-9])(?<![0-9A-Za-z_./@=])(?<![0-9][ ,:])"
-    r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<decimals>\.[0-9]+)?"
+    r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9])|[0-9]+)(?P<decimals>\.[0-9]+)?"
     r"(?P<inner>[余多来几](?=[百千万亿]))?(?P<power>[百千万]?[万亿]|[百千])?(?P<more>余|多(?!元|样)|来(?!自)|几|\+(?![0-9NnXx]))?"
     r"(?![0-9.,:A-Za-z]*[0-9A-Za-z])"
 )
@@ -169,7 +169,7 @@ def _figures(canon: Canonical, block: int, taken: bytearray) -> Iterator[Quantit
         _take(match.span(), taken)
         if len(match["digits"]) > _LONGEST:
             continue
-        value = Decimal(match["digits"].replace(",", "") + (match["decimals"] or ""))
+        value = Decimal(re.sub("[ ,]", "", match["digits"]) + (match["decimals"] or ""))
         for letter in match["power"] or "":
             value *= _POWERS[letter]
         vague = bool(match["inner"] or match["more"]) or _vague(
@@ -185,8 +185,13 @@ def _before(text: str, match: re.Match[str]) -> str:
 
 
 def _ambiguous(text: str, match: re.Match[str]) -> bool:
-    """A range (5—10件), or a full-width comma that may separate thousands (1，234件) or two numbers."""
+    """A range (5—10件), or a full-width comma that may separate thousands (1，234件) or two numbers.
+
+    A blank separates thousands (2 764条) inside a sentence; behind a sign it may stand between two numbers.
+    """
     before = _before(text, match)
+    if " " in match["digits"] and not re.search("[一-龥]$", before):
+        return True
     if before.endswith(_TO) and _RANGE_BEFORE.search(before):
         return True
     digits = match["digits"]

@@ -149,6 +149,9 @@ def annex_missing(report: AnnualReport, context: Context) -> Verdicts:
         return
     lines = [(b, p.text) for b, p in report.prose if _ANNEX.match(p.text)]
     mentions = list(_annex_mentions(report))
+    listed = any(
+        re.search("[、，和及]附[表件]", p.text) for b, p in report.prose if b in report.opening
+    )
     if not lines and not report.tables.get("statistics"):
         for block, start, end in mentions[:1]:
             yield Problem("文中提到附件，文后没有找到附件。", report.locate_span(block, start, end))
@@ -161,7 +164,7 @@ def annex_missing(report: AnnualReport, context: Context) -> Verdicts:
                 f"写有“{' '.join(text.split())}”，后面没有附件的内容。",
                 report.locate_span(block, 0, len(text)),
             )
-        elif named and not named.group(1) and len(lines) == 1 and not mentions:
+        elif named and not named.group(1) and len(lines) == 1 and not (mentions or listed):
             yield Problem(
                 "文后有附件，文中没有提到。",
                 report.locate_span(block, 0, len(text)),

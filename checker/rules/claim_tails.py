@@ -16,6 +16,8 @@ TAIL_JOINT = re.compile(
     r"|在?(?:法定|规定)(?:期限|时限|时间)内|办理(?=答复))*"
 )
 ON_TIME = re.compile(r"按时|按期|及时|(?:期限|时限|时间)内")
+NEXT_PART = re.compile(r"[、和及与](?=[0-9])")
+"""3 件予以公开、1 件不予公开: the next figure begins a part of its own."""
 LATE = re.compile(r"延期|延长|逾期|超期|另有")
 """12 件按时答复，7 件延期答复: the first figure is a part."""
 _CASES = Screened(

@@ -16,6 +16,7 @@ from checker.rules.applicants import applicant
 from checker.rules.claim_bodies import is_government, other_body
 from checker.rules.claim_tails import (
     LATE,
+    NEXT_PART,
     ON_TIME,
     TAIL_JOINT,
     case_behind,
@@ -167,7 +168,7 @@ def _counted(statement: Statement, earlier: list[Claim]) -> Iterator[Claim]:
 Matched = tuple[int, int, "Subject"]
 _LISTED_ON = (
     (re.compile(r"(?:全年|共|新)?废止(?:失效)?$"), "normative_repealed"),
-    (re.compile(r"(?:目前|截至年底|年底)?现行有效$"), "normative_in_force"),
+    (re.compile(r"(?:目前|截?至?年[底末])?(?:现行)?有效$"), "normative_in_force"),
 )
 
 
@@ -295,8 +296,9 @@ def _from_tail(statement: Statement) -> Iterator[Claim]:
     offset = joint.end() if joint else 0
     if joint and ON_TIME.search(joint[0]) and LATE.search(statement.sentence):
         return
-    for start, end, subject in _matches(statement, statement.tail):
-        rest = statement.tail[end:]
+    tail = NEXT_PART.split(statement.tail)[0]
+    for start, end, subject in _matches(statement, tail):
+        rest = tail[end:]
         if start > offset or subject.rule not in _TAIL_SUBJECTS or subject.key == "handled":
             continue
         if plain(rest) and not one_channel(rest):

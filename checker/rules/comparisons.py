@@ -72,12 +72,18 @@ def _compare(figures: Figures, claim: Claim) -> Iterator[Mismatch]:
         return
     if claim.subject.key == "review_lawsuit" and each_of_two(claim.statement):
         values = tuple(v for v in values if v.value != stated)
+    if claim.subject.rule == "N103" and _ALSO_CLOSED.search(claim.statement.sentence):
+        return
     if claim.subject.rule == "N104" and _with_unnamed(claim, values, stated):
         return
     root = table_slip(figures, values, stated) or claim.statement.root
     yield Mismatch(claim, stated, values, root)
 
 
+_ALSO_CLOSED = re.compile(
+    r"另(?:外|有)?[^，；。]{0,6}(?:办[结理]|答复)[^，；。]{0,4}(?:上年|上一?年|去年|20[0-9]{2}年)[^，；。]{0,8}(?:结转|转结)"
+)
+"""办结 18 件，另办结上年结转 1 件: the row of the table holds both."""
 _UNNAMED = re.compile(
     r"(?:不存在|不属于|非本|告知|转办|撤[回销])[^0-9，、；。]{0,14}([0-9]+)[件条宗份起]"
     r"|(?<![0-9])([0-9]+)[件条宗份起][^0-9，、；。]{0,8}(?:不存在|不属于|非本|告知|转办|撤[回销])"

@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
 from checker.rules.claim_words import claim_words
 from checker.rules.once import once
+from checker.rules.part_list_totals import (
+    TOTAL_BEHIND,
+    closing,
+    depth,
+    joined_total,
+    run_before,
+    summed_up,
+)
 from checker.rules.part_list_words import CUE, KINDS, MEDIA, NEW_STATEMENT, SELECTION, kind_of_news
 from checker.rules.statements import statements
 
@@ -25,20 +32,17 @@ NOT_COUNTED = (
     "个工作日", "工作日", "季度", "秒", "度", "级", "代", "分",
 )  # fmt: skip
 _STOP = re.compile(r"[。！？]")
-_JUST_TOTAL = re.compile(r"^[，；]共$")
-"""建议 41 件、提案 56 件，共 97 件: a total behind parts that 、 joins."""
 _COMPLETE = ("分别", "具体", "即", "：", "（")
 _REST = re.compile(r"其余|另有|剩余|余下")
 _REMAINDER = re.compile(r"(?:^|[，；、])其[他它](?:[^，；、]{0,3}信息)?$")
 _OVERLAP = re.compile(r"同时|同步|同样|转载|转发|并在|均在|重复|交叉|多渠道")
 _ORIGINAL = re.compile("转载|转发")
 """Beside 原创 these are a kind of their own, no second count."""
+_SUBJECT = 14
+"""Letters of one thing that applications asked about (涉及宅基地审批 2 件)."""
 _NESTED = re.compile(r"^[，；、（]?(?:内有|内含|含|其中)")
 _BRACKET = re.compile(r"^（[^（）]*）")
 """Parts of a part, in brackets behind it, do not nest the list itself."""
-_TOTAL_BEHIND = re.compile(
-    r"^[，；、]?(?:以上)?(?:各项|两项|三项|四项|五项)?(?P<year>全年|本年度?)?(?:合计|总计|共计|总共)(?:共|为|发布|公开|政府|信息|申请)*$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,10 @@ class PartList:
     def selects(self) -> bool:
         """Words mark the parts as a selection, or as overlapping."""
         end = self.parts[-1]
+        if (
+            self.cue == "合计"
+        ):  # 抖音、快手等平台 12 条，合计 40 条: the list is closed all the same
+            return end.tail.startswith("等")
         following = end.canon.text[end.end : end.end + 8]
         return bool(SELECTION.search(self.words + end.tail[:2]) or _REST.search(following))
 
@@ -206,11 +214,11 @@ def _list_at(
 ) -> PartList | None:
     text = items[0].canon.text
     end = _list_end(text, cue, next_cue)
-    depth = _depth(text, cue.end())
+    level = depth(text, cue.end())
     parts: list[Statement] = []
     nested = False
     for item in items:
-        if not cue.end() <= item.start < end or _depth(text, item.start) > depth:
+        if not cue.end() <= item.start < end or depth(text, item.start) > level:
             nested = nested or (
                 cue.end() <= item.start < end and bool(parts) and not _bracketed(text, item)
             )
@@ -249,47 +257,27 @@ def _own(text: str, parts: list[Statement]) -> tuple[Statement, ...]:
 
 
 def _bracketed(text: str, item: Statement) -> bool:
-    return _depth(text, item.start) > 0
+    return depth(text, item.start) > 0
 
 
 def _list_end(text: str, cue: re.Match[str], next_cue: int) -> int:
     """A list ends with its sentence, with the bracket it stands in, or where 其中 starts another grouping."""
     stop = _STOP.search(text, cue.end())
     end = stop.start() if stop else len(text)
-    if _depth(text, cue.end()) > 0:
-        end = min(end, _closing(text, cue.end()))
+    if depth(text, cue.end()) > 0:
+        end = min(end, closing(text, cue.end()))
     following = text[next_cue : next_cue + 2]
-    if next_cue < end and following == "其中" and _depth(text, next_cue) <= _depth(text, cue.end()):
+    if next_cue < end and following == "其中" and depth(text, next_cue) <= depth(text, cue.end()):
         end = next_cue
     return end
-
-
-def _closing(text: str, position: int) -> int:
-    depth = 0
-    for index in range(position, len(text)):
-        depth += {"（": 1, "）": -1}.get(text[index], 0)
-        if depth < 0:
-            return index
-    return len(text)
-
-
-def _depth(text: str, position: int) -> int:
-    return _depths(text)[position]
-
-
-@lru_cache(maxsize=16)
-def _depths(text: str) -> tuple[int, ...]:
-    """Return for every position of a text how many brackets are open before it."""
-    depths = [0]
-    for letter in text:
-        depths.append(max(0, depths[-1] + {"（": 1, "）": -1}.get(letter, 0)))
-    return tuple(depths)
 
 
 def _breaks(item: Statement, parts: list[Statement]) -> bool:
     """Say whether a figure starts a statement of its own: another verb, or another population."""
     between = item.canon.text[parts[-1].end : item.start]
     earlier = "".join(part.lead for part in parts)
+    if re.search("涉及|关于|内容", parts[0].lead) and len(item.lead) <= _SUBJECT:
+        return False
     found = NEW_STATEMENT.search(between)
     pooled = (
         found and found[0] in ("结转", "转结", "新收") and re.search("新[收接受]|结转", earlier)
@@ -321,14 +309,16 @@ def _total(
     gap = text[total.end : cue.start()]
     if re.search(r"[。！？].", gap) or (cue[0][0] in "：（" and gap):
         return None, ()
-    if len(gap) > 40 or _depth(text, total.start) > _depth(text, cue.start()):
+    if len(gap) > 40 or depth(text, total.start) > depth(text, cue.start()):
         return None, ()
     others = [s.quantity.value for s in same[:-1] if s.sentence_start >= total.sentence_start]
-    if _STATED_TOTAL.search(total.lead):
+    bracket = text[total.end] == "（" and "、" not in total.lead[:1]
+    if bracket or _STATED_TOTAL.search(total.lead):
         others = []
     if "。" in gap and any(_is_rival(s, total) for s in same[:-1]):
         return None, ()  # 网站 754 条，新媒体 2808 条。其中……: any of them may be meant, or all
-    return total, (*others, *([sum(others, total.quantity.value)] if others else []))
+    joined = others and total.quantity.value not in others  # 受理 7 件，办结 7 件 make no 14
+    return total, (*others, *([sum(others, total.quantity.value)] if joined else []))
 
 
 _STATED_TOTAL = re.compile(r"(?:目前|现有|现|合计|总计|总共)共计?(?:有)?$|共计$")
@@ -348,51 +338,20 @@ def _before_totals(items: list[Statement]) -> Iterator[PartList]:
         between = text[items[index - 1].end : item.start]
         if "共" not in between and "计" not in between:
             continue
-        summed = _summed_up(items, index)
+        summed = summed_up(items, index)
         if len(summed) > 1:
             words = item.canon.text[summed[0].start : item.end]
             yield PartList(item, tuple(summed), (), "合计", words, ())
             continue
-        run = _run_before(items, index)
-        behind = _TOTAL_BEHIND.match(item.canon.text[run[-1].end : item.start]) if run else None
-        if behind is None and not _joined_total(run, item):
+        run = run_before(items, index)
+        behind = TOTAL_BEHIND.match(item.canon.text[run[-1].end : item.start]) if run else None
+        if behind is None and not joined_total(run, item):
             continue
-        if len(run) < (3 if behind and behind["year"] else 2):
+        rest = run and re.search("其[他它]", run[-1].lead)
+        if len(run) < (3 if behind and behind["year"] and not rest else 2):
             continue
         values = [part.quantity.value for part in reversed(run)]
         fits = item.quantity.value in set(accumulate(values))
         rivals = (sum(values, Decimal(0)),) if fits else ()
         words = item.canon.text[run[0].start : item.end]
         yield PartList(item, tuple(run), (), "合计", words, rivals)
-
-
-_OF_ALL = re.compile(
-    r"(?:以上)?(?:各|[两二三四五六七八九十]{1,2})[项类](?:信息)?(?:共计|合计|总计)$"
-)
-
-
-def _summed_up(items: list[Statement], index: int) -> list[Statement]:
-    """1.… 18 条；2.… 46 条。四项合计 64 条。: the parts of the sentence before, all of one unit."""
-    item = items[index]
-    if not _OF_ALL.fullmatch(item.before):
-        return []
-    earlier = [part for part in items[:index] if 0 <= item.sentence_start - part.sentence_end <= 1]
-    return earlier if {part.quantity.unit for part in earlier} == {item.quantity.unit} else []
-
-
-def _joined_total(run: list[Statement], item: Statement) -> bool:
-    """Say whether a bare 共 adds up the figures before it, all joined by 、."""
-    text = item.canon.text
-    joined = all("，" not in text[a.end : b.start] for a, b in pairwise(run))
-    return bool(run) and joined and bool(_JUST_TOTAL.match(text[run[-1].end : item.start]))
-
-
-def _run_before(items: list[Statement], index: int) -> list[Statement]:
-    """The figures right before one, with its unit, in its sentence."""
-    item = items[index]
-    run: list[Statement] = []
-    for part in reversed(items[:index]):
-        if part.quantity.unit != item.quantity.unit or part.end < item.sentence_start:
-            break
-        run.insert(0, part)
-    return run

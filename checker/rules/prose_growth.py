@@ -49,6 +49,7 @@ def growth_differs(report: AnnualReport, context: Context) -> Verdicts:
     """
     for items in _sentences(report):
         yield from _check_sentence(report, items)
+        yield from _check_points(report, items)
     previous = previous_of(report, context)
     if not isinstance(previous, NotApplicable | NotChecked):
         yield from _against_last_report(report, previous)
@@ -97,6 +98,37 @@ def _certain(report: AnnualReport, items: list[Statement]) -> Iterator[Growth]:
     if len(items) < 2 or not _AGAINST.search(items[0].sentence):
         return
     yield from (growth for growth in _growths(report, items) if growth.beyond_doubt())
+
+
+_FROM_TO = re.compile(
+    r"^(?:，|的)?(?:提升|提高|上升|增加|增长|升|下降|降低|减少|回落|降)(?:到|至|为)(?:了)?[^0-9，。；]{0,12}$"
+)
+
+
+def _check_points(report: AnnualReport, items: list[Statement]) -> Iterator[Problem]:
+    """由 86%提升到 98%，提高 12 个百分点: the points are the difference of the two shares."""
+    for first, second, points in zip(items, items[1:], items[2:], strict=False):
+        units = (first.quantity.unit, second.quantity.unit, points.quantity.unit)
+        way = _direction(points)
+        if units not in (("%", "%", "个百分点"), ("%", "%", "百分点")) or not way:
+            continue
+        text = first.canon.text
+        joined = _FROM_TO.search(text[first.end : second.start])
+        if not joined or not re.search("[由从]", first.lead):
+            continue
+        gap = second.quantity.value - first.quantity.value
+        if any(s.quantity.approximate for s in (first, second, points)):
+            continue
+        if gap != way * points.quantity.value:
+            place, stated = points.quantity.place, plain(points.quantity.value)
+            yield Problem(
+                message=f"正文写由 {plain(first.quantity.value)}% 到 {plain(second.quantity.value)}%，"
+                f"相差 {plain(abs(gap))} 个百分点，文中写 {stated} 个百分点。",
+                where=report.locate_span(place.block, place.start or 0, place.end or 0),
+                expected=plain(abs(gap)),
+                actual=stated,
+                root=points.root,
+            )
 
 
 def judged_growths(report: AnnualReport) -> Iterator[tuple[Growth, Problem | None]]:
