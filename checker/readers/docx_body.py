@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from checker.document import Block, Cell, Notice, NoticeKind, Paragraph, Place, Table
 from checker.limits import MOST_BLOCKS, MOST_CELLS, too_much
-from checker.readers.docx_cells import plain_text
+from checker.readers.docx_cells import plain_inline, plain_text
 from checker.readers.docx_drawing import Drawing, chosen
 from checker.readers.docx_grid import Grid, column_widths, read_grid
 from checker.readers.docx_styles import StyleSheet, over, to_style
-from checker.readers.docx_text import Inline, InlineReader, Mark
+from checker.readers.docx_text import PROPERTIES, Inline, InlineReader, Mark
 from checker.readers.docx_trace import Origin, Origins, clipped
 from checker.readers.docx_xml import MC, W, toggle, value
 from checker.readers.layout_tables import only_arranges
@@ -108,13 +108,9 @@ class BodyReader:
 
     def _paragraph(self, element: Element) -> None:
         shared = self._shared
-        properties = element.find(W + "pPr")
+        properties = element.find(PROPERTIES)
         style = shared.styles.style_of(properties)
-        reader = InlineReader(shared.styles, style, shared.comments, self._carried or Inline())
-        self._carried = None
-        while shared.waiting:
-            reader.open_comment(shared.waiting.pop(0))
-        inline = reader.read(element)
+        inline = self._inline(element, style)
         mark = None if properties is None else properties.find(W + "rPr")
         if mark is not None and any(
             mark.find(W + gone) is not None for gone in ("del", "moveFrom")
@@ -127,6 +123,19 @@ class BodyReader:
         layout, run = self._formats(properties, inline)
         label = "" if toggle(mark, "vanish") else shared.numbering.label(layout, style)
         self._emit(inline, label, to_style(layout, run))
+
+    def _inline(self, element: Element, style: str | None) -> Inline:
+        """Return what a paragraph of a style holds, behind what the one before left to it."""
+        shared, carried = self._shared, self._carried
+        self._carried = None
+        if carried is None and not shared.waiting and shared.origins is None:
+            plain = plain_inline(element, shared.styles, shared.styles.base_run(style))
+            if plain is not None:
+                return plain
+        reader = InlineReader(shared.styles, style, shared.comments, carried or Inline())
+        while shared.waiting:
+            reader.open_comment(shared.waiting.pop(0))
+        return reader.read(element)
 
     def _formats(
         self, properties: Element | None, inline: Inline

@@ -1,17 +1,22 @@
-"""Table cells that hold nothing but plain runs: nearly all of them. Their text is read without formats."""
+"""Cells and paragraphs that hold nothing but plain runs: nearly all of them.
+
+The text of a cell is read without formats, that of a paragraph without looking for what else may stand in runs.
+None is no judgement: what it is returned for is read the long way. What is returned is what that way would return.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from checker.limits import LONGEST_TEXT
-from checker.readers.docx_text import PROPERTIES, RUN, RUN_PROPERTIES, SILENT, TEXT
+from checker.readers.docx_styles import over
+from checker.readers.docx_text import PROPERTIES, RUN, RUN_PROPERTIES, SILENT, TEXT, Inline
 from checker.readers.docx_xml import W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-    from checker.readers.docx_styles import StyleSheet
+    from checker.readers.docx_styles import RunFormat, StyleSheet
 
 PARAGRAPH = W + "p"
 PASSED_OVER = SILENT | {W + "tcPr"}
@@ -25,10 +30,7 @@ ATTRIBUTE = W + "val"
 
 
 def plain_text(cell: Element, styles: StyleSheet) -> str | None:
-    """Return the text of a ``w:tc``, lines joined with a line break; None when it holds anything but plain runs.
-
-    None is no judgement: such a cell is read the long way. What is returned is what that way would return.
-    """
+    """Return the text of a ``w:tc``, lines joined with a line break; None when it holds anything but plain runs."""
     lines: list[str] = []
     for node in cell:
         tag = node.tag
@@ -83,3 +85,38 @@ def _run(element: Element) -> str | None:
         elif tag != RUN_PROPERTIES or next(child.iterchildren(*HIDING), None) is not None:
             return None
     return text
+
+
+def plain_inline(element: Element, styles: StyleSheet, base: RunFormat) -> Inline | None:
+    """Return what a ``w:p`` holds whose style gives runs the format ``base``; None when it has more than plain runs."""
+    inline = Inline(element=element)
+    weights = inline.weights
+    for child in element:
+        tag = child.tag
+        if tag == RUN:
+            found = _formatted_run(child, styles, base)
+            if found is None or found[1].hidden:
+                return None
+            text, own = found
+            if text:
+                inline.text += text
+                weights[own] = weights.get(own, 0) + len(text.strip())
+        elif tag != PROPERTIES and tag not in SILENT:
+            return None
+    return inline if len(inline.text) <= LONGEST_TEXT else None
+
+
+def _formatted_run(
+    element: Element, styles: StyleSheet, base: RunFormat
+) -> tuple[str, RunFormat] | None:
+    """Return text and format of a run: its properties, one text, no more."""
+    text = None
+    own = base
+    for child in element:
+        if child.tag == TEXT and text is None:
+            text = child.text or ""
+        elif child.tag == RUN_PROPERTIES and text is None and own is base:
+            own = over(styles.run_properties(child), base)
+        else:
+            return None
+    return text or "", own

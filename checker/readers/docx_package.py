@@ -59,6 +59,7 @@ class Package:
             self._archive.close()
             raise too_large(f"{len(members)} members")
         self._members = {_normal(member.filename): member for member in members}
+        self._links: dict[str, dict[str, Relationship]] = {}
         self._read = 0
 
     def __enter__(self) -> Package:
@@ -110,6 +111,11 @@ class Package:
 
     def relationships(self, part: str) -> dict[str, Relationship]:
         """Return the relationships of a part by their id; of the package itself for an empty name."""
+        if part not in self._links:
+            self._links[part] = self._linked(part)
+        return self._links[part]
+
+    def _linked(self, part: str) -> dict[str, Relationship]:
         folder, name = posixpath.split(part)
         root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
         found: dict[str, Relationship] = {}

@@ -82,8 +82,10 @@ class StyleSheet:
         self.default: str | None = None
         """Id of the default paragraph style."""
         self._plain: dict[str | None, bool] = {}
+        self._contents: dict[str | None, bool] = {}
         self._fonts = _theme_fonts(theme)
         self._runs: dict[str | None, RunFormat] = {}
+        self._bases: dict[str | None, RunFormat] = {}
         self._paragraphs: dict[str | None, ParagraphFormat] = {}
         base = None
         for style in () if styles is None else styles.iter(W + "style"):
@@ -121,12 +123,17 @@ class StyleSheet:
 
     def is_contents(self, style: str | None) -> bool:
         """Return whether a style is that of an entry in a table of contents."""
-        element = self._elements.get(style or "")
-        return CONTENTS_NAME.fullmatch(child_value(element, "name") or "") is not None
+        known = self._contents.get(style)
+        if known is None:
+            name = child_value(self._elements.get(style or ""), "name")
+            known = self._contents[style] = CONTENTS_NAME.fullmatch(name or "") is not None
+        return known
 
     def paragraph_style(self, style: str | None) -> ParagraphFormat:
         """Return the paragraph properties of a style with all it is based on."""
         known = self._paragraphs
+        if style in known:
+            return known[style]
         for identifier, element in self._unknown(style, known):
             own = self.paragraph_properties(element.find(W + "pPr"))
             name = HEADING_NAME.fullmatch(child_value(element, "name") or "")
@@ -139,6 +146,8 @@ class StyleSheet:
     def run_style(self, style: str | None) -> RunFormat:
         """Return the character properties of a paragraph or character style, without defaults."""
         known = self._runs
+        if style in known:
+            return known[style]
         for identifier, element in self._unknown(style, known):
             below = known.get(child_value(element, "basedOn"), RunFormat())
             known[identifier] = over(self._stated(element.find(W + "rPr")), below)
@@ -146,7 +155,10 @@ class StyleSheet:
 
     def base_run(self, style: str | None) -> RunFormat:
         """Return what a run looks like in a paragraph style when it states nothing itself."""
-        return over(self.run_style(style), self._base)
+        known = self._bases.get(style)
+        if known is None:
+            known = self._bases[style] = over(self.run_style(style), self._base)
+        return known
 
     def run_properties(self, properties: Element | None) -> RunFormat:
         """Return what a ``w:rPr`` states, with its character style."""
