@@ -19,7 +19,7 @@ from checker.readers.docx_styles import StyleSheet, over, to_style
 from checker.readers.docx_text import PROPERTIES, Inline, InlineReader, Mark
 from checker.readers.docx_trace import Origin, Origins, clipped
 from checker.readers.docx_xml import MC, W, toggle, value
-from checker.readers.layout_tables import only_arranges
+from checker.readers.layout_tables import is_part_heading, only_arranges
 from checker.readers.txt_paragraphs import is_cut
 
 if TYPE_CHECKING:
@@ -192,7 +192,11 @@ class BodyReader:
         rows = [node for node in children(element) if node.tag == W + "tr" and self._stands(node)]
         if len(rows) > MOST_CELLS or sum(map(len, rows)) > MOST_CELLS:
             raise too_much(f"{len(rows)} rows")
-        grid = read_grid(rows, [self._cells(row) for row in rows], column_widths(element))
+        found = [self._cells(row) for row in rows]
+        if len(rows) > 1 and len(found[0]) == 1 and is_part_heading(_texts(found[0][0])):
+            self._adopt(BodyReader(self._shared).read(found[0][0]))
+            rows, found = rows[1:], found[1:]
+        grid = read_grid(rows, found, column_widths(element))
         contents = [self._content(cell.element) for cell in grid.cells]
         if _is_frame(grid, contents):
             for cell, content in zip(grid.cells, contents, strict=True):
@@ -329,6 +333,10 @@ def _is_frame(grid: Grid, contents: Sequence[BodyReader | str]) -> bool:
     blocks = [_blocks(content) for content in contents]
     nested = any(isinstance(block, Table) for inside in blocks for block in inside)
     return (grid.columns == 1 and nested) or only_arranges(blocks)
+
+
+def _texts(cell: Element) -> str:
+    return "".join(node.text or "" for node in cell.iter(W + "t"))
 
 
 def _blocks(content: BodyReader | str) -> Sequence[Block]:

@@ -10,10 +10,13 @@ from checker.readers.html_furniture import is_furniture
 from checker.readers.html_lists import ListMarkers
 from checker.readers.html_page import DROPPED
 from checker.readers.html_tables import beside_cells, build_table, is_layout, table_rows
+from checker.readers.layout_tables import is_part_heading
 from checker.readers.txt_blocks import build_blocks
 from checker.readers.txt_lines import split_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from checker.readers.html_page import Page
 
 Element = Any
@@ -203,13 +206,14 @@ class BodyWalker:
             for part in found:
                 self._extend(part)
             return
-        for part in found:
-            here = Place(len(self._found.blocks))
-            self._found.notices.extend(Notice(n.kind, n.text, place=here) for n in part.notices)
-        texts = [[_cell_text(part.blocks) for part in row] for row in read]
-        table = build_table(rows, texts)
-        if table is not None:
-            self._found.blocks.append(table)
+        if _is_headed(read):
+            self._extend(read[0][0])
+            rows, read = rows[1:], read[1:]
+        here = Place(len(self._found.blocks))
+        notices = [notice for row in read for part in row for notice in part.notices]
+        self._found.notices.extend(Notice(n.kind, n.text, place=here) for n in notices)
+        table = build_table(rows, [[_cell_text(part.blocks) for part in row] for row in read])
+        self._found.blocks.extend([table] if table else [])
 
     def _is_seen(self, element: Element) -> bool:
         tag = element.tag
@@ -227,6 +231,11 @@ class BodyWalker:
         walker = BodyWalker(self._page, self._depth + 1)
         walker.walk(cell)
         return walker.result()
+
+
+def _is_headed(rows: Sequence[Sequence[Found]]) -> bool:
+    """Return whether the first row of a table is the heading of a part of the report."""
+    return len(rows) > 1 and len(rows[0]) == 1 and is_part_heading(_cell_text(rows[0][0].blocks))
 
 
 def _is_block(element: Element) -> bool:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from checker.document import Paragraph, Table
+from checker.forms import all_forms
+from checker.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from checker.document import Block
 
+_NUMERAL = re.compile(r"^[一二三四五六七八][、.,，]")
+LONGEST_HEADING = 60
 PROSE = 100
 """Characters from which a sentence in a cell is running text: the longest official label has 45."""
 MUCH_PROSE = 200
@@ -20,6 +26,17 @@ LEAST_INNER = 60
 """Characters inside other tables below which they are notes in a cell."""
 SHARE_OF_INNER = 0.5
 """Share of its text inside other tables from which a table is only their frame."""
+
+
+def is_part_heading(text: str) -> bool:
+    """Return whether a text is the heading of a part of the report: as the first row of a table it is none of its rows."""
+    words = _NUMERAL.sub("", fold(text))
+    return len(text) < LONGEST_HEADING and words != fold(text) and words in _headings()
+
+
+@cache
+def _headings() -> frozenset[str]:
+    return frozenset(fold(part.heading) for form in all_forms() for part in form.sections)
 
 
 def only_arranges(cells: Sequence[Sequence[Block]]) -> bool:

@@ -8,6 +8,7 @@ from checker.document import Block, Document, Notice, NoticeKind, Paragraph
 from checker.errors import ErrorCode, ReadError
 from checker.limits import MOST_CHARACTERS, too_much
 from checker.readers.txt_blocks import build_blocks
+from checker.readers.txt_commas import with_commas_as_tabs
 from checker.readers.txt_encoding import decode
 from checker.readers.txt_figures import with_figures_joined
 from checker.readers.txt_lines import split_lines
@@ -56,7 +57,7 @@ def _read_parts(text: str) -> tuple[list[Block], list[str]]:
     """Return the blocks of the text and of the tables marked up as in a web page, and the page numbers."""
     blocks: list[Block] = []
     footers: list[str] = []
-    found = parts(with_figures_joined(without_marks(text)))
+    found = parts(with_commas_as_tabs(with_figures_joined(without_marks(text))))
     require_whole([line for part in found if not part.markup for line in part.text.splitlines()])
     for part in found:
         if part.markup:

@@ -6,6 +6,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from checker.document import Block, Cell, Paragraph, Table
+from checker.readers.layout_tables import is_part_heading
 from checker.readers.txt_paragraphs import Layout, continues, find_layout, join
 from checker.readers.txt_pipes import gather_pipes
 from checker.readers.txt_rows import Row, Shape
@@ -72,13 +73,18 @@ def _is_double_spaced(lines: Sequence[Line], rows: Sequence[Row | None]) -> bool
     return len(gaps) >= 3 and sum(gaps) >= DOUBLE_SPACED * len(gaps)
 
 
-def _table(rows: Sequence[Row]) -> Iterator[Table]:
-    """Yield the table of some rows; separator lines, and an empty row above one, are no rows."""
+def _table(rows: Sequence[Row]) -> Iterator[Block]:
+    """Yield the table of some rows; separator lines, and an empty row above one, are no rows.
+
+    A first row that is the heading of a part of the report is a paragraph above it.
+    """
     kept = [
         row
         for index, row in enumerate(rows)
         if row.fields and not (index + 1 < len(rows) and _is_frame(row, rows[index + 1]))
     ]
+    if kept and is_part_heading("".join(kept[0].fields)):
+        yield Paragraph("".join(kept.pop(0).fields))
     if not kept:
         return
     cells = tuple(

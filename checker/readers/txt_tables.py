@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from checker.readers.txt_lines import Line
 
 
-PIPES = re.compile(r"(?<!\\)[|｜│┃║]")
-SEPARATOR = re.compile(r"[-=:+|｜│┃║─━═┼╋├┤┌┐└┘┬┴╔╗╚╝╠╣╦╩╬\s]{3,}")
-CORNERS = ("+", "┌", "├", "└", "┏", "┣", "┗", "╔", "╠", "╚")
+PIPES = re.compile(r"(?<!\\)[|｜│┃║┆┇┊┋╎╏]")
+SEPARATOR = re.compile(r"[-=:+|｜\u2500-\u257f\s]{3,}")
+CORNER = re.compile(r"[+\u2500-\u257f]")
 LINE_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.I)
 """How Markdown breaks a line inside a cell."""
 NUMBER_MARK = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]*")
@@ -54,7 +54,7 @@ def _tab_row(line: Line) -> Row | None:
 
 def _pipe_row(line: Line) -> Row | None:
     words = line.words
-    if PIPES.search(words) is None and not words.startswith(CORNERS):
+    if PIPES.search(words) is None and CORNER.match(words) is None:
         return None
     if SEPARATOR.fullmatch(words):
         return Row(Shape.PIPE, ())

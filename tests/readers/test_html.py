@@ -337,3 +337,10 @@ def test_archive_whose_article_stands_in_a_frame(tmp_path):
     path = tmp_path / "a.mht"
     path.write_bytes(message.as_bytes())
     assert texts(read(path)) == ["报告的正文在这里。"]
+
+
+def test_heading_of_a_part_as_first_row_of_its_table(tmp_path):
+    head = "<tr><td colspan=2><b>二、主动公开政府信息情况</b></td></tr>"
+    document = page(tmp_path, f"<table>{head}<tr><td>规章</td><td>3</td></tr></table>")
+    assert texts(document) == ["二、主动公开政府信息情况"]
+    assert rows(tables(document)[0]) == [["规章", "3"]]

@@ -294,3 +294,20 @@ def test_cells_that_only_close_with_a_pipe_are_cells_one_a_line():
     piped = "第二十条第（一）项 |\n|||\n信息内容 |\n本年制发件数 |\n本年废止件数 |\n现行有效件数 |\n规章 |\n0 |\n0 |\n1 |"
     plain = piped.replace("|||\n", "").replace(" |", "")
     assert blocks(piped) == blocks(plain)
+
+
+def test_drawn_grid_whose_corners_are_all_crosses():
+    rule = "┼────┼──┼"
+    assert blocks(f"{rule}\n│规章│ 3│\n{rule}\n│许可│ 4│\n{rule}") == [
+        [["规章", "3"], ["许可", "4"]]
+    ]
+
+
+def test_heading_of_a_part_as_first_row_of_its_table():
+    assert blocks("| 二、主动公开政府信息情况 | |\n| 规章 | 3 |\n| 许可 | 4 |") == [
+        "二、主动公开政府信息情况",
+        [["规章", "3"], ["许可", "4"]],
+    ]
+    assert blocks("| 三、本年度办理结果 | |\n| 规章 | 3 |") == [
+        [["三、本年度办理结果", ""], ["规章", "3"]]
+    ]
