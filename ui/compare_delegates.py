@@ -82,7 +82,12 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(theme().color(ink))
         if index.column() == LABEL:
             area = rect.adjusted(8, 0, -4, 0)
-            words = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+            if line.kind is LineKind.YEARS:  # the name of a table is never cut
+                painter.setFont(_fitting(font, text, area.width()))
+                words = text
+            else:
+                metrics = QFontMetricsF(font)
+                words = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, words)
         else:
             painter.setFont(_fitting(font, text, rect.width() - 3))

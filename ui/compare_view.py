@@ -246,6 +246,7 @@ class CompareView(QWidget):
     def _refresh(self) -> None:
         one = self.sentences.section is not None
         self.section.setText("看全部" if one else "只看第五部分")
+        self._fit_legend()
         self.summary.setText(f"{'第五部分 ' if one else '全文 '}{self.sentences.summary}")
         self._fit()
         self._fit_sentences()
@@ -254,8 +255,13 @@ class CompareView(QWidget):
         """Leave the legend out, and shorten words, when there is little room."""
         super().resizeEvent(event)
         roomy = self.width() > 640 * theme().scale
-        self._legend.setVisible(roomy)
         self.only_changed.setText("只看有变化的行" if roomy else "只看变化")
+        self._fit_legend()
+
+    def _fit_legend(self) -> None:
+        beside = (self.file, self.change, self.remove, self._legend)
+        needed = sum(widget.sizeHint().width() + tokens.GRID for widget in beside)
+        self._legend.setVisible(needed + 2 * tokens.PADDING <= self.width())
 
     # -- events --------------------------------------------------------------------------------
 

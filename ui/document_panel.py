@@ -44,7 +44,6 @@ EXTRA = {
     "published": ("发布页核对", "Ctrl+5"),
 }
 """Views that come and go: name of the tab, key."""
-NARROW = 640
 MOST_EARLIER = 50
 
 
@@ -139,15 +138,17 @@ class DocumentPanel(QWidget):
         self._fit_tools()
 
     def _fit_tools(self) -> None:
-        # The zoom stays on its keys when even short names do not fit.
-        tight = self.kind == "tables" and self.width() < NARROW * theme().scale
+        # What has a key gives way first: how far it is zoomed, then the zoom itself.
+        zoom = (self.minus, self.percent, self.plus, self.fit)
         zooms = isinstance(self.views.currentWidget(), ZoomArea | None)
-        zoom = [self.minus, self.percent, self.plus, self.fit]
-        for tool in zoom:
-            tool.setVisible(zooms and (not tight or tool in (self.minus, self.plus)))
-        shown = [t.sizeHint() for t in (*zoom, *self._tools.values()) if not t.isHidden()]
-        used = self.tabs.sizeHint().width() + sum(s.width() + tokens.HALF for s in shown) + 32
-        self.chooser.fit(self.width() - used)
+        for kept in (zoom, (self.minus, self.plus), ()):
+            for tool in zoom:
+                tool.setVisible(zooms and tool in kept)
+            beside = (self.navigator, self.glass, *zoom, *self._tools.values())
+            shown = [t.sizeHint().width() + tokens.HALF for t in beside if not t.isHidden()]
+            room = self.width() - self.tabs.sizeHint().width() - sum(shown) - 2 * tokens.PADDING
+            if self.chooser.fit(room) if self.kind == "tables" else room >= 0:
+                return
 
     @property
     def kind(self) -> str:

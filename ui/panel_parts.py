@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -17,15 +18,16 @@ from PySide6.QtWidgets import (
 )
 
 from ui import tokens
-from ui.icons import icon, pixmap
+from ui.icons import give_icon, icon, pixmap
 from ui.key_hint import add_key_hint
 from ui.theme import theme
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
     from PySide6.QtCore import QAbstractItemModel
-    from PySide6.QtWidgets import QLayout, QPushButton, QWidget
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QLayout, QPushButton
 
 
 def wrapped(text: str, role: str = "") -> QLabel:
@@ -72,20 +74,38 @@ def tool_button(tip: str, action: object | None) -> QToolButton:
     return tool
 
 
-def panel_foot(buttons: Sequence[QWidget], back: QPushButton) -> QFrame:
-    """Return the row under a panel: what can be done at the left, the way back at the right."""
-    add_key_hint(back, "Esc")
-    foot = QFrame()
-    foot.setProperty("rule", "top")
-    foot.setProperty("ground", "window")
-    row = QHBoxLayout(foot)
-    row.setContentsMargins(tokens.PADDING, 10, tokens.PADDING, 10)
-    row.setSpacing(tokens.GRID)
-    for button in buttons:
-        row.addWidget(button)
-    row.addStretch()
-    row.addWidget(back)
-    return foot
+class PanelFoot(QFrame):
+    """The row under a panel: what can be done at the left, the way back at the right; icons only where there is room."""
+
+    def __init__(self, icons: Mapping[QPushButton, str], back: QPushButton) -> None:
+        """Take the buttons with the names of their icons."""
+        super().__init__()
+        self._icons = icons
+        add_key_hint(back, "Esc")
+        self.setProperty("rule", "top")
+        self.setProperty("ground", "window")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(tokens.PADDING, 10, tokens.PADDING, 10)
+        row.setSpacing(tokens.GRID)
+        for button in icons:
+            row.addWidget(button)
+        row.addStretch()
+        row.addWidget(back)
+        self.refresh()
+        theme().changed.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Take the icons in the colours of the scheme, and give them up before the words are cut."""
+        for button, name in self._icons.items():
+            give_icon(button, name)
+        if self.sizeHint().width() > self.width():
+            for button in self._icons:
+                button.setIcon(QIcon())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the buttons to the width."""
+        super().resizeEvent(event)
+        self.refresh()
 
 
 def take_out(layout: QLayout) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -17,8 +19,7 @@ from PySide6.QtWidgets import (
 
 from checker.compare_published import Kind, scope, verdict
 from ui import tokens
-from ui.icons import give_icon
-from ui.panel_parts import PanelHead, count_chip, panel_foot, plain_list, take_out, wrapped
+from ui.panel_parts import PanelFoot, PanelHead, count_chip, plain_list, take_out, wrapped
 from ui.published_model import DifferencesModel
 from ui.theme import theme
 
@@ -73,7 +74,7 @@ class PublishedPanel(QWidget):
         QHBoxLayout(self.counts).setContentsMargins(tokens.PADDING, 8, tokens.PADDING, 8)
         for label in (self.notes, self.nothing):
             label.setContentsMargins(tokens.PADDING, 8, tokens.PADDING, 8)
-        foot = panel_foot((self.print, self.copy, self.change), self.back)
+        foot = PanelFoot({self.print: "print", self.copy: "copy", self.change: "open"}, self.back)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -105,8 +106,6 @@ class PublishedPanel(QWidget):
         self.nothing.setVisible(found.same)
         self.counts.setVisible(some)
         self._count(found)
-        for button, name in ((self.print, "print"), (self.copy, "copy"), (self.change, "open")):
-            give_icon(button, name)
         self._fit_rows()
 
     def _count(self, found: PublishedComparison) -> None:
@@ -136,8 +135,22 @@ class PublishedPanel(QWidget):
         self._fit_rows()
 
 
+class _BesideIcon(QStyledItemDelegate):
+    """Qt forgets the icon when it asks how high wrapped words will be, and then cuts them."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return the size of the words in what the icon leaves of the column."""
+        option = QStyleOptionViewItem(option)
+        if index.data(Qt.ItemDataRole.DecorationRole) is not None:
+            option.rect.setWidth(option.rect.width() - tokens.ICON_SMALL - tokens.GRID)
+        return super().sizeHint(option, index)
+
+
 def _table(model: DifferencesModel) -> QTableView:
     view = plain_list(model, "送审稿与发布页的不同之处")
+    view.setItemDelegateForColumn(0, _BesideIcon(view))
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     head = view.horizontalHeader()
     for column in (1, 2):

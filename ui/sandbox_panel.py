@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -21,8 +21,7 @@ from PySide6.QtWidgets import (
 from checker.place_words import place_words
 from checker.sandbox import heading
 from ui import tokens
-from ui.icons import give_icon
-from ui.panel_parts import PanelHead, count_chip, panel_foot, plain_list, take_out, wrapped
+from ui.panel_parts import PanelFoot, PanelHead, count_chip, plain_list, take_out, wrapped
 from ui.sandbox_model import ENTRY, EditsModel
 from ui.theme import theme
 
@@ -58,7 +57,6 @@ class SandboxPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("试改的结果")
         self._tried: Tried | None = None
-        self._narrow = False
         self.head = PanelHead("edit", "试改")
         self.head.title.setText("试改沙盘")
         self.head.second.setText(BANNER)
@@ -87,7 +85,7 @@ class SandboxPanel(QWidget):
         self.problems.setFrameShape(QFrame.Shape.NoFrame)
         self.problems.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.problems.setAccessibleName("仍有的数字问题")
-        foot = panel_foot((self.print, self.copy, self.reset), self.back)
+        foot = PanelFoot({self.print: "print", self.copy: "copy", self.reset: "undo"}, self.back)
         self._listed = QWidget()
         self._listed.setProperty("ground", "panel")
         inside = QHBoxLayout(self._listed)
@@ -134,12 +132,8 @@ class SandboxPanel(QWidget):
             self.model.show_edits(tried.edits)
         self._fit_rows()
         self.how.setVisible(not some)
-        for button, name in ((self.print, "print"), (self.copy, "copy"), (self.reset, "undo")):
+        for button in (self.print, self.copy, self.reset):
             button.setEnabled(some)
-            if self._narrow:
-                button.setIcon(QIcon())
-            else:
-                give_icon(button, name)
         self._count(tried)
         self._fill(tried)
 
@@ -199,12 +193,8 @@ class SandboxPanel(QWidget):
     # -- events --------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrap the places again; buttons lose their icons before their words."""
+        """Wrap the places again."""
         super().resizeEvent(event)
-        narrow = self.width() < tokens.PANEL_MINIMUM * max(1.0, theme().scale) + tokens.PADDING
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self._refresh()
         self._fit_rows()
 
     def _restore(self) -> None:

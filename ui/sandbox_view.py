@@ -116,6 +116,17 @@ class SandboxView(StatView):
         self.current = current
         self._light(current)
 
+    def start_somewhere(self) -> None:
+        """Have a current cell, so that what is typed goes somewhere: the first wrong one, else the first."""
+        keys = [
+            (part.layout.grid.key, laid.grid.key)
+            for part in self.parts
+            for laid in part.layout.cells
+        ]
+        values = [key for key in keys if key[1]]
+        if values and self.current not in values:
+            self.set_current(*next((key for key in values if key in self.faults), values[0]))
+
     # -- painting ------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -98,6 +98,7 @@ class Sandboxing(QObject):
         self._show_tables(number)
         if current is not None:
             self.view.set_current(*current)
+        self.view.start_somewhere()
         self.view.setFocus()
 
     def close(self) -> None:

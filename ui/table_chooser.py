@@ -61,12 +61,16 @@ class TableChooser(QWidget):
             self._row.addWidget(button)
         self._refresh()
 
-    def fit(self, room: int) -> None:
-        """Show only 表二, 表三, 表四 when there is little room, and no severities when there is none."""
+    def fit(self, room: int) -> bool:
+        """Show only 表二, 表三, 表四 when there is little room, and no severities when there is none.
+
+        Returns whether there was room for the severities.
+        """
         for short, bare in ((False, False), (True, False), (True, True)):
             self.set_short(short, bare=bare)
             if sum(b.sizeHint().width() + tokens.HALF for b in self._group.buttons()) <= room:
-                return
+                return not bare
+        return False
 
     def set_short(self, short: bool, *, bare: bool = False) -> None:
         """Show only 表二, 表三, 表四; ``bare``: without the severity."""

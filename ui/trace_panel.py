@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 from checker.trace import Agreement
 from ui import tokens
 from ui.focus_order import press_focused
-from ui.icons import give_icon, icon, pixmap
-from ui.panel_parts import count_chip, panel_foot, take_out, wrapped
+from ui.icons import icon, pixmap
+from ui.panel_parts import PanelFoot, count_chip, take_out, wrapped
 from ui.theme import theme
 from ui.trace_paint import BADGE_HEIGHT, BADGE_WIDTH, ICONS, STYLES, paint_badge
 
@@ -185,7 +185,7 @@ class TracePanel(QWidget):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        foot = panel_foot((self.copy,), self.back)
+        foot = PanelFoot({self.copy: "copy"}, self.back)
         QHBoxLayout(self.counts).setContentsMargins(tokens.PADDING, 8, tokens.PADDING, 8)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -205,7 +205,6 @@ class TracePanel(QWidget):
         ratio = self.devicePixelRatioF()
         self.icon.setPixmap(pixmap("trace", colors.accent, tokens.ICON_VERDICT, ratio))
         self.close_button.setIcon(icon("close", tokens.ICON_SMALL))
-        give_icon(self.copy, "copy")
         self.head.setStyleSheet(
             f"QFrame#tracehead {{ background: {colors.select}; border: none;"
             f" border-bottom: 1px solid {colors.line}; }}"

@@ -120,3 +120,37 @@ def test_tables_of_one_column_take_the_width_of_the_grid(opened):
     for first in (1, view.model.gap + 1):
         assert view.table.columnSpan(heads[0], first) == view.model.width
     assert view.model.index(0, 0).data().startswith("第二十条")
+
+
+def test_the_copy_has_a_current_cell_to_type_into(opened):
+    opened.actions_["sandbox"].trigger()
+    assert opened.sandbox.view.current == ("art20_1", "rules.issued")
+    opened.sandbox.close()
+    opened.actions_["tables"].trigger()
+    opened.document.show_table(1)
+    opened.actions_["sandbox"].trigger()
+    assert opened.sandbox.view.current in opened.sandbox.view.faults
+
+
+@pytest.mark.parametrize("width", [480, 620, 900])
+def test_views_and_tools_fit_their_bar(opened, width):
+    for name in ("sandbox", "tables"):
+        opened.actions_[name].trigger()
+    panel = opened.document
+    panel.resize(width, 600)
+    beside = [panel.tabs, panel.chooser, panel.minus, panel.percent, panel.plus, panel.fit]
+    beside += panel._tools.values()
+    assert sum(w.sizeHint().width() for w in beside if not w.isHidden()) <= max(width, 500)
+    assert panel.percent.isHidden() or width > 480
+
+
+def test_buttons_of_a_panel_lose_icons_before_words(opened):
+    opened.actions_["sandbox"].trigger()
+    panel = opened.sandbox.panel
+    foot = panel.print.parentWidget()
+    foot.resize(1000, foot.height())
+    assert not panel.copy.icon().isNull()
+    foot.resize(foot.sizeHint().width() - 1, foot.height())
+    assert panel.copy.icon().isNull()
+    foot.resize(1000, foot.height())
+    assert not panel.copy.icon().isNull()
