@@ -7,13 +7,14 @@ from array import array
 from bisect import bisect_right
 from functools import cache, lru_cache
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from checker.prepared import value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+T = TypeVar("T")
 _SETS = 3
 """More sets than this seldom tell more."""
 _MOST = 64
@@ -264,6 +265,32 @@ class Lines(LongText):
                 found.add(number - 1)
                 at = text.find(word, starts[number])
         return found
+
+
+class Many(Generic[T]):
+    """Many patterns, each with what it stands for, of which few may match in a text: the others are not looked at."""
+
+    def __init__(self, patterns: Mapping[Screened, T]) -> None:
+        """Index the patterns by the beginnings of their words."""
+        self.known = patterns
+        self._order = {pattern: number for number, pattern in enumerate(patterns)}
+        self._begun: dict[int | None, set[Screened]] = {}
+        for pattern in patterns:
+            for beginning in _beginnings(pattern):
+                self._begun.setdefault(beginning, set()).add(pattern)
+
+    def that_may_match(self, text: LongText) -> list[Screened]:
+        """Return the patterns that may match in a text, in their order."""
+        begun = self._begun
+        likely = set[Screened]().union(*map(begun.__getitem__, begun.keys() & text.pairs))
+        likely |= begun.get(None, set())
+        return sorted(filter(text.may_match, likely), key=self._order.__getitem__)
+
+
+def _beginnings(pattern: Screened) -> set[int | None]:
+    """Return the first pairs of a pattern's most telling words; None when a word has no pair, or there are none."""
+    words = pattern.sets[0] if pattern.sets else ("",)
+    return {next(iter(pairs_of(word[:2])), None) for word in words}
 
 
 class Screened:

@@ -61,6 +61,13 @@ class Package:
         self._members = {_normal(member.filename): member for member in members}
         self._links: dict[str, dict[str, Relationship]] = {}
         self._read = 0
+        self._parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
 
     def __enter__(self) -> Package:
         """Return the open package."""
@@ -88,15 +95,8 @@ class Package:
             data = STRICT.sub(_transitional, data)
         if data.count(b"<") > MAX_TAGS:
             raise too_large(f"{name}: too many elements")
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
         try:
-            root: Element = etree.fromstring(data, parser)
+            root: Element = etree.fromstring(data, self._parser)
         except (etree.XMLSyntaxError, ValueError) as error:
             bounds = any(word in str(error).lower() for word in PARSER_BOUNDS)
             raise (too_large if bounds else damaged)(f"{name}: {error}") from error

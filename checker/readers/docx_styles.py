@@ -24,6 +24,9 @@ ALIGN = {
 }
 HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 CONTENTS_NAME = re.compile(r"(?:toc|目录)\s*[1-9]", re.IGNORECASE)
+STYLE = W + "style"
+STYLE_ID, STYLE_DEFAULT, STYLE_TYPE = (W + name for name in ("styleId", "default", "type"))
+YES = ("1", "true", "on")
 DEFAULT_SIZE = 10.0
 BODY_LEVEL = 9
 """The outline level that means body text."""
@@ -88,14 +91,10 @@ class StyleSheet:
         self._bases: dict[str | None, RunFormat] = {}
         self._paragraphs: dict[str | None, ParagraphFormat] = {}
         base = None
-        for style in () if styles is None else styles.iter(W + "style"):
-            identifier = value(style, "styleId") or ""
+        for style in () if styles is None else styles.iter(STYLE):  # Word writes hundreds
+            identifier = style.get(STYLE_ID) or ""
             self._elements[identifier] = style
-            if value(style, "type") == "paragraph" and value(style, "default") in (
-                "1",
-                "true",
-                "on",
-            ):
+            if style.get(STYLE_DEFAULT) in YES and style.get(STYLE_TYPE) == "paragraph":
                 self.default = identifier
         if styles is not None:
             base = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")

@@ -109,7 +109,7 @@ Fault = tuple[tuple[int, int], str, str]
 def _date_faults(text: str, year: int | None, patterns: Iterable[Screened]) -> Iterator[Fault]:
     """Yield span, message and title of every date of some writings that cannot be."""
     for pattern in patterns:
-        for match in pattern.finditer(text):
+        for match in pattern.quick.finditer(text):
             fault = _DATES[pattern](match, year)
             if fault:
                 yield fault

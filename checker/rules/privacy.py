@@ -199,7 +199,7 @@ def applicant_named(report: AnnualReport, context: Context) -> Verdicts:
     surnames = word_lists("names.toml")
     for block, paragraph, patterns in by_paragraph(report, (_PARTY, _SECOND_PARTY, _NAMED_LETTER)):
         for pattern in patterns:
-            for match in pattern.finditer(paragraph.text):
+            for match in pattern.quick.finditer(paragraph.text):
                 name, before = match.group("name"), match.groupdict().get("before") or "某"
                 if is_person(name, surnames) and ("某" in before or is_person(before, surnames)):
                     yield Problem(

@@ -25,10 +25,11 @@ Hit = tuple[int, tuple[int, int], "Misuse"]
 
 def hits(report: AnnualReport, file: str, context: Context) -> Iterator[Hit]:
     """Yield block, span and entry for every misuse of a list in the prose, the office's own terms left out."""
-    entries = {entry.wrong: entry for entry in misuses(file)}
-    for block, paragraph, patterns in by_paragraph(report, entries):
+    entries = misuses(file)
+    wrong = entries.that_may_match(whole_prose(report))
+    for block, paragraph, patterns in by_paragraph(report, wrong):
         taken: list[tuple[int, int]] = []
-        for pattern in map(entries.__getitem__, patterns):
+        for pattern in map(entries.known.__getitem__, patterns):
             for span in pattern.spans(paragraph.text):
                 if is_own_term(context.profile, paragraph.text, span):
                     continue
@@ -114,7 +115,7 @@ def doubled_words(report: AnnualReport, context: Context) -> Verdicts:
     skipped = heading_blocks(report)
     for block, paragraph, patterns in by_paragraph(report, _DOUBLED):
         for pattern in patterns:
-            for match in pattern.finditer(paragraph.text):
+            for match in pattern.quick.finditer(paragraph.text):
                 if block in skipped or _empty_item(report, block, match):
                     continue
                 if is_own_term(context.profile, paragraph.text, match.span()):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from checker.rules.word_lists import WORDS, load_words
-from checker.screening import Screened
+from checker.screening import Many, Screened
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Pattern:
         """Return the spans of the wrong words in a text."""
         found = [
             match.span(1) if match.re.groups and match.group(1) else match.span()
-            for match in self.wrong.finditer(text)
+            for match in self.wrong.quick.finditer(text)
         ]
         if not found or self.unless is None:
             return found
@@ -82,12 +82,13 @@ def word_lists(file: str) -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def misuses(file: str) -> tuple[Pattern, ...]:
-    """Return the misuses of a file with their compiled expressions."""
+def misuses(file: str) -> Many[Pattern]:
+    """Return the misuses of a file by their compiled expressions."""
     entries = load_words(WORDS / file, {"entries": Misuse})["entries"]
-    return tuple(
+    patterns = (
         Pattern(e, Screened(e.wrong), re.compile(e.unless) if e.unless else None) for e in entries
     )
+    return Many({pattern.wrong: pattern for pattern in patterns})
 
 
 @cache

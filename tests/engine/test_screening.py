@@ -7,7 +7,7 @@ import re
 import pytest
 
 from checker.rules.once import forget, once
-from checker.screening import Lines, Screened, needed_words
+from checker.screening import Lines, LongText, Many, Screened, needed_words
 
 MATCHES = [
     (r"截止[到至]?\d{4}年", "截止到2025年"),
@@ -60,6 +60,15 @@ def test_of_many_texts_those_are_named_that_may_match(pattern: str) -> None:
     alone = [number for number, text in enumerate(TEXTS) if screened.may_match(text)]
     assert lines.that_may_match(screened) == alone
     assert len(lines) == len(TEXTS)
+
+
+def test_of_many_patterns_those_are_named_that_may_match() -> None:
+    patterns = {Screened(pattern): pattern for pattern, _ in MATCHES}
+    many = Many(patterns)
+    assert many.known is patterns
+    for text in (*TEXTS, "".join(TEXTS)):
+        whole = LongText(text)
+        assert many.that_may_match(whole) == [p for p in patterns if whole.may_match(p)]
 
 
 def test_what_joins_the_texts_hides_nothing() -> None:
