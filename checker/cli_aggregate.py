@@ -28,10 +28,8 @@ def compare(
     return max(failed, int(differs))
 
 
-def unit_list(path: Path | None) -> tuple[str, ...]:
+def unit_list(path: Path) -> tuple[str, ...]:
     """Return the units of a list, one a line; raises ``OSError`` or ``UnicodeDecodeError``."""
-    if path is None:
-        return ()
     lines = (line.strip() for line in path.read_text(encoding="utf-8-sig").splitlines())
     return tuple(dict.fromkeys(line for line in lines if line and not line.startswith("#")))
 

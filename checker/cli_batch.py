@@ -15,7 +15,7 @@ from checker.worker import Job
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from checker.export.json_export import JsonObject
     from checker.profile import Profile
@@ -60,11 +60,14 @@ def list_in(paths: Sequence[Path]) -> Path | None:
 
 
 def checked_files(
-    files: Sequence[Path], options: argparse.Namespace, profile: Profile
+    files: Sequence[Path],
+    options: argparse.Namespace,
+    profile: Profile,
+    meanwhile: Callable[[], None] | None = None,
 ) -> Iterator[tuple[Path, Checked]]:
     """Yield every file with its result, in order, with progress on stderr.
 
-    Ctrl-C ends the work and is said; what was yielded before is whole.
+    ``meanwhile`` is called once, when the checking has begun. Ctrl-C ends the work and is said; what was yielded before is whole.
     """
     corrections = getattr(options, "corrections", None) or ()
     todo = [
@@ -73,7 +76,7 @@ def checked_files(
     ]
     number = 0
     try:
-        results = check_all(todo, jobs=options.jobs)
+        results = check_all(todo, jobs=options.jobs, meanwhile=meanwhile)
         for number, (path, result) in enumerate(zip(files, results, strict=True), 1):
             if len(files) > 1:
                 said = result.message if isinstance(result, ReadError) else result.verdict_sentence

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,7 @@ def run_check(options: argparse.Namespace) -> int:
     if options.against is not None:
         return _run_against(files, options, profile, units)
     written, checked = 0, []
-    for path, result in checked_files(files, options, profile):
+    for path, result in checked_files(files, options, profile, partial(_load_for, options.format)):
         checked.append(result)
         written = max(written, _write_one(path, result, options, several=len(files) > 1))
     stopped = len(checked) < len(files)
@@ -46,12 +47,25 @@ def run_check(options: argparse.Namespace) -> int:
     return max(written, _status(checked, options.fail_on))
 
 
+def _load_for(kind: str) -> None:
+    """Load what the results will be taken over and written with, while they are worked out elsewhere."""
+    from checker.forms import all_forms
+
+    all_forms()
+    if kind == "text":
+        import checker.export.checklist
+        import checker.export.text  # noqa: F401
+
+
 def _take_corrections(options: argparse.Namespace) -> bool:
     """Put the corrections named in place of their file; False, with a sentence on stderr, when it has none."""
+    if options.corrections is None:
+        options.corrections = ()
+        return True
     from checker.correction_file import load_corrections
 
     try:
-        options.corrections = load_corrections(options.corrections) if options.corrections else ()
+        options.corrections = load_corrections(options.corrections)
     except DataError as error:
         print(error, file=sys.stderr)
         return False
@@ -60,13 +74,14 @@ def _take_corrections(options: argparse.Namespace) -> bool:
 
 def _units(path: Path | None) -> tuple[str, ...] | None:
     """Return the units of a list; None, with a sentence on stderr, when it cannot be read."""
+    if path is None:
+        return ()
     from checker.cli_aggregate import unit_list
 
     try:
         return unit_list(path)
     except (OSError, UnicodeDecodeError):
-        name = path.name if path else ""
-        print(f"单位名单“{name}”读不了：应为 UTF-8 文本，一行一个单位。", file=sys.stderr)
+        print(f"单位名单“{path.name}”读不了：应为 UTF-8 文本，一行一个单位。", file=sys.stderr)
         return None
 
 

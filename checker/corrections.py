@@ -7,7 +7,6 @@ when the text of that cell changes.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -62,6 +61,8 @@ class Applied:
 
 def subject_of(report: AnnualReport) -> str:
     """Return the fingerprint of a report's unit, year and format."""
+    import hashlib
+
     unit = report.organization or report.document.name
     parts = (unit, report.year, report.document.format)
     return hashlib.sha256("\x1f".join(str(part) for part in parts).encode()).hexdigest()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import logging
 import os
-import traceback
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -30,7 +28,6 @@ if TYPE_CHECKING:
     from checker.findings import Location
     from checker.rules.base import Context, Rule
 
-_LOG = logging.getLogger(__name__)
 ABOUT_THE_FILE = "F"
 """Rules that do not rest on what the report says begin with this."""
 ABOUT_THE_PARTS = "S"
@@ -86,9 +83,7 @@ def run_rule(rule: Rule, report: AnnualReport, context: Context) -> Ran:
     except Exception as error:
         if os.environ.get(RERAISE):
             raise
-        _LOG.error("rule %s crashed: %s", rule.id, type(error).__name__)
-        failure = RuleFailure(rule.id, traceback.format_exc())
-        return Ran(rule, skip=NotChecked("规则未能运行", ReasonCode.RULE_FAILED), failure=failure)
+        return _crashed(rule, error)
     problems = tuple(p for p in said if isinstance(p, Problem))
     skips = [s for s in said if not isinstance(s, Problem)]
     doubt = None
@@ -96,6 +91,16 @@ def run_rule(rule: Rule, report: AnnualReport, context: Context) -> Ran:
         problems, doubt = weigh(report.document, problems)
     skip = doubt or (skips[0] if skips else None)
     return Ran(rule, problems, None if problems else skip)
+
+
+def _crashed(rule: Rule, error: Exception) -> Ran:
+    """Tell the log and the result; the modules for that are loaded only now."""
+    import logging
+    import traceback
+
+    logging.getLogger(__name__).error("rule %s crashed: %s", rule.id, type(error).__name__)
+    failure = RuleFailure(rule.id, "".join(traceback.format_exception(error)))
+    return Ran(rule, skip=NotChecked("规则未能运行", ReasonCode.RULE_FAILED), failure=failure)
 
 
 def _skip(rule: Rule, report: AnnualReport, context: Context) -> NotApplicable | NotChecked | None:

@@ -5,13 +5,13 @@ Data names, orders, counts and sums; anything with an "if" is a rule. A new year
 
 from __future__ import annotations
 
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, Field, astuple, dataclass, fields
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, SupportsIndex, TypeVar
 
 from checker.errors import DataError
 from checker.paths import FORMS
-from checker.prepared import toml
+from checker.prepared import toml, value
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -218,7 +218,8 @@ def _build(cls: type[T], data: object, where: str, **given: object) -> T:
     """Build a dataclass from a TOML table; unknown, missing or mistyped keys are errors."""
     if not isinstance(data, dict):
         raise DataError(f"{where}: 应为表")
-    names = {f.name: f for f in fields(cls) if f.name not in given}  # type: ignore[arg-type]
+    known = _fields_of(cls)  # type: ignore[arg-type]  # a type is hashable
+    names = {name: field for name, field in known.items() if name not in given}
     unknown = sorted(set(data) - set(names))
     required = {n for n, f in names.items() if f.default is MISSING}
     missing = sorted(required - set(data))
@@ -226,6 +227,11 @@ def _build(cls: type[T], data: object, where: str, **given: object) -> T:
         raise DataError(f"{where}: 多出的键 {unknown}，缺少的键 {missing}")
     values = {k: _value(names[k].type, v, f"{where}.{k}") for k, v in data.items()}
     return cls(**values, **given)
+
+
+@cache
+def _fields_of(cls: type[Any]) -> dict[str, Field[Any]]:
+    return {field.name: field for field in fields(cls)}
 
 
 def _value(kind: object, value: Any, where: str) -> object:  # noqa: ANN401  TOML values are of any type
@@ -289,8 +295,29 @@ def _check_relations(form: Form, name: str) -> None:
 @cache
 def all_forms() -> tuple[Form, ...]:
     """Load all forms, oldest first."""
+    return tuple(map(_form, value("forms", _plain_forms)))
+
+
+def _plain_forms() -> tuple[tuple[Any, ...], ...]:
+    """Return all forms as nested tuples of their fields."""
     forms = (load_form(path) for path in sorted(FORMS.glob("*.toml")))
-    return tuple(sorted(forms, key=lambda form: form.first_year))
+    return tuple(astuple(form) for form in sorted(forms, key=lambda form: form.first_year))
+
+
+def _form(plain: tuple[Any, ...]) -> Form:
+    """Return the form whose fields have these values; what it consists of is in tuples, too."""
+    *values, sections, tables, relations = plain
+    values.append(tuple(SectionForm(*section) for section in sections))
+    values.append(tuple(map(_table_form, tables)))
+    values.append(tuple(Relation(*relation) for relation in relations))
+    return Form(*values)
+
+
+def _table_form(plain: tuple[Any, ...]) -> TableForm:
+    *values, columns, rows = plain
+    values.append(tuple(ColumnForm(*column) for column in columns))
+    values.append(tuple(RowForm(*row) for row in rows))
+    return TableForm(*values)
 
 
 def form_by_id(form_id: str) -> Form:

@@ -66,17 +66,31 @@ def load_isolated(path: Path, password: str | None = None) -> AnnualReport:
     return found
 
 
-def check_all(todo: Sequence[Job], *, jobs: int, seconds: float = TIME_LIMIT) -> Iterator[Outcome]:
-    """Check many files, ``jobs`` at a time and ``seconds`` each; yield the outcomes in their order."""
+def check_all(
+    todo: Sequence[Job],
+    *,
+    jobs: int,
+    seconds: float = TIME_LIMIT,
+    meanwhile: Callable[[], None] | None = None,
+) -> Iterator[Outcome]:
+    """Check many files, ``jobs`` at a time and ``seconds`` each; yield the outcomes in their order.
+
+    ``meanwhile`` is called once, when the children are at work.
+    """
     waiting = [replace(job, number=number) for number, job in enumerate(todo)][::-1]
     done: dict[int, Outcome] = {}
     shown = 0
+    several = len(todo) > 1
     with contextlib.ExitStack() as stack:
-        children = [stack.enter_context(_Child()) for _ in range(max(1, min(jobs, len(todo))))]
+        count = max(1, min(jobs, len(todo)))
+        children = [stack.enter_context(_Child(copies=several)) for _ in range(count)]
         while shown < len(todo):
             for child in children:
                 if child.job is None and waiting:
-                    child.send(waiting.pop())
+                    child.send(waiting.pop(), last=not several)
+            if meanwhile is not None:
+                meanwhile()
+                meanwhile = None
             _gather(children, done, seconds)
             while shown in done:
                 yield done.pop(shown)
@@ -100,7 +114,8 @@ class _Child:
 
     pipe: Pipe
 
-    def __init__(self) -> None:
+    def __init__(self, *, copies: bool = False) -> None:
+        self._copies = copies
         self.job: Job | None = None
         self.started = self._allowed = 0.0
         self._served = 0
@@ -112,13 +127,15 @@ class _Child:
     def __exit__(self, *_: object) -> None:
         self.end()
 
-    def send(self, job: Job) -> None:
-        """Give the child a file; a new process is started when there is none."""
+    def send(self, job: Job, *, last: bool = False) -> None:
+        """Give the child a file; a new process is started when there is none. After the last one it ends by itself."""
         if self._process is None:
             self._start()
         self.job, self.started, self._allowed = job, time.monotonic(), 0.0
         with contextlib.suppress(OSError):  # a dead child is noticed when its answer is taken
             self.pipe.send(job)
+            if last:
+                self.pipe.send(None)
 
     def take(self, seconds: float) -> Outcome | AnnualReport | None:
         """Return what became of the file; None while it is still being checked."""
@@ -152,7 +169,7 @@ class _Child:
         return outcome
 
     def _start(self) -> None:
-        self._process = new_child(serve)
+        self._process = new_child(serve, copies=self._copies)
         self.pipe, self._served = self._process.pipe, 0
 
     def end(self) -> None:
@@ -164,9 +181,9 @@ class _Child:
         end_child(process)
 
 
-def new_child(work: Callable[[Pipe], None]) -> Child:
-    """Start a child that does some work; what every copy of this process needs is loaded once."""
-    if may_copy():
+def new_child(work: Callable[[Pipe], None], *, copies: bool = False) -> Child:
+    """Start a child that does some work. ``copies``: there will be more, and what each of them needs is loaded once, here."""
+    if copies and may_copy():
         import checker.checking  # noqa: F401
 
     if not gc.isenabled():

@@ -6,8 +6,7 @@ What the data does not list is never judged: every look-up then returns an empty
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from dataclasses import dataclass, fields
+from dataclasses import astuple, dataclass, fields
 from functools import cache, cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -52,9 +51,21 @@ class Regions:
     former_area_codes: frozenset[str]
     allocated: frozenset[str]
     """First two digits of postcodes that are in use."""
-    by_area_code: dict[str, frozenset[str]]
-    by_postcode: dict[str, frozenset[str]]
-    """By the first four, three and two digits."""
+
+    @cached_property
+    def by_area_code(self) -> dict[str, frozenset[str]]:
+        """Names of cities by area code."""
+        return _by_code((code, place.name) for place in self.places for code in place.area_codes)
+
+    @cached_property
+    def by_postcode(self) -> dict[str, frozenset[str]]:
+        """Names of cities by the first four, three and two digits of their postcodes."""
+        return _by_code(
+            (code[:length], place.name)
+            for place in self.places
+            for code in place.postcodes
+            for length in (2, 3, 4)
+        )
 
     def knows_area_code(self, code: str) -> bool:
         """Tell whether an area code (``0951``) exists or existed."""
@@ -106,16 +117,23 @@ class Regions:
 
 def _by_beginning(names: Iterable[tuple[str, str]]) -> dict[str, list[tuple[str, str]]]:
     """Index names, each with its city, by their first two characters."""
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    found: dict[str, list[tuple[str, str]]] = {}
     for name, city in names:
-        found[name[:2]].append((name, city))
-    return dict(found)
+        found.setdefault(name[:2], []).append((name, city))
+    return found
 
 
 def _begun(names: dict[str, list[tuple[str, str]]], text: str) -> Iterator[tuple[str, str]]:
     """Yield the names, with their cities, whose first two characters stand side by side in a text."""
     for beginning in {a + b for a, b in pairwise(text)} & names.keys():
         yield from names[beginning]
+
+
+def _by_code(named: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for code, name in named:
+        found.setdefault(code, set()).add(name)
+    return {code: frozenset(names) for code, names in found.items()}
 
 
 def _stands(county: str, text: str) -> bool:
@@ -130,20 +148,10 @@ def load_regions(path: Path) -> Regions:
     if set(data) != keys:
         raise DataError(f"{path.name}: 键应为 {sorted(keys)}，实为 {sorted(data)}")
     places = tuple(_region(path.name, i, entry) for i, entry in enumerate(data["places"]))
-    by_area: dict[str, set[str]] = defaultdict(set)
-    by_post: dict[str, set[str]] = defaultdict(set)
-    for place in places:
-        for code in place.area_codes:
-            by_area[code].add(place.name)
-        for code in place.postcodes:
-            for length in (2, 3, 4):
-                by_post[code[:length]].add(place.name)
     return Regions(
         places=places,
         former_area_codes=frozenset(data["former_area_codes"]),
         allocated=frozenset(data["allocated_prefixes"]),
-        by_area_code={code: frozenset(names) for code, names in by_area.items()},
-        by_postcode={code: frozenset(names) for code, names in by_post.items()},
     )
 
 
@@ -164,7 +172,4 @@ def regions() -> Regions:
 
 def _plain(known: Regions) -> tuple[Any, ...]:
     """Return the values of the fields, those of the places in tuples."""
-    names = [f.name for f in fields(Region)]
-    places = tuple(tuple(getattr(place, name) for name in names) for place in known.places)
-    others = known.former_area_codes, known.allocated, known.by_area_code, known.by_postcode
-    return places, *others
+    return tuple(map(astuple, known.places)), known.former_area_codes, known.allocated

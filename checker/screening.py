@@ -23,6 +23,8 @@ Words = frozenset[str]
 _SPECIAL = re.compile(r"[\\.^$*+?{}\[\]|()]")
 _CATEGORIES = {"CATEGORY_DIGIT": r"\d", "CATEGORY_SPACE": r"\s", "CATEGORY_WORD": r"\w"}
 _NO_WIDTH = ("AT", "ASSERT", "ASSERT_NOT")
+_CHANGING = int(~re.UNICODE)
+"""Flags that change what a pattern means: all but the one every pattern has."""
 _FLAGS = re.compile(r"\(\?[aiLmsux]+\)")
 """Flags for a whole pattern; those for a part of it, ``(?i:…)``, the parser tells apart."""
 
@@ -322,7 +324,7 @@ class Screened:
     def _plain(self) -> str:
         """Return the text of the pattern; empty when flags change what it means."""
         text = self._pattern if isinstance(self._pattern, str) else self._pattern.pattern
-        flags = 0 if isinstance(self._pattern, str) else self._pattern.flags & ~re.UNICODE
+        flags = 0 if isinstance(self._pattern, str) else self._pattern.flags & _CHANGING
         return "" if flags or _FLAGS.search(text) else text
 
     @property

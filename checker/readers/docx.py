@@ -13,7 +13,6 @@ from checker.readers.docx_numbering import Numbering
 from checker.readers.docx_package import Package, damaged
 from checker.readers.docx_styles import StyleSheet
 from checker.readers.docx_trace import Origins, Trace
-from checker.readers.docx_typed import gather_typed_tables
 from checker.readers.docx_xml import W, value
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ def read(path: Path, sha256: str, content: BinaryIO | None = None) -> Document:
         main = _main_part(package)
         links = package.relationships(main)
         shared = _shared(package, links)
-        body = gather_typed_tables(BodyReader(shared).read(_body(package, main)), shared.origins)
+        body = _gathered(BodyReader(shared).read(_body(package, main)), shared.origins)
         furniture, more = _furniture(package, links, shared)
         facts = tuple(read_facts(package))
     _require_text(body)
@@ -65,10 +64,19 @@ def trace(source: Path | BinaryIO) -> Trace:
         shared = _shared(package, links)
         origins = shared.origins = Origins()
         body = _body(package, main)
-        blocks = gather_typed_tables(BodyReader(shared).read(body), origins).blocks
+        blocks = _gathered(BodyReader(shared).read(body), origins).blocks
     elements = body.getroottree().getroot().iter("*")
     order = {element: number for number, element in enumerate(elements)}
     return Trace(main, tuple(blocks), origins, order, _target(links, "comments"))
+
+
+def _gathered(body: BodyReader, origins: Origins | None) -> BodyReader:
+    """Put tables in the place of rows typed with tabs; what looks for them is loaded only where there are tabs."""
+    if not any(isinstance(block, Paragraph) and "\t" in block.text for block in body.blocks):
+        return body
+    from checker.readers.docx_typed import gather_typed_tables
+
+    return gather_typed_tables(body, origins)
 
 
 def _shared(package: Package, links: dict[str, Relationship]) -> Shared:

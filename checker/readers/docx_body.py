@@ -20,7 +20,6 @@ from checker.readers.docx_text import PROPERTIES, Inline, InlineReader, Mark
 from checker.readers.docx_trace import Origin, Origins, clipped
 from checker.readers.docx_xml import MC, W, toggle, value
 from checker.readers.layout_tables import is_part_heading, only_arranges
-from checker.readers.txt_paragraphs import is_cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -307,11 +306,18 @@ def line_spans(text: str) -> list[tuple[int, int]]:
         position = end + 1
         if not part.strip():
             continue
-        if spans and spans[-1][1] + 1 == start and is_cut(text[slice(*spans[-1])], part):
+        if spans and spans[-1][1] + 1 == start and _is_cut(text[slice(*spans[-1])], part):
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
     return spans
+
+
+def _is_cut(before: str, after: str) -> bool:
+    """Return whether a soft break cuts a sentence; what knows that is loaded for the first soft break."""
+    from checker.readers.txt_paragraphs import is_cut
+
+    return is_cut(before, after)
 
 
 def _place(mark: Mark, shift: int, first: int, spans: Sequence[tuple[int, int]]) -> Place:

@@ -91,7 +91,7 @@ class StyleSheet:
         self._bases: dict[str | None, RunFormat] = {}
         self._paragraphs: dict[str | None, ParagraphFormat] = {}
         base = None
-        for style in () if styles is None else styles.iter(STYLE):  # Word writes hundreds
+        for style in () if styles is None else styles.iterchildren(STYLE):  # Word writes hundreds
             identifier = style.get(STYLE_ID) or ""
             self._elements[identifier] = style
             if style.get(STYLE_DEFAULT) in YES and style.get(STYLE_TYPE) == "paragraph":

@@ -39,8 +39,6 @@ class _Field(NamedTuple):
 def gather_typed_tables(body: BodyReader, origins: Origins | None) -> BodyReader:
     """Put a table in the place of each run of typed rows, and return the same reader."""
     blocks = body.blocks
-    if not any(isinstance(block, Paragraph) and "\t" in block.text for block in blocks):
-        return body
     kept: list[Block] = []
     moved: dict[int, int] = {}
     fields: dict[int, tuple[int, list[_Field]]] = {}

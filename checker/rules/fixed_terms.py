@@ -74,11 +74,10 @@ def _replaced(term: str) -> re.Pattern[str]:
 @cache
 def _beginnings() -> dict[int, tuple[str, ...]]:
     """Return the variants by the pair of their first two characters."""
-    found: dict[int, list[str]] = {}
+    found: dict[str, list[str]] = {}
     for variant in _variants():
-        (pair,) = pairs_of(variant[:2])
-        found.setdefault(pair, []).append(variant)
-    return {pair: tuple(variants) for pair, variants in found.items()}
+        found.setdefault(variant[:2], []).append(variant)
+    return {pair: tuple(found[begin]) for begin in found for pair in pairs_of(begin)}
 
 
 class Suspects:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import astuple, dataclass, fields
 from functools import cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from checker.errors import DataError
 from checker.paths import RESOURCES
-from checker.prepared import toml
+from checker.prepared import toml, value
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,14 +57,17 @@ def load_words(path: Path, kinds: dict[str, type[T]]) -> dict[str, tuple[T, ...]
 def _entries(file: str, name: str, entries: object, kind: type[T]) -> tuple[T, ...]:
     if not isinstance(entries, list) or not entries:
         raise DataError(f"{file}: {name} 应为非空的表数组")
-    return tuple(_entry(f"{file}: {name}[{i}]", entry, kind) for i, entry in enumerate(entries))
-
-
-def _entry(where: str, entry: object, kind: type[T]) -> T:
     names = {field.name: str(field.type) for field in fields(kind)}  # type: ignore[arg-type]
+    return tuple(
+        kind(**_entry(f"{file}: {name}[{i}]", entry, names)) for i, entry in enumerate(entries)
+    )
+
+
+def _entry(where: str, entry: object, names: dict[str, str]) -> dict[str, object]:
+    """Return the values of an entry by field; ``names`` gives the type of each."""
     if not isinstance(entry, dict) or set(entry) != set(names):
         raise DataError(f"{where}: 键应为 {sorted(names)}")
-    return kind(**{key: _value(f"{where}.{key}", entry[key], names[key]) for key in names})
+    return {key: _value(f"{where}.{key}", entry[key], names[key]) for key in names}
 
 
 def _value(where: str, value: object, kind: str) -> object:
@@ -79,13 +82,24 @@ def _value(where: str, value: object, kind: str) -> object:
 WORDS = RESOURCES / "words"
 
 
+def own_words(file: str, kinds: dict[str, type[T]]) -> dict[str, tuple[T, ...]]:
+    """Return a word list of ours as ``load_words`` does; its entries are kept from start to start."""
+
+    def plain() -> dict[str, tuple[tuple[Any, ...], ...]]:
+        found = load_words(WORDS / file, kinds)
+        return {name: tuple(astuple(entry) for entry in found[name]) for name in found}  # type: ignore[call-overload]
+
+    kept = value(f"words of {file}", plain)
+    return {name: tuple(kinds[name](*entry) for entry in kept[name]) for name in kinds}
+
+
 @cache
 def phrases(file: str, *names: str) -> dict[str, tuple[Phrase, ...]]:
     """Load a list of fixed words of ours."""
-    return load_words(WORDS / file, dict.fromkeys(names, Phrase))
+    return own_words(file, dict.fromkeys(names, Phrase))
 
 
 @cache
 def word_groups(file: str, *names: str) -> dict[str, tuple[WordGroup, ...]]:
     """Load a list of word groups of ours."""
-    return load_words(WORDS / file, dict.fromkeys(names, WordGroup))
+    return own_words(file, dict.fromkeys(names, WordGroup))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
-from checker.rules.word_lists import WORDS, load_words
+from checker.rules.word_lists import own_words
 from checker.screening import Many, Screened
 
 
@@ -52,11 +51,11 @@ class KnownNotice:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled ``Misuse``."""
+    """A ``Misuse`` with its expressions."""
 
     entry: Misuse
     wrong: Screened
-    unless: re.Pattern[str] | None
+    unless: Screened | None
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Return the spans of the wrong words in a text."""
@@ -77,16 +76,16 @@ class Pattern:
 @cache
 def word_lists(file: str) -> dict[str, tuple[str, ...]]:
     """Return the lists of a file by name."""
-    lists = load_words(WORDS / file, {"lists": WordList})["lists"]
+    lists = own_words(file, {"lists": WordList})["lists"]
     return {entry.name: entry.words for entry in lists}
 
 
 @cache
 def misuses(file: str) -> Many[Pattern]:
-    """Return the misuses of a file by their compiled expressions."""
-    entries = load_words(WORDS / file, {"entries": Misuse})["entries"]
+    """Return the misuses of a file by their expressions."""
+    entries = own_words(file, {"entries": Misuse})["entries"]
     patterns = (
-        Pattern(e, Screened(e.wrong), re.compile(e.unless) if e.unless else None) for e in entries
+        Pattern(e, Screened(e.wrong), Screened(e.unless) if e.unless else None) for e in entries
     )
     return Many({pattern.wrong: pattern for pattern in patterns})
 
@@ -94,4 +93,4 @@ def misuses(file: str) -> Many[Pattern]:
 @cache
 def known_notices() -> tuple[KnownNotice, ...]:
     """Return the documents whose number and name are known."""
-    return load_words(WORDS / "notices.toml", {"entries": KnownNotice})["entries"]
+    return own_words("notices.toml", {"entries": KnownNotice})["entries"]
