@@ -191,8 +191,10 @@ def _is_fee(statement: Statement) -> bool:
     if quantity.unit != "元" or quantity.value <= 0 or quantity.approximate:
         return False
     before = statement.canon.text[: statement.start]
-    about = _FEE.search(statement.before) or (
-        _FEE.search(before) and _CHARGED.search(statement.before)
+    about = (
+        _FEE.search(statement.before)
+        or "收费通知" in statement.before
+        or (_FEE.search(before) and _CHARGED.search(statement.before))
     )
     return bool(
         about
