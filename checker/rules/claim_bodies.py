@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from checker.annual_report import AnnualReport
     from checker.rules.statements import Statement
 
+_OWN_SHARE = re.compile(
+    r"其中[，：]?[^，；。0-9]{0,4}(?:[局委厅]机关|[局委厅]?本级)[^，；。0-9]{0,12}$"
+)
+"""收到申请 41 件，其中局机关收到 23 件: what the head office itself had is a part."""
 _WIDE = re.compile(r"[全我][省市州盟县区旗镇乡]")
 
 
@@ -31,6 +35,8 @@ def other_body(statement: Statement) -> bool:
         return bool(narrow) and not own_office and max(narrow) > max(wide, default=-1)
     words = statement.nearby.replace(report.organization or "\0", "")
     words = re.sub(r"全[镇乡](?!各)", "", words) if _is_town(report) else words
+    if _OWN_SHARE.search(statement.before):
+        return True
     return bool(gates.wider_bodies.search(words)) or _goes_on_about_others(statement)
 
 

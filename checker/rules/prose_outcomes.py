@@ -174,7 +174,8 @@ def fee_doubtful(report: AnnualReport, context: Context) -> Verdicts:
     正例：收取信息处理费 2230 元，表二第（八）项 1.5 万元。
     建议：请与财务和承办科室核对。
     """
-    if not _FEE.search(canonical_prose(report)):
+    prose = canonical_prose(report)
+    if not _FEE.search(prose) and "收费通知" not in prose:
         yield NotApplicable("正文没有提到信息处理费", ReasonCode.NOT_IN_FORMAT)
         return
     amounts = [s for s in statements(report) if _is_fee(s)]

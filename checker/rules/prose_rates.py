@@ -73,6 +73,9 @@ def _check_rate(report: AnnualReport, item: Statement, items: list[Statement]) -
         return
     if quantity.value == HUNDRED:
         return
+    if _EACH_SHARE.search(item.before):
+        yield from _respective(report, item, items)
+        return
     pair = _share_pair(item, items) or _rate_pair(item, items) or _applicants_pair(item, items)
     pair = pair or _claimed_pair(report, item)
     if pair is None:
@@ -82,11 +85,61 @@ def _check_rate(report: AnnualReport, item: Statement, items: list[Statement]) -
         return
     slack = 2 if _forced(item, items) else 1
     parts, wholes = _readings(part, _around(item, items))
-    wholes.add(whole.quantity.value)
+    wholes |= {whole.quantity.value, *_totals_above(part, items)}
     if any(agrees(a, b, quantity.value, slack) for a in parts for b in wholes if b > 0):
         return
     nearest = _nearest_whole(item, part, whole, items)
     yield _rate_problem(report, item, part, nearest)
+
+
+_EACH_SHARE = re.compile(r"分别(?:约|各)?占[^，；。]*$")
+
+
+def _respective(report: AnnualReport, item: Statement, items: list[Statement]) -> Iterator[Problem]:
+    """网上 17 件、信函 9 件，分别占 65.4%、34.6%: the shares in the order of the counts, of their sum or a number above."""
+    start = item.sentence_start + item.before.rfind("分别")
+    near = [s for s in _around(item, items) if s.end <= start]
+    shares = [s for s in items if s.quantity.unit == "%" and start < s.start < item.sentence_end]
+    parts = near[-len(shares) :]
+    units = {s.quantity.unit for s in parts}
+    if len(parts) != len(shares) or len(units) != 1 or any(s.quantity.approximate for s in parts):
+        return
+    part = parts[shares.index(item)]
+    total = sum((s.quantity.value for s in parts), Decimal(0))
+    wholes = {total, *(s.quantity.value for s in near if s.quantity.unit in units)}
+    printed = item.quantity.value
+    if any(w > 0 and agrees(part.quantity.value, w, printed, 2) for w in wholes):
+        return
+    if abs(sum((s.quantity.value for s in shares), Decimal(0)) - HUNDRED) > 1:
+        others = [s for s in shares if s is not item]
+        pairs = [(parts[shares.index(s)].quantity.value, s.quantity.value) for s in others]
+        if not others or not all(agrees(a, total, b) for a, b in pairs):
+            return
+    computed = plain((part.quantity.value * HUNDRED / total).quantize(Decimal("0.01")))
+    place = item.quantity.place
+    yield Problem(
+        message=f"正文写 {plain(printed)}%，按文中数字 {plain(part.quantity.value)} ÷ {plain(total)} = {computed}%。",
+        where=report.locate_span(place.block, place.start or 0, place.end or 0),
+        expected=f"{computed}%",
+        actual=f"{plain(printed)}%",
+        related=(_place_of(report, part),),
+        root=_root(report, item, part),
+    )
+
+
+_TOTAL_LEAD = re.compile("共|总|受理|收到|新收|累计")
+
+
+def _totals_above(part: Statement, items: list[Statement]) -> set[Decimal]:
+    """从渠道看，信函申请 389 件，占 32.3%: the whole may be the number received, some sentences further up."""
+    return {
+        s.quantity.value
+        for s in items
+        if s.end < part.start
+        and s.quantity.unit == part.quantity.unit
+        and s.quantity.value >= part.quantity.value
+        and _TOTAL_LEAD.search(s.lead)
+    }
 
 
 def _nearest_whole(
