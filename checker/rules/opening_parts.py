@@ -75,6 +75,8 @@ class PartsList:
     end: int
     count_span: tuple[int, int] | None = None
     open_ended: bool = False
+    least: int = 0
+    """Items when 和 joins two words of one name (机构建设和保障经费情况)."""
     most: int = 0
     """Items when every piece counts that may name a part (收费及减免, 附表)."""
     """The list ends in 等 and gives no count: it does not claim to be whole."""
@@ -97,8 +99,11 @@ def find_parts_list(text: str) -> PartsList | None:
         items = len(named) + len(others)
         stated = _number(count.group(1)) if count else None
         is_open = stated is None and _ENDS_OPEN.search(words) is not None
+        least = len(named) + sum(map(_is_item, re.split(r"[、，,；;：:\0]", rest)))
         most = len(named) + sum(map(_may_be_item, re.split(r"[、，,；;]", rest)))
-        return PartsList(tuple(named), items, stated, at, sentence.end(), span, is_open, most)
+        return PartsList(
+            tuple(named), items, stated, at, sentence.end(), span, is_open, least, most
+        )
     return None
 
 
@@ -167,7 +172,7 @@ def _faults(report: AnnualReport, found: PartsList) -> Iterator[tuple[str, str |
     """Yield what is wrong; one fault at most of list and count, one of list and sections."""
     twice = sorted({n for n in found.named if found.named.count(n) > 1})
     sections = len(report.sections)
-    if found.stated is not None and not found.items <= found.stated <= found.most:
+    if found.stated is not None and not found.least <= found.stated <= found.most:
         stated = chinese(found.stated)
         yield f"开头写{stated}部分，列举了 {found.items} 项，正文有 {sections} 个部分。", None
         return
