@@ -10,6 +10,7 @@ from checker.readers.doubtful import find_doubtful
 from checker.readers.pdf_body import build_body
 from checker.readers.pdf_garbled import is_unreadable
 from checker.readers.pdf_notices import page_notices, picture_pages
+from checker.readers.pdf_overprint import part_overprints
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +44,7 @@ def paged_document(
             ErrorCode.NO_TEXT,
             "文件里的文字读出来是乱码：字体没有说明各是什么字。请用原始文档重新导出 PDF，或换用 Word 文件。",
         )
+    part_overprints(contents)
     body = build_body(list(contents))
     pictures = picture_pages(contents, body.furniture)
     if not body.has_text:
