@@ -101,6 +101,10 @@ class DocumentView(ZoomArea):
         """Stream offset at a point; with ``exact`` None where no text is."""
         raise NotImplementedError
 
+    def stretch_in(self, visible: QRectF) -> tuple[int, int]:
+        """Stretch of the stream that holds all text inside ``visible``, perhaps more."""
+        raise NotImplementedError
+
     def badge_x(self, rect: QRectF) -> float:
         """Where badges of a line begin."""
         raise NotImplementedError
@@ -257,19 +261,21 @@ class DocumentView(ZoomArea):
         )
         self.paint_content(painter, visible)
         marking.paint_related(painter, [r for r in self._related if r.intersects(visible)])
-        self._paint_stretches(painter)
+        self._paint_stretches(painter, *self.stretch_in(visible))
         self._paint_marks(painter, visible)
         if self.overlay is not None:
             self.overlay.paint(painter)
 
-    def _paint_stretches(self, painter: QPainter) -> None:
-        start, end = self.selection
+    def _paint_stretches(self, painter: QPainter, first: int, last: int) -> None:
+        """Paint selection and matches as far as they lie between two offsets of the stream."""
+        start, end = max(self.selection[0], first), min(self.selection[1], last)
         if start < end:
             accent = QColor(tokens.MARK_INK["accent"])
             marking.paint_wash(painter, self.stream_rects(start, end), accent, SELECTED)
         for number, match in enumerate(self.matches):
-            opacity = FOUND_HERE if number == self.match else FOUND
-            marking.paint_wash(painter, self.stream_rects(*match), QColor(FOUND_INK), opacity)
+            if match[0] < last and match[1] > first:
+                opacity = FOUND_HERE if number == self.match else FOUND
+                marking.paint_wash(painter, self.stream_rects(*match), QColor(FOUND_INK), opacity)
 
     def _paint_marks(self, painter: QPainter, visible: QRectF) -> None:
         area = visible.adjusted(-40, -40, 80, 40)

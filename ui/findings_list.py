@@ -49,8 +49,11 @@ class FindingsList(QListView):
         self.verticalScrollBar().setSingleStep(24)
         self.setTabKeyNavigation(False)
         self.selectionModel().currentChanged.connect(self._on_current)
+        # A filter takes rows away in many pieces: the details follow once, after the last.
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._rebuild_details)
         for signal in (self.proxy.rowsInserted, self.proxy.rowsRemoved, self.proxy.layoutChanged):
-            signal.connect(self._rebuild_details)
+            signal.connect(self._drop_details)
         theme().changed.connect(self._rebuild_details)
 
     def show_result(self, result: CheckResult | None, keep: int = -1) -> None:
@@ -105,6 +108,10 @@ class FindingsList(QListView):
         if finding != self.rows.unfolded:
             self.rows.unfolded = finding
             self._rebuild_details()
+
+    def _drop_details(self) -> None:
+        self.rows.details = None
+        self._later.start()
 
     def _rebuild_details(self) -> None:
         for row in range(self.proxy.rowCount()):

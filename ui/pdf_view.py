@@ -34,8 +34,8 @@ class PdfView(DocumentView):
         super().__init__(result)
         self._pages = self._lay_pages()
         self._images: OrderedDict[int, tuple[float, QImage]] = OrderedDict()
+        self._runs = self._runs_by_page()
         self._lines: dict[int, list[tuple[QRectF, Run]]] = {}
-        self._index_runs()
         self._renderer = PageRenderer(path, self, password)
         self._renderer.rendered.connect(self._on_rendered)
         self.show_result(result)
@@ -59,8 +59,11 @@ class PdfView(DocumentView):
 
     # -- geometry ------------------------------------------------------------------------------
 
+    def _number(self, box: Box) -> int:
+        return min(max(box.page - 1, 0), len(self._pages) - 1)
+
     def _rect(self, box: Box) -> QRectF:
-        page = self._pages[min(max(box.page - 1, 0), len(self._pages) - 1)]
+        page = self._pages[self._number(box)]
         return QRectF(
             page.left() + box.x0 * PX_PER_POINT,
             page.top() + box.top * PX_PER_POINT,
@@ -102,14 +105,34 @@ class PdfView(DocumentView):
         page = next((p for p in self._pages if p.contains(rect.center())), self._pages[0])
         return page.right() - BADGE_RIGHT
 
-    def _index_runs(self) -> None:
-        """Note for every page the lines of text on it, for finding what is under the pointer."""
+    def _runs_by_page(self) -> list[list[Run]]:
+        """Return for every page the runs with characters on it."""
+        found: list[list[Run]] = [[] for _ in self._pages]
         for run in self.stream.runs:
-            for line in self.text_rects(run.key, 0, len(run.text)):
-                for number, page in enumerate(self._pages):
-                    if page.intersects(line):
-                        self._lines.setdefault(number, []).append((line, run))
-                        break
+            glyphs = self._glyphs(run.key)
+            first = next((box for box in glyphs if box is not None), None)
+            last = next((box for box in reversed(glyphs) if box is not None), None)
+            if first is not None and last is not None:
+                for page in range(self._number(first), self._number(last) + 1):
+                    found[page].append(run)
+        return found
+
+    def _lines_on(self, page: int) -> list[tuple[QRectF, Run]]:
+        """Return the lines of text on a page, for finding what is under the pointer; worked out when wanted."""
+        if page not in self._lines:
+            self._lines[page] = [
+                (line, run)
+                for run in self._runs[page]
+                for line in self.text_rects(run.key, 0, len(run.text))
+                if self._pages[page].intersects(line)
+            ]
+        return self._lines[page]
+
+    def stretch_in(self, visible: QRectF) -> tuple[int, int]:
+        """Stretch of the stream that holds all text inside ``visible``, perhaps more."""
+        shown = [p for p, rect in enumerate(self._pages) if rect.intersects(visible)]
+        runs = [run for page in shown for run in self._runs[page]]
+        return min((r.start for r in runs), default=0), max((r.end for r in runs), default=0)
 
     def _page_at(self, y: float) -> int:
         below = (i for i, page in enumerate(self._pages) if y <= page.bottom())
@@ -117,7 +140,7 @@ class PdfView(DocumentView):
 
     def offset_at(self, point: QPointF, *, exact: bool = False) -> int | None:
         """Stream offset at a point."""
-        lines = self._lines.get(self._page_at(point.y()), [])
+        lines = self._lines_on(self._page_at(point.y()))
         if not lines:
             return None
         rect, run = lines[nearest_line([line for line, _ in lines], point)]

@@ -57,6 +57,12 @@ class SheetView(DocumentView):
         run = self.stream.runs[index]
         return run.start + min(hit[1], len(run.text))
 
+    def stretch_in(self, visible: QRectF) -> tuple[int, int]:
+        """Stretch of the stream that holds all text inside ``visible``, perhaps more."""
+        edges = [self.layout_.item_at(y) for y in (visible.top(), visible.bottom())]
+        blocks = [item.index for item in edges if item is not None]
+        return self.stream.stretch_of(blocks[0], blocks[-1]) if blocks else (0, 0)
+
     def badge_x(self, rect: QRectF) -> float:
         """Badges stand in the right margin."""
         return WIDTH - MARGIN_X + 22

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from checker.document import Document, Paragraph, Place, Table
@@ -61,6 +61,12 @@ class TextStream:
         """Return the run a place names; None for a whole table or a picture."""
         index = self.by_key.get((place.block, place.row, place.column))
         return self.runs[index] if index is not None else None
+
+    def stretch_of(self, first: int, last: int) -> tuple[int, int]:
+        """Return the stretch of the stream that the blocks from ``first`` to ``last`` hold."""
+        begin = bisect_left(self.runs, first, key=lambda run: run.key[0])
+        end = bisect_right(self.runs, last, key=lambda run: run.key[0])
+        return (self.runs[begin].start, self.runs[end - 1].end) if begin < end else (0, 0)
 
     def spans(self, start: int, end: int) -> list[tuple[Run, int, int]]:
         """Cut a stretch of the stream into (run, first, last) with offsets inside each run."""

@@ -224,6 +224,25 @@ def test_pdf_renders_only_what_is_near(pdf, qtbot):
     qtbot.waitUntil(lambda: 2 in pdf._images, timeout=5000)
 
 
+def test_pdf_lines_are_worked_out_for_the_pages_in_sight_only(pdf, qtbot):
+    assert set(pdf._lines) <= {0, 1}
+    line = pdf.text_rects(pdf.stream.runs[2].key, 0, 4)[0]
+    assert pdf.offset_at(QPointF(line.left() - 1, line.center().y())) == pdf.stream.runs[2].start
+    assert 2 in pdf._lines
+
+
+def test_only_what_is_in_sight_is_selected_on_the_screen(pdf, sheet):
+    for view in (pdf, sheet):
+        runs = view.stream.runs
+        top = view.text_rects(runs[0].key, 0, 1)[0]
+        first, last = view.stretch_in(top)
+        assert (first, last >= runs[0].end) == (0, True)
+        assert last < runs[-1].start
+        bottom = view.text_rects(runs[-1].key, 0, 1)[0]
+        first, last = view.stretch_in(bottom)
+        assert (first > runs[0].end, last) == (True, runs[-1].end)
+
+
 def test_pdf_is_sharp_at_any_zoom(pdf, qtbot):
     pdf.set_zoom(2.0)
     wanted = round(2.0 * 96 / 72 * pdf.devicePixelRatioF(), 3)
