@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from checker.store_errors import why_not_kept
 from checker.verification import can_be_verified
 from ui.dialogs.about import AboutDialog
+from ui.dialogs.run import run
 from ui.dialogs.settings import SettingsDialog
 from ui.finding_details import finding_text
 from ui.findings_model import Changes, Role, finding_key
@@ -72,7 +73,7 @@ class Commands(QObject):
             "basis": self.show_current_basis,
             "sample": self.open_sample,
             "settings": self.show_settings,
-            "about": lambda: AboutDialog(window).exec(),
+            "about": lambda: run(AboutDialog(window)),
             "quit": window.close,
         }.items():
             window.actions_[name].triggered.connect(slot)
@@ -189,7 +190,7 @@ class Commands(QObject):
 
         dialog = RuleDialog(rule, self._window)
         dialog.basis.clicked.connect(lambda: self._basis_from(dialog, rule))
-        dialog.exec()
+        run(dialog)
 
     def _basis_from(self, dialog: RuleDialog, rule: str) -> None:
         dialog.accept()
@@ -303,4 +304,4 @@ class Commands(QObject):
         """Let the user choose scheme and text size, or go on to 适用要求."""
         dialog = SettingsDialog(self._window.settings, self._window)
         dialog.profile_wanted.connect(self._window.profiles.edit)
-        dialog.exec()
+        run(dialog)

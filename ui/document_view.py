@@ -366,6 +366,7 @@ class DocumentView(ZoomArea):
         offset = self.selection[0] if by_key else self.offset_at(point, exact=True)
         place = self._number_at(offset)
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         trace = menu.addAction("一数到底\tCtrl+T", lambda: self.trace_wanted.emit(place))
         trace.setEnabled(place is not None)
         copy = menu.addAction("复制\tCtrl+C", self.copy)

@@ -106,4 +106,6 @@ def preview_html(html: str, sheet: Sheet, title: str, parent: QWidget) -> None:
     dialog.setWindowTitle(title)
     dialog.resize(parent.window().size() * 0.9)
     dialog.paintRequested.connect(lambda target: print_html(html, sheet, target))
+    # Before the printer goes, which it draws on.
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.exec()

@@ -112,4 +112,6 @@ def preview(result: CheckResult, when: datetime | None, parent: QWidget) -> None
     dialog.setWindowTitle("打印校核清单")
     dialog.resize(parent.size() * 0.9)
     dialog.paintRequested.connect(lambda target: print_checklist(result, when, target))
+    # Before the printer goes, which it draws on.
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.exec()

@@ -57,9 +57,10 @@ class Profiles(QObject):
         """Let the user change the profile in force, and take what was saved."""
         profile = self._window.session.profile or Profile()
         from ui.dialogs.profile import ProfileDialog
+        from ui.dialogs.run import run
 
         dialog = ProfileDialog(profile, self.folder, self._window.prompts, self._window)
-        if dialog.exec() and dialog.saved is not None:
+        if run(dialog) and dialog.saved is not None:
             self.take(str(dialog.saved))
 
     def take(self, choice: str) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.dialogs.correct import CorrectDialog
+from ui.dialogs.run import run
 from ui.dialogs.verify import VerifyDialog
 from ui.file_kinds import EXPORT_WORDS, REPORT_KINDS
 
@@ -90,19 +91,17 @@ class Prompts:
             dialog.resize(*FILE_DIALOG)
             for column, width in enumerate(FILE_COLUMNS):
                 columns.header().resizeSection(column, width)
-        chosen = [Path(name) for name in dialog.selectedFiles()] if dialog.exec() else []
-        dialog.deleteLater()
-        return chosen
+        return [Path(name) for name in dialog.selectedFiles()] if run(dialog) else []
 
     def verify(self, result: CheckResult, finding: Finding, names: list[str]) -> Verified | None:
         """Ask for reason and name of a verification; None when cancelled."""
         dialog = VerifyDialog(result, finding, names, self._parent)
-        return dialog.verified if dialog.exec() else None
+        return dialog.verified if run(dialog) else None
 
     def correct(self, reading: Reading, picture: QPixmap | None, names: list[str]) -> Entry | None:
         """Ask what a person reads in a cell; None when cancelled."""
         dialog = CorrectDialog(reading, picture, names, self._parent)
-        return dialog.entry if dialog.exec() else None
+        return dialog.entry if run(dialog) else None
 
     def password(self, title: str, text: str) -> str | None:
         """Ask for a password; None when cancelled or nothing was typed."""
@@ -116,7 +115,7 @@ class Prompts:
         close = box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(close)
         copy = box.addButton("复制详情", QMessageBox.ButtonRole.ActionRole) if detail else None
-        box.exec()
+        run(box)
         if copy is not None and box.clickedButton() is copy:
             self.copy(detail)
 
@@ -125,7 +124,7 @@ class Prompts:
         box = QMessageBox(QMessageBox.Icon.Question, title, text, parent=self._parent)
         go_on = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
         box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
-        box.exec()
+        run(box)
         return box.clickedButton() is go_on
 
     def show_file(self, path: Path) -> None:

@@ -257,6 +257,7 @@ class SandboxView(StatView):
             return
         cell = self.current
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("试填…\tF2", self.edit)
         fault = self.faults.get(cell)
         fitting = stat_paint.fits(fault[1]) if fault else ""

@@ -134,11 +134,12 @@ class SideCommands(QObject):
 
     def make_template(self) -> None:
         """Ask for unit and year and write an empty report."""
+        from ui.dialogs.run import run
         from ui.dialogs.template import TemplateDialog
 
         window = self._window
         dialog = TemplateDialog(window.settings, window.prompts, self.make_job(), window)
-        dialog.exec()
+        run(dialog)
         if dialog.written is not None:
             window.exporting.written.emit(dialog.written)
 
@@ -165,6 +166,7 @@ class SideCommands(QObject):
 
     def self_test(self) -> None:
         """Check the bundled samples and show what came of it."""
+        from ui.dialogs.run import run
         from ui.dialogs.self_test import SelfTestDialog
 
-        SelfTestDialog(self.make_job(), self._window.prompts, self._window).exec()
+        run(SelfTestDialog(self.make_job(), self._window.prompts, self._window))

@@ -267,6 +267,7 @@ class StatView(ZoomArea):
             return
         cell = self.current
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("一数到底\tCtrl+T", lambda: self.trace_wanted.emit(*cell))
         menu.addAction("在原文中显示\tEnter", lambda: self.show_in_document.emit(*cell))
         menu.popup(event.globalPos())
