@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from checker.child_process import Spawned, end_child
-from checker.errors import ReadError
+from checker.errors import ReadError, why
 from checker.isolated import TIME_LIMIT
 from checker.isolated_call import BROKEN, LATE, answer_call
 
@@ -73,6 +73,8 @@ class ChildCall(QObject):
     def _take(self, answer: Any) -> None:  # noqa: ANN401  whatever the function returns
         if isinstance(answer, ReadError):
             self._fail(answer.message)
+        elif isinstance(answer, OSError):
+            self._fail(f"没有写成（{why(answer)}）。请检查磁盘空间后再试；原文件没有改动。")
         elif isinstance(answer, Exception):
             self._fail(str(answer))
         else:

@@ -29,6 +29,8 @@ class SideCommands(QObject):
         self._window = window
         self.make_job, self.make_call = CheckJob, ChildCall
         self._call: ChildCall | None = None
+        self._folder: TemporaryDirectory[str] | None = None
+        """Where the child writes; a signal would not keep it."""
         self.batch: BatchWindow | None = None
         self.manual: ManualDialog | None = None
         for name, slot in {
@@ -90,8 +92,7 @@ class SideCommands(QObject):
         """Close what belongs to the main window."""
         if self.batch is not None:
             self.batch.close()
-        if self._call is not None:
-            self._call.close()
+        self._end_call()
 
     # -- files ---------------------------------------------------------------------------------
 
@@ -110,16 +111,25 @@ class SideCommands(QObject):
         name = file_name(result.report, "批注副本", annotated_kind(result))
         target = folder_beside(source) / name
         # The child writes into a folder of ours: ended half-way, it leaves nothing beside the report.
-        folder = TemporaryDirectory(prefix="nianbao-")
-        made = Path(folder.name) / target.name
-        call = self.make_call(self)
+        self._folder = TemporaryDirectory(prefix="nianbao-")
+        made = Path(self._folder.name) / target.name
+        self._call = call = self.make_call(self)
         call.finished.connect(lambda _: self._put(made, target))
+        call.failed.connect(self._window.status.clear_note)
         call.failed.connect(self._window.exporting.failed)
         for signal in (call.finished, call.failed):
-            signal.connect(folder.cleanup)
-        self._call = call
+            signal.connect(self._end_call)
         self._window.status.say("正在生成批注副本…")
         call.start(write_annotated, result, source, made, session.job.password)
+
+    def _end_call(self) -> None:
+        """Let the child and its folder go."""
+        if self._call is not None:
+            self._call.close()
+            self._call.deleteLater()
+        if self._folder is not None:
+            self._folder.cleanup()
+        self._call = self._folder = None
 
     def _put(self, made: Path, target: Path) -> None:
         """Put a finished copy beside the report."""

@@ -1,5 +1,6 @@
 """Long work in a child process: its answer, its refusals, and that the window can end it."""
 
+import errno
 import os
 import time
 
@@ -15,6 +16,10 @@ def refuse():
     raise ExportError("这里不能写")
 
 
+def fill():
+    raise OSError(errno.ENOSPC, "No space left on device", "/tmp/x")
+
+
 def vanish():
     os._exit(3)
 
@@ -28,6 +33,7 @@ def answer(qtbot, call, signal, function, *arguments):
 def test_answers_and_refusals(qtbot):
     call = ChildCall()
     assert answer(qtbot, call, call.finished, double, 21) == 42
+    assert answer(qtbot, call, call.failed, fill).startswith("没有写成（磁盘已满）。")
     assert not call.running
     assert answer(qtbot, call, call.failed, refuse) == "这里不能写"
     assert answer(qtbot, call, call.failed, vanish) == BROKEN

@@ -3,6 +3,7 @@
 import hashlib
 import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import docx
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from checker.checking import check
 from checker.errors import ErrorCode, ReadError
 from checker.paths import SAMPLES
+from ui.child_call import ChildCall
 from ui.dialogs.template import WITHOUT, TemplateDialog
 
 SAMPLE = SAMPLES / "示例报告-2021格式.docx"
@@ -38,6 +40,26 @@ def test_annotated_copies_do_not_overwrite(window, sample, tmp_path):
     assert window.status.note.text().startswith("已导出：")
     assert hashlib.sha256(sample.read_bytes()).hexdigest() == before
     docx.Document(str(copies[0]))
+
+
+def test_the_copy_comes_out_of_the_child_process(window, sample, tmp_path, qtbot):
+    window.side.make_call = ChildCall
+    with qtbot.waitSignal(window.exporting.written, timeout=60_000) as written:
+        window.actions_["annotate"].trigger()
+        folder = Path(window.side._folder.name)
+    assert written.args[0].parent == tmp_path
+    docx.Document(str(written.args[0]))
+    qtbot.waitUntil(lambda: not folder.exists())
+
+
+def test_closing_the_window_ends_the_copy(window, sample):
+    window.side.make_call = ChildCall
+    window.actions_["annotate"].trigger()
+    folder, child = Path(window.side._folder.name), window.side._call._process
+    assert folder.is_dir()
+    window.side.close()
+    assert not folder.exists()
+    assert not child.is_alive()
 
 
 def test_a_report_changed_since_is_told(window, sample):
