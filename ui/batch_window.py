@@ -26,7 +26,7 @@ from ui.batch_progress import BatchProgress
 from ui.batch_queue import BatchQueue
 from ui.batch_table import BatchTable
 from ui.check_job import CheckJob
-from ui.drop import DropTarget
+from ui.drop import DropFrame, DropTarget
 from ui.empty_state import EmptyState
 from ui.focus_order import WalkedWindow
 from ui.notice_bar import NoticeBar
@@ -135,6 +135,7 @@ class BatchWindow(WalkedWindow):
         acts["print"].triggered.connect(lambda: preview_batch(self.found(), self))
         self.empty.clicked.connect(self.choose_folder)
         self.drop.dropped.connect(self.add)
+        self.drop.hot.connect(DropFrame(self.pages, "松开即加入").set_hot)
         self.drop.refused.connect(self.status.say)
         self.queue.begun.connect(self._on_begun)
         self.queue.ended.connect(self._on_ended)

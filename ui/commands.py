@@ -91,6 +91,7 @@ class Commands(QObject):
         window.bar.export_chosen.connect(window.exporting.export)
         window.status.link_clicked.connect(self.show_written)
         window.results.checklist.choose_previous.connect(self.compare)
+        window.results.verdict.previous_wanted.connect(self.compare)
         found = window.results.findings.list
         found.locate.connect(self.locate)
         found.go_to.connect(window.document.reveal)

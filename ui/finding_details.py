@@ -29,7 +29,7 @@ from ui.result_style import SEVERITY_NAME
 from ui.theme import theme
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent
 
     from checker.document import Place
     from checker.findings import CheckResult, Finding, Location
@@ -67,6 +67,10 @@ class FindingDetails(QWidget):
         """Enter on one of the buttons presses it; the list would locate the finding."""
         if not press_focused(self.window(), event):
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click between the buttons is none on the row, which would fold."""
+        event.accept()
 
     # -- 对照 ----------------------------------------------------------------------------------
 

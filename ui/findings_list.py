@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView
 
 from ui.finding_details import FindingDetails
 from ui.findings_delegate import FindingsDelegate
@@ -52,6 +52,7 @@ class FindingsList(QListView):
         # A filter takes rows away in many pieces: the details follow once, after the last.
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._rebuild_details)
+        self.proxy.modelAboutToBeReset.connect(self._keep_focus)
         for signal in (self.proxy.rowsInserted, self.proxy.rowsRemoved, self.proxy.layoutChanged):
             signal.connect(self._drop_details)
         theme().changed.connect(self._rebuild_details)
@@ -110,10 +111,18 @@ class FindingsList(QListView):
             self._rebuild_details()
 
     def _drop_details(self) -> None:
+        self._keep_focus()
         self.rows.details = None
         self._later.start()
 
+    def _keep_focus(self) -> None:
+        """The focus does not go with a button of the details."""
+        focus, details = QApplication.focusWidget(), self.rows.details
+        if focus is not None and details is not None and details.isAncestorOf(focus):
+            self.setFocus()
+
     def _rebuild_details(self) -> None:
+        self._keep_focus()
         for row in range(self.proxy.rowCount()):
             index = self.proxy.index(row, 0)
             old = self.indexWidget(index)
@@ -154,7 +163,8 @@ class FindingsList(QListView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on the head of the unfolded row folds it; anywhere else Qt selects."""
         index = self.indexAt(event.position().toPoint())
-        again = index.isValid() and index == self.currentIndex()
+        left = event.button() is Qt.MouseButton.LeftButton
+        again = left and index.isValid() and index == self.currentIndex()
         super().mousePressEvent(event)
         if again:
             self._toggle()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget
 from ui import tokens
 from ui.commands import Commands
 from ui.document_panel import DocumentPanel
-from ui.drop import DropTarget
+from ui.drop import DropFrame, DropTarget
 from ui.exporting import KINDS, Exporting
 from ui.message_page import ErrorPage, LoadingPage
 from ui.prompts import Prompts
@@ -32,6 +32,11 @@ def add_parts(window: MainWindow, prompts: Prompts | None) -> None:
     window.drop = DropTarget(window)
     window.bar.show_kinds(KINDS)
     _lay_out(window)
+    # The start page has a drop area of its own.
+    frame, pages = DropFrame(window.pages, "松开即校核"), window.pages
+    window.drop.hot.connect(
+        lambda hot: frame.set_hot(hot and pages.currentWidget() is not window.start)
+    )
 
 
 def _lay_out(window: MainWindow) -> None:

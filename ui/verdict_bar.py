@@ -7,17 +7,21 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
-from checker.findings import CheckResult, Status
+from checker.findings import CheckResult, ReasonCode, Status, Verdict
 from ui import tokens
 from ui.icons import pixmap
 from ui.result_style import VERDICT_STYLE
 from ui.theme import theme
+
+NOT_CHECKED, PREVIOUS = "#not-checked", "#previous"
+"""Targets of the links."""
 
 
 class VerdictBar(QFrame):
     """Tinted ground, icon, sentence, facts."""
 
     not_checked_clicked = Signal()
+    previous_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,7 +41,7 @@ class VerdictBar(QFrame):
             flag.LinksAccessibleByMouse | flag.LinksAccessibleByKeyboard
         )
         self.facts.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.facts.linkActivated.connect(self.not_checked_clicked)
+        self.facts.linkActivated.connect(self._on_link)
         self._lay_out()
         theme().changed.connect(self._refresh)
 
@@ -75,15 +79,30 @@ class VerdictBar(QFrame):
         self.setStyleSheet(
             f"QFrame#verdict {{ background: {ground}; border: none; border-bottom: 1px solid {colors.line}; }}"
         )
-        self.sentence.setText(result.verdict_sentence.replace(" 处", "\u00a0处"))
-        self.sentence.setAccessibleName(f"结论：{result.verdict_sentence}")
-        missing = len(result.with_status(Status.NOT_CHECKED))
-        # Joined: the words of the link stay on one line.
-        words = "\u2060".join(f"{missing}\u00a0项未能检查")
-        link = f'<a href="#" style="color: {colors.accent}; text-decoration: none">{words}</a>'
-        parts = [escape(part) for part in self._facts(result)] + ([link] if missing else [])
+        ready = result.verdict is Verdict.READY
+        sentence = (
+            f"{result.verdict_sentence}：没有错误和警告" if ready else result.verdict_sentence
+        )
+        self.sentence.setText(sentence.replace(" 处", "\u00a0处"))
+        self.sentence.setAccessibleName(f"结论：{sentence}")
+        missing = self._missing(result)
+        parts = [escape(part) for part in self._facts(result)] + ([missing] if missing else [])
         self.facts.setText(" · ".join(parts))
         self.facts.setToolTip("点“未能检查”看是哪几项、为什么" if missing else "")
+
+    def _missing(self, result: CheckResult) -> str:
+        """Say how many rules could not check, with links to them and to what they lack."""
+        missing = result.with_status(Status.NOT_CHECKED)
+        lacking = [o for o in missing if o.reason_code is ReasonCode.NO_PREVIOUS_REPORT]
+        if not missing:
+            return ""
+        only = "跨年" if len(missing) == len(lacking) else ""
+        words = _link(NOT_CHECKED, f"{only}\u00a0{len(missing)}\u00a0项未能检查".strip())
+        ready = result.verdict is Verdict.READY
+        return f"{words}：{_link(PREVIOUS, '选择上年报告…')}" if lacking and ready else words
+
+    def _on_link(self, target: str) -> None:
+        (self.previous_wanted if target == PREVIOUS else self.not_checked_clicked).emit()
 
     def _facts(self, result: CheckResult) -> list[str]:
         report = result.report
@@ -98,3 +117,9 @@ class VerdictBar(QFrame):
             year = f" {result.previous.year} 年" if result.previous.year else "上年"
             parts.append(f"已与{year}报告比对")
         return parts
+
+
+def _link(target: str, words: str) -> str:
+    # Joined: the words of a link stay on one line.
+    words = "\u2060".join(words)
+    return f'<a href="{target}" style="color: {theme().colors.accent}; text-decoration: none">{words}</a>'

@@ -3,14 +3,18 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QPushButton
 
 from checker import check
 from checker.findings import Location
 from checker.paths import SAMPLES
+from tests.ui.linhe_case import build_result
 from ui import tokens
+from ui.drop import DropFrame
 from ui.expected_words import expected_words
+from ui.findings_model import Changes
 from ui.icons import beside_words, icon
 from ui.marks import paint_wash
 
@@ -154,3 +158,57 @@ def test_buttons_of_a_panel_lose_icons_before_words(opened):
     assert panel.copy.icon().isNull()
     foot.resize(1000, foot.height())
     assert not panel.copy.icon().isNull()
+
+
+def test_a_click_between_the_buttons_does_not_fold_the_row(opened, qtbot):
+    found = opened.results.findings.list
+    found.select_finding(0)
+    details = found.rows.details
+    assert details is not None
+    qtbot.mouseClick(details, Qt.MouseButton.LeftButton, pos=details.rect().topLeft())
+    assert found.rows.unfolded == 0
+    head = found.visualRect(found.currentIndex()).topLeft() + QPoint(60, 12)
+    qtbot.mouseClick(found.viewport(), Qt.MouseButton.RightButton, pos=head)
+    assert found.rows.unfolded == 0
+    qtbot.mouseClick(found.viewport(), Qt.MouseButton.LeftButton, pos=head)
+    assert found.rows.unfolded == -1
+
+
+def test_the_focus_stays_in_the_list_when_its_details_are_made_anew(opened, qtbot):
+    found = opened.results.findings.list
+    found.select_finding(0)
+    opened.activateWindow()
+    button = found.rows.details.findChildren(QPushButton)[-1]
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    result = opened.session.result
+    opened.results.show_result(result, 0, Changes())
+    assert found.hasFocus()
+
+
+def test_a_report_over_an_open_one_says_what_letting_go_does(opened):
+    frame = opened.pages.findChild(DropFrame)
+    assert frame is not None
+    opened.drop.hot.emit(True)
+    assert not frame.isHidden()
+    assert frame.width() == opened.pages.width()
+    opened.drop.hot.emit(False)
+    assert frame.isHidden()
+    opened.close_report()
+    opened.drop.hot.emit(True)
+    assert frame.isHidden(), "the start page has an area of its own"
+
+
+def test_a_clean_report_says_so_and_offers_last_year(opened):
+    wanted = []
+    bar = opened.results.verdict
+    bar.previous_wanted.connect(lambda: wanted.append("previous"))
+    bar.not_checked_clicked.connect(lambda: wanted.append("list"))
+    result = replace(build_result(keep=()), outcomes=build_result().outcomes)
+    opened.test.prompts.answer = None
+    bar.show_result(result)
+    assert bar.sentence.text() == "可以报送：没有错误和警告"
+    assert "选择上年报告" in bar.facts.text().replace("\u2060", "")
+    bar.facts.linkActivated.emit("#previous")
+    bar.facts.linkActivated.emit("#not-checked")
+    assert wanted == ["previous", "list"]

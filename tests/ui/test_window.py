@@ -316,7 +316,7 @@ def test_no_findings(window, report_file):
     page = window.results.findings
     assert page.stack.currentWidget() is page.empty
     assert page.empty.title.text() == "没有问题"
-    assert window.results.verdict.sentence.text() == "可以报送"
+    assert window.results.verdict.sentence.text() == "可以报送：没有错误和警告"
 
 
 def test_everything_has_an_accessible_name(opened):

@@ -64,6 +64,7 @@ class VerifyDialog(QDialog):
         column.addLayout(self._common())
         column.addLayout(self._who())
         column.addWidget(_note(finding, self.devicePixelRatioF()))
+        column.addStretch()
         column.addLayout(self._buttons())
         fit_height(self)
         self._connect()
@@ -79,6 +80,7 @@ class VerifyDialog(QDialog):
     def _who(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(tokens.DIALOG_PADDING)
+        grid.setVerticalSpacing(tokens.GRID)
         for column, words in enumerate(("核实人", "日期")):
             head = QLabel(words)
             head.setProperty("role", "strong")
