@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 PIPES = re.compile(r"(?<!\\)[|｜│┃║┆┇┊┋╎╏]")
 SEPARATOR = re.compile(r"[-=:+|｜\u2500-\u257f\s]{3,}")
 CORNER = re.compile(r"[+\u2500-\u257f]")
-LINE_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.I)
+LINE_BREAK = re.compile(r" ?<br\s{0,9}/?> ?", re.I)
 """How Markdown breaks a line inside a cell."""
 NUMBER_MARK = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]*")
 

@@ -311,3 +311,9 @@ def test_heading_of_a_part_as_first_row_of_its_table():
     assert blocks("| 三、本年度办理结果 | |\n| 规章 | 3 |") == [
         [["三、本年度办理结果", ""], ["规章", "3"]]
     ]
+
+
+def test_a_million_blanks_in_a_row_take_no_time_of_their_own():
+    assert blocks("| 规章" + " " * 1_000_000 + "| 3 |\n| 许可 | 4 |") == [
+        [["规章", "3"], ["许可", "4"]]
+    ]
