@@ -26,8 +26,8 @@ SENTENCES = 2
 """Full stops from which a block holds prose."""
 SHORT = 100
 """Longest line above the title that is taken for the page's own."""
-LONGEST_TITLE = 3
-"""Lines of a headline."""
+LONGEST_TITLE = 5
+"""Lines of a headline: a mark, a document number and the title itself on two or three."""
 _TAGS = ("nav", "footer", "aside")
 _ROLES = ("navigation", "contentinfo", "search", "complementary")
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")

@@ -6,6 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.readers.pdf_lines import make_line
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -60,3 +62,18 @@ def columns_of(x0: float, x1: float, places: Places) -> tuple[int, int]:
     middle = (x0 + x1) / 2
     distances = [min(abs(left - middle), abs(right - middle)) for left, right in places]
     return distances.index(min(distances)), 1
+
+
+def cut_at(row: Row, left: float) -> Row:
+    """Cut a figure off a label that fills its cell up to the figures, which begin at ``left``."""
+    parts: list[Line] = []
+    for part in row.parts:
+        edge = left - 0.1 * part.size
+        tail = [glyph for glyph in part.glyphs if glyph.x0 >= edge]
+        figure = make_line(tail, part.page)
+        if figure and len(tail) < len(part.glyphs) and FIGURE.fullmatch(figure.plain):
+            label = make_line(part.glyphs[: -len(tail)], part.page)
+            parts += [label, figure] if label else [figure]
+        else:
+            parts.append(part)
+    return Row(row.line, parts)

@@ -39,6 +39,7 @@ CLOSING = "，。、；：！？）》」』】〉”’％%,.;:!?)]"
 OPENING = "（《“‘【〔([<〈"
 _SENTENCE_END = "。！？；：.!?;:"
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]")
+_ITEM = re.compile(r"(\d{1,2})[、.．](?!\d)")
 _SECTION = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]")
 """A heading that fills its line is followed by the first line of a paragraph, indented like itself."""
 _UNBREAKABLE = re.compile(r"[A-Za-z0-9.,/:@%&_=?#~+—–－-]")
@@ -139,7 +140,7 @@ class ParagraphBuilder:
             aligned = abs((line.x0 - here.left) - (before.x0 - there.left)) <= SAME_EDGE * line.size
             heading = len(group) == 1 and _SECTION.match(before.plain) and "。" not in before.plain
             return aligned and not ended and not heading
-        return not (ended and _HEADING.match(line.plain))
+        return not (ended and (_HEADING.match(line.plain) or _is_next_item(group[0], line)))
 
     def _hangs(self, group: list[Line], line: Line) -> bool:
         """Return whether a line stands at the left edge below an indented first line: a ragged right edge."""
@@ -182,6 +183,12 @@ class ParagraphBuilder:
             font=look.name,
             indent=round(indent, 1) if align == "left" and indent > 0.5 * first.size else 0.0,
         )
+
+
+def _is_next_item(first: Line, line: Line) -> bool:
+    """Return whether two lines begin with list numbers that follow each other (2.…, 3.…)."""
+    before, after = _ITEM.match(first.plain), _ITEM.match(line.plain)
+    return bool(before and after and int(after.group(1)) == int(before.group(1)) + 1)
 
 
 def _usual_font(lines: Iterable[Line]) -> int:

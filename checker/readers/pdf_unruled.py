@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.readers.pdf_figures import FIGURE, Entry, Places, Row, columns_of
+from checker.readers.pdf_figures import Entry, Places, Row, columns_of, cut_at
 from checker.readers.pdf_labels import (
     ON_LINE,
     Label,
@@ -19,7 +19,6 @@ from checker.readers.pdf_labels import (
     overlap,
     usual_step,
 )
-from checker.readers.pdf_lines import make_line
 from checker.readers.txt_heads import is_head_word
 
 if TYPE_CHECKING:
@@ -39,6 +38,8 @@ MANY_FIGURES = 5
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]")
 _LEADERS = re.compile(r"[.·…]{4,}|…{2,}")
 _TEXT_END = ("。", "；", "：", "，", ":", ";")
+_UNIT = re.compile(r"[条件次篇个人项]|人次|万元|元")
+"""A column of its own in the statistics table: it tells a row whose figure is blank."""
 
 
 class FigureTable(NamedTuple):
@@ -104,6 +105,8 @@ def _runs(rows: Sequence[Row], width: float) -> Iterator[list[int]]:
 
 def _has_figures(row: Row, before: Row | None) -> bool:
     """Return whether a line is one of a table: it ends in figures; in a single one only below another."""
+    if before is not None and _is_blank_row(row, [before]):
+        return True
     if not row.figures or _LEADERS.search(row.line.plain):
         return False
     label = row.parts[0].plain
@@ -129,6 +132,20 @@ def _goes_on(rows: Sequence[Row], above: int, below: int, width: float) -> bool:
     )
 
 
+def _is_blank_row(row: Row, others: Sequence[Row]) -> bool:
+    """Return whether a line without figures ends in a unit word where other rows have theirs."""
+    unit = None if row.figures else _unit(row)
+    return unit is not None and any(
+        overlap(unit, other) for other in map(_unit, others) if other is not None
+    )
+
+
+def _unit(row: Row) -> Line | None:
+    """Return the unit word before the figures of a line, if it has one."""
+    last = row.parts[-1 - row.figures] if len(row.parts) > row.figures else None
+    return last if last is not None and _UNIT.fullmatch(last.plain) else None
+
+
 def _is_near(before: Row, after: Row) -> bool:
     return after.line.bottom - before.line.bottom < FAR * after.line.size
 
@@ -138,8 +155,8 @@ def _other_size(one: Line, other: Line) -> bool:
 
 
 def _left(row: Row) -> float:
-    """Return where the figures of a line begin."""
-    return row.parts[-row.figures].x0
+    """Return where the figures of a line begin; those that are blank stand farther right than any."""
+    return row.parts[-row.figures].x0 if row.figures else float("inf")
 
 
 def _is_head_line(row: Row, left: float) -> bool:
@@ -231,35 +248,21 @@ def _cells(
     rows: Sequence[Row], first: int, last: int, anchors: list[int], rules: Sequence[Rule]
 ) -> Iterator[list[Entry]]:
     """Yield the rows of all parts of a table: one begins with every line of heads."""
-    known = set(anchors)
+    filled = {index for index in anchors if rows[index].figures}
+    sure = [rows[index] for index in filled]
+    known = filled | {i for i in range(first, last + 1) if _is_blank_row(rows[i], sure)}
     parts: list[list[int]] = [[]]
     for index in range(first, last + 1):
-        seen = [i for i in parts[-1] if i in known]
+        seen = [i for i in parts[-1] if i in filled]
         if seen and index not in known and _is_head_line(rows[index], _left(rows[seen[-1]])):
             parts.append([])
         parts[-1].append(index)
-    step = _step(rows, first, last, anchors)
+    step = _step(rows, first, last, sorted(known))
     for numbers in parts:
-        own = [rows[i] for i in numbers if i in known]
-        left = min(_left(row) for row in own)
-        lines = [_cut_at(rows[i], left) for i in numbers]
+        left = min(_left(rows[i]) for i in numbers if i in filled)
+        lines = [cut_at(rows[i], left) for i in numbers]
         own = [line for i, line in zip(numbers, lines, strict=True) if i in known]
         yield from _Part(lines, own, _Measure(left, step), rules).rows()
-
-
-def _cut_at(row: Row, left: float) -> Row:
-    """Cut a figure off a label that fills its cell up to the figures, which begin at ``left``."""
-    parts: list[Line] = []
-    for part in row.parts:
-        edge = left - 0.1 * part.size
-        tail = [glyph for glyph in part.glyphs if glyph.x0 >= edge]
-        figure = make_line(tail, part.page)
-        if figure and len(tail) < len(part.glyphs) and FIGURE.fullmatch(figure.plain):
-            label = make_line(part.glyphs[: -len(tail)], part.page)
-            parts += [label, figure] if label else [figure]
-        else:
-            parts.append(part)
-    return Row(row.line, parts)
 
 
 class _Measure(NamedTuple):
@@ -277,10 +280,11 @@ class _Part:
     ) -> None:
         left, step = measure
         self._heights = [row.parts[-1].centre_y for row in anchors]
-        figures = [piece for row in anchors for piece in row.parts[-row.figures :]]
-        labels = [p for row in rows for p in row.parts if p.x0 + p.x1 < 2 * left]
+        figures = [piece for row in anchors for piece in row.parts[len(row.parts) - row.figures :]]
         lines = [row for row in rows if row not in anchors]
-        heads = [p for row in lines for p in row.parts if p.x0 + p.x1 >= 2 * left]
+        heads = [p for row in lines for p in row.parts if _is_head(p, left, figures)]
+        labels = [p for row in lines for p in row.parts if not _is_head(p, left, figures)]
+        labels += [p for row in anchors for p in row.parts if p.x0 + p.x1 < 2 * left]
         self._labels = join_labels(labels, step, self._heights, rules)
         self._heads = join_labels(heads, step, self._heights, rules)
         self._lowest = [h for h in self._heads if not any(_is_above(h, o) for o in self._heads)]
@@ -333,6 +337,17 @@ class _Part:
             for (column, span), value in zip(places, values, strict=True)
         ]
         return entries + _apart(sorted([*blank, *filled], key=lambda entry: entry.column))
+
+
+def _is_head(piece: Line, left: float, figures: Sequence[Line]) -> bool:
+    """Return whether a piece on a line without figures stands over their columns, which begin at ``left``.
+
+    A head wider than its column and set flush with it reaches far to the left: it covers a figure.
+    """
+    if piece.x0 + piece.x1 >= 2 * left:
+        return True
+    slack = ON_LINE * piece.size
+    return any(piece.x0 < figure.x0 and figure.x1 < piece.x1 + slack for figure in figures)
 
 
 def _is_above(head: Label, other: Label) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.readers.txt_heads import is_head_word
 from checker.readers.txt_lines import Line, width
 from checker.text import announces_contact
 
@@ -125,6 +126,8 @@ def continues(text: str, before: Line, line: Line, layout: Layout) -> bool:
     line = line._replace(gap=line.gap and not layout.gaps)
     if layout.wrap is not None and not line.gap and _goes_on_inside(text, before, line):
         return True
+    if layout.wrap is not None and not line.gap and _is_last_words(text, before, line, layout):
+        return True
     if _is_cell(line) and not (layout.wrap is not None and _is_fragment(before, line)):
         return False
     if _in_columns(before.words) or _in_columns(line.words):
@@ -175,6 +178,15 @@ def _is_fragment(before: Line, line: Line) -> bool:
     bare = not any("\u4e00" <= character <= "\u9fff" for character in line.words)
     after_comma = before.words.endswith(("，", "、", ","))
     return not line.gap and not bare and (after_comma or line.words.startswith("《"))
+
+
+def _is_last_words(text: str, before: Line, line: Line, layout: Layout) -> bool:
+    """Return whether a few words without a full stop are the rest of a full line of prose (……提升 / 公开质量)."""
+    full = width(before.text.rstrip()) >= (layout.wrap or 0) - WRAP_SLACK
+    prose = CLAUSE.search(text) is not None and not before.words.endswith(("）", ")"))
+    words = any("\u4e00" <= character <= "\u9fff" for character in line.words)
+    open_end = full and prose and not before.ends_sentence
+    return layout.indents and open_end and words and not is_head_word(line.words)
 
 
 def _is_cell(line: Line) -> bool:

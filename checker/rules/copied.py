@@ -10,7 +10,7 @@ from checker.annual_report import OrganKind
 from checker.findings import NotChecked, Problem, ReasonCode, Severity
 from checker.regions import regions
 from checker.rules.base import Context, Verdicts, rule
-from checker.rules.same_unit import is_other_organ, short_names, unit_root
+from checker.rules.same_unit import is_other_organ, short_names, unit_root, without_headquarters
 from checker.rules.whole import whole_prose
 from checker.screening import Screened
 
@@ -48,7 +48,9 @@ _GENERIC = re.compile(
     r"^(?:各|全|本|我|该|有关|相关|上级|其|国务院|中央|党|区委|市委|县委|省委|州委|旗委)|党组|领导"
 )
 _SELF_SPEAKING = re.compile(r"我[局委厅办院]|本[局委厅办院机单]")
-_LEVEL = re.compile(r"[\u4e00-\u9fff]{2,8}?(自治区|自治州|自治县|省|市|州|盟|县|区|旗|镇|乡|街道)")
+_LEVEL = re.compile(
+    r"[\u4e00-\u9fff]{2,8}?(自治区|自治州|自治县|省|市|州|盟|县|区|旗|(?<!和城)[镇乡]|街道)"
+)
 _BARE_LEVELS = frozenset("省市州盟县区旗镇乡")
 """A short name (县审计局) says its level by its first character."""
 _QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》")
@@ -71,7 +73,7 @@ def blanked(text: str) -> str:
 @lru_cache(maxsize=256)
 def level_of(name: str) -> str:
     """Return the level of the place a unit's name begins with (县, 市 …); empty without one."""
-    level, at = "", 0
+    level, at, name = "", 0, without_headquarters(name)
     while match := _LEVEL.match(name, at):
         level, at = match.group(1), match.end()
     if not level and name[:1] in _BARE_LEVELS:

@@ -13,9 +13,11 @@ from checker.rules.base import Context, Verdicts, rule
 from checker.rules.claims import Claim, find_claims
 from checker.rules.cross_year import previous_of
 from checker.rules.part_lists import NOT_COUNTED
-from checker.rules.prose_rates import HUNDRED, agrees
 from checker.rules.prose_statistics import contradicted_roots
+from checker.rules.ratios import HUNDRED, agrees
 from checker.rules.statements import Statement, statements
+from checker.rules.title_year import title_year_contradicted
+from checker.rules.years import WRONG_TITLE
 from checker.text import plain
 
 if TYPE_CHECKING:
@@ -48,6 +50,9 @@ def growth_differs(report: AnnualReport, context: Context) -> Verdicts:
     正例：新收 43 件，比上年增加 3 件，增长 7.5%。
     建议：请用两年的数字重新计算。
     """
+    if title_year_contradicted(report) is not None:
+        yield WRONG_TITLE
+        return
     for items in _sentences(report):
         yield from _check_sentence(report, items)
         yield from _check_points(report, items)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from checker.rules.claims import find_claims, other_year
 from checker.rules.part_lists import NOT_COUNTED
 from checker.rules.prose_statistics import contradicted_roots
 from checker.rules.prose_sums import broken_totals
+from checker.rules.ratios import HUNDRED, Pair, agrees, digits
 from checker.rules.statements import Statement, statements
 from checker.text import plain
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from checker.annual_report import AnnualReport
     from checker.findings import Location
+    from checker.rules.claims import Claim
 
 _SHARE = re.compile(r"(?:占|占比|比重|比例)[^占，。；]{0,14}$|所占比[例重][^，。；]{0,4}$")
 _OTHER_WHOLE = re.compile(
@@ -31,12 +33,12 @@ _RATE = re.compile(r"([\u4e00-\u9fff]{2})率[^率，。；]{0,6}$")
 _NO_RATE_OF = re.compile(
     r"(?:按时|按期|及时|按时限|准时)[\u4e00-\u9fff]{0,4}率[^率]*$|(?:增长|下降|上升|减少|同比|提高|降低)"
 )
-HUNDRED = Decimal(100)
 _APPLICANTS = re.compile(
     r"自然人|法人|公民|个人|(?:网络|网上|线上|在线|信函|邮寄|当面|现场|传真|平台|邮件|申请方式)[^，。；]{0,12}$|为主，共$"
 )
 _FRACTION = re.compile(r"^（([0-9]+)[/／÷]([0-9]+)）")
 _RECEIVED = re.compile(r"(?:收到|受理|接收|接到|新收)[^，。]{0,20}申请(?:公开)?$")
+_CARRIED_IN = re.compile(r"(?:上年|上一年|去年|20\d\d年)度?[^，。]{0,4}结转[^，。下转]{0,6}$")
 
 
 @rule("N202", Severity.ERROR)
@@ -77,19 +79,15 @@ def _check_rate(report: AnnualReport, item: Statement, items: list[Statement]) -
         yield from _respective(report, item, items)
         return
     pair = _share_pair(item, items) or _rate_pair(item, items) or _applicants_pair(item, items)
-    pair = pair or _claimed_pair(report, item)
-    if pair is None:
-        return
-    part, whole = pair
-    if any(s.quantity.approximate for s in (part, whole)):
+    pair = pair or _claimed_pair(report, item) or _claimed_share(report, item, items)
+    if pair is None or any(s.quantity.approximate for s in (pair.part, *pair.wholes)):
         return
     slack = 2 if _forced(item, items) else 1
-    parts, wholes = _readings(part, _around(item, items))
-    wholes |= {whole.quantity.value, *_totals_above(part, items)}
+    parts, wholes = _readings(pair.part, _around(item, items))
+    wholes |= {pair.whole, *_totals_above(pair.part, items)}
     if any(agrees(a, b, quantity.value, slack) for a in parts for b in wholes if b > 0):
         return
-    nearest = _nearest_whole(item, part, whole, items)
-    yield _rate_problem(report, item, part, nearest)
+    yield _rate_problem(report, item, _with_nearest_whole(item, pair, items))
 
 
 _EACH_SHARE = re.compile(r"分别(?:约|各)?占[^，；。]*$")
@@ -142,12 +140,13 @@ def _totals_above(part: Statement, items: list[Statement]) -> set[Decimal]:
     }
 
 
-def _nearest_whole(
-    item: Statement, part: Statement, whole: Statement, items: list[Statement]
-) -> Statement:
-    """Return the whole that the other shares of the list are of: the one that comes nearest to the share printed."""
+def _with_nearest_whole(item: Statement, pair: Pair, items: list[Statement]) -> Pair:
+    """Take the whole that the other shares of the list are of: the one that comes nearest to the share printed."""
+    part = pair.part
+    if len(pair.wholes) > 1:
+        return pair
     wholes = [
-        whole,
+        pair.wholes[0],
         *(s for s in _around(item, items) if s.start < part.start and _whole_of(s, part)),
     ]
 
@@ -155,7 +154,7 @@ def _nearest_whole(
         ratio = part.quantity.value * HUNDRED / other.quantity.value
         return abs(ratio - item.quantity.value)
 
-    return min(wholes, key=distance)
+    return Pair(part, (min(wholes, key=distance),))
 
 
 def _check_fraction(
@@ -205,22 +204,6 @@ def _readings(part: Statement, around: list[Statement]) -> tuple[set[Decimal], s
     return parts, wholes
 
 
-def agrees(part: Decimal, whole: Decimal, printed: Decimal, slack: int = 1) -> bool:
-    """Say whether a percentage is part ÷ whole, rounded or cut off at its last digit (``slack`` 2: ± 1 there)."""
-    step = Decimal(1).scaleb(-digits(printed))
-    exact = part * HUNDRED / whole
-    readings = {exact.quantize(step, ROUND_HALF_UP), exact.quantize(step, ROUND_DOWN)}
-    if slack > 1:
-        readings |= {value + sign * step for value in set(readings) for sign in (1, -1)}
-    return printed in readings
-
-
-def digits(printed: Decimal) -> int:
-    """Return how many digits a number has behind the point, as printed."""
-    exponent = printed.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
-
-
 def _forced(item: Statement, items: list[Statement]) -> bool:
     """Shares of one list that add up to exactly 100 may each be off by one in the last digit."""
     shares = [
@@ -229,9 +212,6 @@ def _forced(item: Statement, items: list[Statement]) -> bool:
         if s.quantity.unit == "%" and s.sentence_start == item.sentence_start
     ]
     return len(shares) > 2 and sum(shares) == HUNDRED
-
-
-Pair = tuple[Statement, Statement]
 
 
 def _share_pair(item: Statement, items: list[Statement]) -> Pair | None:
@@ -245,16 +225,13 @@ def _share_pair(item: Statement, items: list[Statement]) -> Pair | None:
     if re.search("[。；]", item.canon.text[part.end : item.start]):
         return None
     wholes = [s for s in counts[:-1] if _whole_of(s, part)]
-    return (part, wholes[-1]) if wholes else None
+    return Pair(part, (wholes[-1],)) if wholes else None
 
 
 def _applicants_pair(item: Statement, items: list[Statement]) -> Pair | None:
     """按申请人分，自然人申请 25 件，占 68.1%: the whole are the applications received, said further up."""
-    if not _SHARE.search(item.before) or _OTHER_WHOLE.search(_after_share(item)):
-        return None
-    counts = [s for s in _around(item, items) if s.start < item.start]
-    part = counts[-1] if counts else None
-    if part is None or part.end > item.start or not _APPLICANTS.search(part.lead):
+    part = _applicants_part(item, items)
+    if part is None:
         return None
     wholes = [s for s in items if s.start < part.start and _RECEIVED.search(s.lead)]
     whole = wholes[0] if len(wholes) == 1 else None
@@ -264,7 +241,16 @@ def _applicants_pair(item: Statement, items: list[Statement]) -> Pair | None:
         or whole.quantity.value < part.quantity.value
     ):
         return None
-    return part, whole
+    return Pair(part, (whole,))
+
+
+def _applicants_part(item: Statement, items: list[Statement]) -> Statement | None:
+    """Return the count of a kind of applicant, or of a way to apply, whose share is said."""
+    if not _SHARE.search(item.before) or _OTHER_WHOLE.search(_after_share(item)):
+        return None
+    counts = [s for s in _around(item, items) if s.start < item.start]
+    part = counts[-1] if counts else None
+    return part if part and part.end <= item.start and _APPLICANTS.search(part.lead) else None
 
 
 def _after_share(item: Statement) -> str:
@@ -281,7 +267,7 @@ def _whole_of(whole: Statement, part: Statement) -> bool:
 
 
 def _rate_pair(item: Statement, items: list[Statement]) -> Pair | None:
-    """受理 890649 件，办结 846542 件，办结率 95.05%: 办结 ÷ the count before it."""
+    """受理 890649 件，办结 846542 件，办结率 95.05%: 办结 ÷ the count before it, or ÷ (新收 + 结转)."""
     rate = _RATE.search(item.before)
     if not rate or (_NO_RATE_OF.search(item.lead) and not _says_how(item, items)):
         return None
@@ -289,21 +275,30 @@ def _rate_pair(item: Statement, items: list[Statement]) -> Pair | None:
     counts = [
         s
         for s in _around(item, items)
-        if (s.sentence_start == item.sentence_start or _RECEIVED.search(s.lead))
-        and s.start < item.start
+        if (s.sentence_start == item.sentence_start or _is_taken_in(s)) and s.start < item.start
     ]
     parts = [s for s in counts if verb in s.lead or s.tail.startswith((verb, f"已{verb}"))]
     if not parts:
         return None
     part = parts[-1]
-    wholes = [
-        s
-        for s in counts
-        if s.start < part.start
-        and s.quantity.unit == part.quantity.unit
-        and s.quantity.value >= part.quantity.value
-    ]
-    return (part, wholes[-1]) if wholes else None
+    before = [s for s in counts if s.start < part.start and s.quantity.unit == part.quantity.unit]
+    wholes = [s for s in before if s.quantity.value >= part.quantity.value]
+    return Pair(part, (wholes[-1],)) if wholes else _of_received_and_carried(part, before)
+
+
+def _is_taken_in(statement: Statement) -> bool:
+    """Tell whether a figure counts the cases received or carried over: it may stand a sentence earlier."""
+    return bool(_RECEIVED.search(statement.lead) or _CARRIED_IN.search(statement.lead))
+
+
+def _of_received_and_carried(part: Statement, before: list[Statement]) -> Pair | None:
+    """受理 218 件，上年结转 17 件，办结 234 件，办结率 99.57%: of both together."""
+    received = [s for s in before if _RECEIVED.search(s.lead)]
+    carried = [s for s in before if _CARRIED_IN.search(s.lead)]
+    if len(received) != 1 or len(carried) != 1:
+        return None
+    pair = Pair(part, (received[0], carried[0]))
+    return pair if part.quantity.value <= pair.whole else None
 
 
 _IN_TIME = re.compile(r"(?:按时|按期|及时|按时限|准时)[\u4e00-\u9fff]{0,4}")
@@ -317,6 +312,7 @@ def _says_how(item: Statement, items: list[Statement]) -> bool:
     return any(s.lead.endswith(words) for s in same)
 
 
+_TABLE = "applications"
 _ANSWERED, _RECEIVED_KEYS = ("closed", "answered"), ("received", "new", "pool", "handled")
 
 
@@ -331,39 +327,60 @@ def _claimed_pair(report: AnnualReport, item: Statement) -> Pair | None:
     if item.topic() != "application" or other_body(item) or other_year(item):
         return None
     block = item.quantity.place.block
-    claims = [
-        claim
-        for claim in find_claims(report)
-        if claim.statement.quantity.place.block == block and claim.column == "total"
-    ]
+    claims = [c for c in _totals(report) if c.statement.quantity.place.block == block]
     parts = [c.statement for c in claims if c.subject.key in _ANSWERED]
     wholes = [c.statement for c in claims if c.subject.key in _RECEIVED_KEYS]
-    carried = [c.statement.quantity.value for c in claims if c.subject.key == "carried_in"]
     if not parts or not wholes or any(s.start > item.start for s in (*parts, *wholes)):
         return None
-    pools = [w.quantity.value + extra for w in wholes for extra in (Decimal(0), *carried)]
-    for part in parts:
-        if any(pool and agrees(part.quantity.value, pool, item.quantity.value) for pool in pools):
-            return None
+    pools = _pools(claims)
+    if any(agrees(p.quantity.value, pool, item.quantity.value) for p in parts for pool in pools):
+        return None
     part, whole = parts[-1], wholes[-1]
-    return (part, whole) if part.quantity.value <= whole.quantity.value else None
+    return Pair(part, (whole,)) if part.quantity.value <= whole.quantity.value else None
 
 
-def _rate_problem(
-    report: AnnualReport, item: Statement, part: Statement, whole: Statement
-) -> Problem:
-    ratio = part.quantity.value * HUNDRED / whole.quantity.value
+def _claimed_share(report: AnnualReport, item: Statement, items: list[Statement]) -> Pair | None:
+    """2.按申请人分，自然人申请 3 件，占 65%: the applications received stand in a paragraph further up."""
+    part = _applicants_part(item, items)
+    own = [c for c in find_claims(report) if c.statement is part and c.subject.table == _TABLE]
+    if part is None or not own or own[0].column in ("", "total"):
+        return None
+    claims, value = _totals(report), part.quantity.value
+    received = [c.statement for c in claims if c.subject.key in _RECEIVED_KEYS]
+    if len(received) != 1 or received[0].quantity.value < value:
+        return None
+    pools = _pools(claims) | {c.statement.quantity.value for c in claims}
+    if any(pool and agrees(value, pool, item.quantity.value) for pool in pools):
+        return None
+    return Pair(part, (received[0],))
+
+
+def _totals(report: AnnualReport) -> list[Claim]:
+    """Return what the prose says of applications of all applicants together."""
+    return [c for c in find_claims(report) if c.column == "total" and c.subject.table == _TABLE]
+
+
+def _pools(claims: list[Claim]) -> set[Decimal]:
+    """Return every number of applications, with those carried over and without, that a share may be of."""
+    wholes = [c.statement.quantity.value for c in claims if c.subject.key in _RECEIVED_KEYS]
+    carried = [c.statement.quantity.value for c in claims if c.subject.key == "carried_in"]
+    return {w + extra for w in wholes for extra in (Decimal(0), *carried)} - {Decimal(0)}
+
+
+def _rate_problem(report: AnnualReport, item: Statement, pair: Pair) -> Problem:
+    ratio = pair.part.quantity.value * HUNDRED / pair.whole
     place, printed = item.quantity.place, item.quantity.value
     step = Decimal(1).scaleb(-max(digits(printed), 2))
     computed = plain(ratio.quantize(step, ROUND_HALF_UP))
-    a, b = plain(part.quantity.value), plain(whole.quantity.value)
+    a, b = plain(pair.part.quantity.value), "+".join(plain(s.quantity.value) for s in pair.wholes)
+    b = f"（{b}）" if len(pair.wholes) > 1 else b
     return Problem(
         message=f"正文写 {plain(printed)}%，按文中数字 {a} ÷ {b} = {computed}%。",
         where=report.locate_span(place.block, place.start or 0, place.end or 0),
         expected=f"{computed}%",
         actual=f"{plain(printed)}%",
-        related=tuple(_place_of(report, s) for s in (part, whole)),
-        root=_root(report, item, part, whole),
+        related=tuple(_place_of(report, s) for s in (pair.part, *pair.wholes)),
+        root=_root(report, item, pair.part, *pair.wholes),
     )
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _REGION = re.compile(
     r"(?:(?![局厅])[\u4e00-\u9fff]){2,12}?(?:自治区|自治州|自治县|自治旗|省|市|州|盟|县|区|旗|(?<!和城)[镇乡]|苏木|街道)"
 )
+_HEADQUARTERS = re.compile(r"(?:国家|中国)[\u4e00-\u9fff]{2,6}?局(?=[\u4e00-\u9fff]{4})")
+"""国家税务总局安坪县税务局: the place stands behind the name of the headquarters."""
 _INSIDE = re.compile(
     r"(?:综合|党政|行政|政务公开|政府信息公开|信息公开|法规|政策法规|宣传|秘书|人事|文秘)*"
     r"(?:工作)?(?:领导小组)?(?:办公室|[科股处室]|大厅|窗口|热线|专班|负责人|工作人员)+$"
@@ -139,7 +141,13 @@ def _other_place(unit: str, title: str) -> bool:
     )
 
 
+def without_headquarters(name: str) -> str:
+    """Return a unit's name without that of the headquarters it belongs to (安坪县税务局)."""
+    return _HEADQUARTERS.sub("", name, count=1) if _HEADQUARTERS.match(name) else name
+
+
 def _leading(name: str) -> list[str]:
+    name = without_headquarters(name)
     match = _REGION.match(name)
     return _regions(name) if match else []
 

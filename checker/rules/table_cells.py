@@ -258,7 +258,9 @@ def number_style(report: AnnualReport, context: Context) -> Verdicts:
 def _has_style(text: str, kind: str) -> bool:
     stripped = SPACES.sub("", text)
     if kind == "signed":
-        return bool(_THOUSANDS.search(stripped) or re.search(r"[０-９]", stripped))
+        digits = stripped.lstrip("+＋-−－")
+        wide = re.search(r"[０-９]", stripped)
+        return bool(_THOUSANDS.search(stripped) or wide or _LEADING_ZERO.match(digits))
     plus = stripped.startswith(("+", "＋"))
     odd = _FULL_WIDTH.search(stripped) or _THOUSANDS.search(stripped)
     return bool(odd or plus or _LEADING_ZERO.match(stripped))

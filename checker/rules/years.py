@@ -68,6 +68,8 @@ _COMPARED = Screened(
 """Words with which a sentence rightly speaks of another year."""
 _BESIDE = re.compile(r"相比|同比|环比|较(?:上|去|前|20)|比(?:20|上)|上年|去年|往年|同期")
 """Words anywhere in a paragraph that set two years side by side; 2023年以来 in another sentence does not."""
+_OF_THE_REPORT = Screened(r"报告|年报|统计|数据|期限|时限|时间|范围|编制|条例|[起始]")
+"""What the opening says of the report itself and its period; other sentences there tell what was done."""
 _YEARS = "20"
 """Every year looked for begins so."""
 _SAME_ACT = 2
@@ -86,7 +88,7 @@ def left_over_year(report: AnnualReport, context: Context) -> Verdicts:
     检查：没有上年留下的年份
     依据：惯例：年度报告写报告年度的情况，计划指下一年度。
     说明：查正文叙述本单位情况的句子和下一步计划。引用文件、与上年比较、上年结转、上年决算、多年规划里的年份不算；
-        开头和统计期限由 S002、S004 检查。
+        开头所写的报告年度和统计期限由 S002、S004 检查。
     反例：2025 年度报告第五部分写“2025年，我局将进一步丰富解读形式”。
     正例：2025 年度报告第五部分写“2026年，我局将进一步丰富解读形式”。
     建议：请看是否沿用了上年文字，改为正确的年份。
@@ -97,11 +99,8 @@ def left_over_year(report: AnnualReport, context: Context) -> Verdicts:
     if title_year_contradicted(report) is not None:
         yield WRONG_TITLE
         return
-    skipped = set(report.opening)
-    if report.title:
-        skipped.update(place.block for place in report.title.places)
     told: dict[tuple[int, bool], list[Location]] = {}
-    for block, start, sentence in _sentences(report, skipped):
+    for block, start, sentence in _sentences(report):
         problem = _plan(report, block, start, sentence)
         if problem:
             yield problem
@@ -124,15 +123,17 @@ def left_over_year(report: AnnualReport, context: Context) -> Verdicts:
         )
 
 
-def _sentences(report: AnnualReport, skipped: set[int]) -> Iterator[tuple[int, int, str]]:
+def _sentences(report: AnnualReport) -> Iterator[tuple[int, int, str]]:
     """Yield block, start and text of the body's sentences that name years; names of documents are blanked out."""
+    skipped = {place.block for place in report.title.places} if report.title else set()
     end = report.body_end or len(report.document.blocks)
     for block, paragraph in report.prose:
         if block in skipped or block >= end or _YEARS not in paragraph.text:
             continue
         masked = _TITLES.sub(lambda m: "□" * len(m.group()), paragraph.text)
         for match in _SENTENCE.finditer(masked):
-            if _YEARS in match.group():
+            named = _YEARS in match.group()
+            if named and not (block in report.opening and _OF_THE_REPORT.search(match.group())):
                 yield block, match.start(), match.group()
 
 

@@ -344,3 +344,15 @@ def test_heading_of_a_part_as_first_row_of_its_table(tmp_path):
     document = page(tmp_path, f"<table>{head}<tr><td>规章</td><td>3</td></tr></table>")
     assert texts(document) == ["二、主动公开政府信息情况"]
     assert rows(tables(document)[0]) == [["规章", "3"]]
+
+
+def test_headline_of_four_lines_is_all_of_the_report(tmp_path):
+    """A mark, a document number and a title on two lines; h1 sections have text between them."""
+    lines = ("机密", "青政发〔2025〕3号", "青禾县水务局", "2024年政府信息公开工作年度报告")
+    document = page(
+        tmp_path,
+        f"<h1>{'<br>'.join(lines)}</h1><p>正文。</p>",
+        head=f"<title>{lines[-1]}</title>",
+    )
+    assert "".join(texts(document)).startswith("".join(lines))
+    assert document.furniture == ()

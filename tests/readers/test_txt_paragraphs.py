@@ -139,3 +139,15 @@ def test_headings_of_one_width_are_no_wrapped_lines():
         "公开的及时性仍需提高。下一步要改进工作。",
     ]
     assert paragraphs("\n\n".join(parts)) == parts
+
+
+@pytest.mark.parametrize(
+    ("last", "joined"),
+    [("信息公开质量", True), ("总计", False), ("41", False), ("一、总体情况", False)],
+)
+def test_last_words_of_a_wrapped_paragraph_without_full_stop(last, joined):
+    """A few words below a full line are its rest; a head word, a figure or a heading is not."""
+    indented = wrapped(LONG, MORE, columns=34, indent="\u3000\u3000")
+    full = "\u3000\u3000" + "改进情况：我局加强业务培训，提升工作人员业务能力，继续提升政府"
+    text = f"{indented}\n{full}\n{last}\n\n{indented}"
+    assert (full.strip() + last in paragraphs(text)) is joined

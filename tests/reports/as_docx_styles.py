@@ -282,7 +282,7 @@ def _wrap_in(element: Element, xml: str, holder: str) -> None:
 def drawn_boxes(document: Document) -> None:
     """Title, a heading and the last table stand in drawn boxes, told twice: for new programs and for old ones."""
     box = "<w:txbxContent>{}</w:txbxContent>"
-    for node in (*paragraphs(document)[:1], paragraphs(document)[-2], tables(document)[-1]):
+    for node in (*paragraphs(document)[:1], paragraphs(document)[-2], *tables(document)[-1:]):
         inside = etree.tostring(node, encoding="unicode")
         drawing = (
             "<w:drawing><wp:anchor><a:graphic><a:graphicData><wps:wsp><wps:txbx>"

@@ -54,7 +54,7 @@ def _tables(found: list[Grid]) -> list[object]:
 
 
 def _story(model: ReportModel) -> list[object]:
-    story: list[object] = [Paragraph(model.title, TITLE)]
+    story: list[object] = [Paragraph(line, TITLE) for line in model.title.split("\n")]
     story += [Paragraph(text, BODY) for text in model.opening]
     for part in model.parts:
         found = grids(model, part)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bench.quality.marks import plain
 from bench.quality.mutations.base import (
     ALL,
+    ANYWHERE,
     NEW,
     Mutant,
     change_mark,
@@ -104,6 +105,8 @@ SENTENCES: dict[str, tuple[tuple[str, str], ...]] = {
 
 FORMS = {"W107": NEW, "S111": NEW}
 """Terms are judged from 2019 on; in the old form the annex with the statistics table is always there."""
+PLACES = {"S111": ("txt", "docx", "pdf", "ofd")}
+"""The annexes of a web page are downloads beside it."""
 
 
 def _adder(rule: str, sentence: str, place: str) -> None:
@@ -112,7 +115,7 @@ def _adder(rule: str, sentence: str, place: str) -> None:
         return Mutant(with_sentence(case, rng, words), frozenset((place,)), covering=place)
 
     added_sentence.__name__ = place
-    mutation(rule, FORMS.get(rule, ALL))(added_sentence)
+    mutation(rule, FORMS.get(rule, ALL), PLACES.get(rule, ANYWHERE))(added_sentence)
 
 
 for _rule, _entries in SENTENCES.items():
@@ -282,7 +285,7 @@ def other_unit(case: Case, rng: Random) -> Mutant | None:
     found = pick_mark(case, rng, "S116", ("subject",))
     if found is None:
         return None
-    place = re.match(r"(?:.*[市县区州盟旗])?(?=.{2}[市县区旗乡镇街])", found.text)
+    place = re.match(r"(?:.*[局市县区州盟旗])?(?=.{2}[市县区旗乡镇街])", found.text)
     start = place.end() if place else 0
     other = found.text[:start] + "丰川" + found.text[start + 2 :]
     if case.facts.organ.kind == "department" and rng.random() < 0.5:
