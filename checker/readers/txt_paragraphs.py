@@ -45,6 +45,8 @@ ROW_END = re.compile(r"\s{2,}[+-]?\d[\d.,]*$")
 """A number behind blanks at the end of a line: a row of a table."""
 SHORT = 10
 """Characters: a shorter rest of a paragraph ends with a full stop."""
+CLOSED_NUMBER = re.compile(r"\d{1,2}[)）]")
+"""（详见附件 / 1）: the end of a bracket, not a list number."""
 AREA_CODE = re.compile(r"(?<!\d)0\d{2,3}$")
 PHONE_REST = re.compile(r"[-—－–]{1,2}\d{7,8}(?!\d)")
 MEASURE = re.compile(r"(?:人次|万元|[件条次篇个人项份元年月日])[，。；、]")
@@ -118,7 +120,7 @@ def continues(text: str, before: Line, line: Line, layout: Layout) -> bool:
 
     Takes the paragraph so far, its last line and the line in question.
     """
-    if line.words.startswith(NEVER_FIRST) or _completes_figure(before, line):
+    if line.words.startswith(NEVER_FIRST) or _completes(text, before, line):
         return True
     first = TITLE.fullmatch(text) or line.marked or (layout.indents and line.indented)
     if first or _ends_row(before.words):
@@ -154,10 +156,11 @@ def _ends_row(words: str) -> bool:
     return "。" not in words and ROW_END.search(words) is not None
 
 
-def _completes_figure(before: Line, line: Line) -> bool:
-    """Return whether a line begins with the rest of a telephone number, or with the unit of the last figure."""
+def _completes(text: str, before: Line, line: Line) -> bool:
+    """Return whether a line begins with the rest of a telephone number, the unit of the last figure or 1）."""
     counted = before.words[-1:].isdigit() and MEASURE.match(line.words) is not None
-    return counted or _is_rest_of_phone(before, line)
+    closed = text.count("（") > text.count("）") and CLOSED_NUMBER.match(line.words) is not None
+    return counted or closed or _is_rest_of_phone(before, line)
 
 
 def _is_rest_of_phone(before: Line, line: Line) -> bool:

@@ -36,12 +36,16 @@ _PUBLISHED = Screened(rf"现(?:将|公布|发布)({_ORGAN})(?=20\d\d)")
 _SUBJECT = Screened(
     rf"(?:^|(?<=[。；]))\s*(?:(?:20\d\d年度?+|本年度|全年)(?:以来)?[,，]?"
     rf"(?:在[\u4e00-\u9fff、]{{2,24}}(?:领导|指导|支持|关心|帮助|统筹)下[,，])?)({_ORGAN})"
-    r"(?=认真|深入|全面|严格|积极|切实|坚持|高度重视|始终|扎实|不断|持续|紧紧围绕|紧扣|围绕|聚焦|立足|着力|以公开为|主动|共?收到|未收到|按照|依法|以习近平|通过)"
+    r"(?=认真|深入|全面|严格|积极|切实|坚持|高度重视|始终|扎实|不断|持续|紧紧围绕|紧扣|围绕|聚焦|立足|着力|以公开为|主动|共?收到|未收到|按照|依法|以习近平|通过"
+    r"|在[\u4e00-\u9fff、，]{2,30}(?:领导|指导|支持|关心|帮助|统筹)下)"
 )
-_SPEAKING_OF_ITSELF = Screened(
-    rf"(?:^|(?<=[。；]))\s*({_ORGAN})(?=(?:高度重视|认真(?:贯彻|落实|执行)|严格(?:按照|落实|执行)|始终坚持|坚持以)"
+_OF_DISCLOSURE = (
+    r"(?=(?:高度重视|认真(?:贯彻|落实|执行)|严格(?:按照|落实|执行)|始终坚持|坚持以)"
     r"[^。；]{0,24}(?:信息公开|政务公开|《条例》))"
 )
+_SPEAKING_OF_ITSELF = Screened(rf"(?:^|(?<=[。；]))\s*({_ORGAN}){_OF_DISCLOSURE}")
+_STREET = Screened(rf"(?:^|(?<=[。；]))\s*([\u4e00-\u9fff]{{2,4}}街){_OF_DISCLOSURE}")
+"""前进街高度重视政务公开: a street office by its short name."""
 """A sentence that only the unit itself writes, even without 2025年 before its name."""
 _ANNEX = Screened(rf"^({_ORGAN})(?=20\d\d年度?政府信息公开(?:工作)?情况统计表)")
 _GENERIC = re.compile(
@@ -61,8 +65,9 @@ _SELF = Screened(
 _SIGNED = re.compile(rf"\s*({_ORGAN})\s*(?:[（(]盖?章[）)])?\s*")
 SIGNED_LINES = 4
 """Unit and date stand within the last lines of the prose."""
-_SITE = Screened(r"(?:人民)?政府(?:门户)?网")
-_ANYWHERE = (_SUBJECT, _SPEAKING_OF_ITSELF, _ANNEX, _COMPILED, _PUBLISHED, _SELF, _SITE)
+_SITE = Screened(r"(?:人民)?政府”?(?:门户)?网")
+_ANYWHERE = (_SUBJECT, _SPEAKING_OF_ITSELF, _STREET, _ANNEX, _COMPILED, _PUBLISHED, _SELF, _SITE)
+_TITLED = re.compile(r"《[^《》]*》")
 
 
 def blanked(text: str) -> str:
@@ -138,7 +143,10 @@ def _leaks(
         found[leak.start] = leak
     for leak in (*_self_words(text, report), *same_organ_elsewhere(text, own)):
         found.setdefault(leak.start, leak)
-    for leak in (*_other_sites(text, report), *_signature(text, report, block)):
+    for leak in _other_streets(text, report):
+        found.setdefault(leak.start, leak)
+    unquoted = _TITLED.sub(lambda match: "□" * len(match.group()), paragraph.text)
+    for leak in (*_other_sites(unquoted, report), *_signature(text, report, block)):
         found.setdefault(leak.start, leak)
     contact = [item.place for item in report.contact.items if item.place.block == block]
     for leak in found.values():
@@ -176,7 +184,13 @@ _BODY_OF_ITS_OWN = re.compile(
 
 
 def _may_be_above(unit: str, own: str) -> bool:
-    return len({level_of(unit), level_of(own)} - {""}) > 1
+    return len({_rank_of(unit), _rank_of(own)} - {""}) > 1
+
+
+def _rank_of(name: str) -> str:
+    """Return the level of a unit's place; 普宁市 is a city of the level of a county."""
+    place = _LEVEL.match(name)
+    return "县" if place and place.group() in _county_names() else level_of(name)
 
 
 _KIN = frozenset(("我局", "我厅", "我委", "我中心"))
@@ -218,6 +232,21 @@ def _self_words(text: str, report: AnnualReport) -> Iterator[Leak]:
     for match in _SELF.finditer(text):
         if match.group(1) in wrong:
             yield Leak(match.start(), match.end(), match.group(), f"与本单位{own}不符")
+
+
+def _other_streets(text: str, report: AnnualReport) -> Iterator[Leak]:
+    """Find another street office by its short name, in the report of a street office."""
+    own = report.organization or ""
+    if report.organ_kind is not OrganKind.STREET_OFFICE:
+        return
+    for match in _STREET.finditer(text):
+        if match.group(1)[:-1] not in own:
+            yield Leak(*match.span(1), match.group(1), f"本报告的单位是{own}")
+
+
+@cache
+def _county_names() -> frozenset[str]:
+    return frozenset(_place_names()[1])
 
 
 @cache
@@ -284,6 +313,7 @@ def _other_sites(text: str, report: AnnualReport) -> Iterator[Leak]:
     if not mine:
         return
     cities, counties = _place_names()
+    county = next((name for name in counties if name in own), None)
     for match in sites:
         before = text[: match.start()]
         if not before.endswith((*cities, *counties)):
@@ -291,5 +321,7 @@ def _other_sites(text: str, report: AnnualReport) -> Iterator[Leak]:
         name = next(n for n in (*cities, *counties) if before.endswith(n))
         start = match.start() - len(name)
         theirs = regions().in_text(name)
-        if theirs and not theirs & mine and not _WITH_OTHERS.search(text[:start]):
+        others = _WITH_OTHERS.search(text[:start].rstrip("“"))
+        beside = county is not None and name in counties and name != county
+        if theirs and (beside or not theirs & mine) and not others:
             yield Leak(start, match.end(), text[start : match.end()], f"本报告的单位是{own}")

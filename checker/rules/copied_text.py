@@ -22,6 +22,7 @@ LEAST = 5
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+")
 _SET_PHRASE = re.compile(r"未收取|未发出|未收到|没有其他|无其他|未发生|统计期限|电子版|联系|根据《")
 _SHORTEST = 14
+_ENDS = tuple("。！？；")
 
 
 @rule("Y105", Severity.WARNING, needs_previous=True)
@@ -30,7 +31,7 @@ def copied_from_last_year(report: AnnualReport, context: Context) -> Verdicts:
 
     检查：文字不照抄上年
     依据：惯例：各地通报和评分中把与往年雷同列为问题；《中华人民共和国政府信息公开条例》第五十条要求报告当年情况。
-    说明：逐句比较正文（不计年份和数字，不含开头、标题、没有费用等固定说法），相同的句子占六成以上、不少于五句。
+    说明：逐句比较正文（不计年份和数字，不含开头、标题、联系方式、没有费用等固定说法），相同的句子占六成以上、不少于五句。
     反例：第一、五部分的句子与上年报告逐句相同，只改了年份。
     正例：各部分写的是本年度的做法和问题。
     建议：请按本年度的情况改写。
@@ -62,9 +63,12 @@ def sentences(report: AnnualReport) -> Iterator[tuple[int, int, int, str, str]]:
     """Yield block, span, comparable form and text of the body's own sentences."""
     skipped = {section.block for section in report.sections} | set(report.opening)
     skipped |= {place.block for place in report.title.places} if report.title else set()
+    skipped |= {place.block for place in report.contact.places}
+    headings = {heading.block for heading in report.headings}
     end = report.body_end or len(report.document.blocks)
     for block, paragraph in report.prose:
-        if block in skipped or block >= end:
+        only_heading = block in headings and not paragraph.text.rstrip().endswith(_ENDS)
+        if block in skipped or block >= end or only_heading:
             continue
         for match in _SENTENCE.finditer(paragraph.text):
             text = match.group().strip()

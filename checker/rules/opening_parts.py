@@ -85,7 +85,7 @@ class PartsList:
 def find_parts_list(text: str) -> PartsList | None:
     """Find the sentence that lists the parts of the report; None when there is none."""
     for sentence in re.finditer(rf"[^。]{{1,{LONGEST}}}", text):
-        words = sentence.group()
+        words = sentence.group().replace("”“", "、、")
         introduced = _INTRODUCED.search(words)
         if not introduced:
             continue
@@ -155,7 +155,7 @@ def parts_list_differs(report: AnnualReport, context: Context) -> Verdicts:
     正例：写“六部分”，列六项，正文有六部分。
     建议：请按正文改正个数或列举。
     """
-    last = max(report.opening, default=0)
+    last = max(report.opening or [section.block for section in report.sections[:1]], default=0)
     for block, paragraph in report.prose:
         if block not in report.opening and not last < block <= last + _BEHIND:
             continue

@@ -151,3 +151,10 @@ def test_last_words_of_a_wrapped_paragraph_without_full_stop(last, joined):
     full = "\u3000\u3000" + "改进情况：我局加强业务培训，提升工作人员业务能力，继续提升政府"
     text = f"{indented}\n{full}\n{last}\n\n{indented}"
     assert (full.strip() + last in paragraphs(text)) is joined
+
+
+def test_figure_that_closes_a_bracket_is_no_list_number():
+    prose = wrapped(LONG, MORE, columns=35)
+    cut = "我局及时更新政府信息公开指南和目录，方便公众查阅（详见附件"
+    assert f"{cut}1）。" in paragraphs(f"{prose}\n{cut}\n1）。\n{prose}")
+    assert cut.replace("（", "，") in paragraphs(f"{prose}\n{cut.replace('（', '，')}\n1）另一条。")

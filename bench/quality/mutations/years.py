@@ -89,8 +89,8 @@ def only_the_year_is_new(case: Case, rng: Random) -> Mutant | None:
         return text
 
     model = replace(map_texts(case.model, older), values=before.model.values)
-    said = [plain(t) for part in case.model.parts for t in part.paragraphs if len(plain(t)) > 20]
-    if len("".join(said)) < ENOUGH:
+    said = [plain(t) for part in case.model.parts for t in part.paragraphs]
+    if len("".join(t for t in said if len(t) > 20)) < ENOUGH:
         return None
     sentences = frozenset(s for t in said for s in re.split(r"[。！？；]", t))
     return Mutant(case, sentences, previous=replace_model(before, model))
