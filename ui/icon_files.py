@@ -11,10 +11,17 @@ from checker.paths import ICONS
 
 @lru_cache(maxsize=32)
 def icon_file(name: str, color: str) -> str:
-    """Write an icon in a colour to a private temporary folder and return its path, for style sheets."""
-    path = Path(_folder().name) / f"{name}-{color.lstrip('#')}.svg"
-    text = (ICONS / f"{name}.svg").read_text(encoding="utf-8")
-    path.write_text(text.replace("currentColor", color), encoding="utf-8")
+    """Write an icon in a colour to a private temporary folder and return its path, for style sheets.
+
+    Where nothing can be written (a full disk), the icon as it is shipped, black.
+    """
+    shipped = ICONS / f"{name}.svg"
+    try:
+        path = Path(_folder().name) / f"{name}-{color.lstrip('#')}.svg"
+        text = shipped.read_text(encoding="utf-8")
+        path.write_text(text.replace("currentColor", color), encoding="utf-8")
+    except OSError:
+        return shipped.as_posix()
     return path.as_posix()
 
 

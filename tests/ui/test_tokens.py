@@ -1,9 +1,13 @@
 """The palettes: contrast, and that nothing is left out."""
 
+import errno
+
 import pytest
 
 from checker.findings import Severity, Status, Verdict
+from checker.paths import ICONS
 from ui import tokens
+from ui.icon_files import icon_file
 from ui.result_style import SEVERITY_NAME, STATUS_STYLE, VERDICT_STYLE
 from ui.style import style_sheet
 
@@ -62,6 +66,17 @@ def test_every_severity_status_and_verdict_has_a_look():
     assert set(SEVERITY_NAME) == set(Severity)
     assert set(STATUS_STYLE) == set(Status)
     assert set(VERDICT_STYLE) == set(Verdict)
+
+
+def test_a_full_disk_leaves_a_style_sheet(qapp, monkeypatch):
+    def full(*_, **__):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("ui.icon_files._folder", full)
+    icon_file.cache_clear()
+    sheet = style_sheet(tokens.DARK, 1.0)
+    icon_file.cache_clear()
+    assert (ICONS / "chevron-down.svg").as_posix() in sheet
 
 
 def test_style_sheet_fills_every_place(qapp):
