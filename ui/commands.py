@@ -20,6 +20,8 @@ from ui.findings_model import Changes, Role, finding_key
 from ui.samples import sample_path
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from checker.findings import CheckResult
     from ui.dialogs.basis import BasisDialog
     from ui.dialogs.rule_page import RuleDialog
@@ -251,13 +253,13 @@ class Commands(QObject):
             keep = window.results.findings.list.current_finding()
             window.results.findings.show_result(result, keep, Changes())
 
-    def say_stale(self, why: str) -> None:
-        """Say that what is shown is older than the file."""
+    def say_stale(self, why: str, choose: Callable[[], None] | None = None) -> None:
+        """Say that what is shown is older than the file; ``choose`` asks for another one, for the report if none."""
         window = self._window
         at = window.session.checked_at
         text = f"{why.rstrip('。')}；显示的是 {at:%H:%M} 的内容" if at else why
         window.results.notice.say(
-            "document", "verified_tint", text, "重新选择…", self.choose_report
+            "document", "verified_tint", text, "重新选择…", choose or self.choose_report
         )
 
     # -- moving about --------------------------------------------------------------------------

@@ -57,28 +57,27 @@ class Comparing(QObject):
         """Check without last year's report again."""
         self._window.session.set_previous(None)
 
-    def refresh(self, result: CheckResult) -> bool:
-        """Show or hide the comparison of a new result; False when the user takes the report back."""
+    def refresh(self, result: CheckResult) -> None:
+        """Show or hide the comparison of a new result."""
         window, path = self._window, self._window.session.previous
         previous = result.previous
         window.actions_.set_has_previous(previous is not None and path is not None)
         if previous is None or path is None:
             self._shown = None
             window.document.close_view(KIND)
-            return True
+            return
         first = path != self._shown
         from checker.compare import doubt
 
         question = doubt(result.report, previous) if first else ""
         if question and not window.prompts.ask("与上年比对", f"{question}要用它比对吗？", "比对"):
             self.remove()
-            return False
+            return
         self._shown = path
         self.view.show_result(result, path.name)
         window.document.open_view(KIND, show=first)
         if first:
             self.view.table.setFocus()
-        return True
 
     def _on_view(self, kind: str) -> None:
         field = self._window.results.filter

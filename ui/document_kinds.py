@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 from ui.sheet_view import SheetView
@@ -17,10 +18,12 @@ if TYPE_CHECKING:
 def make_view(result: CheckResult, path: Path, password: str | None = None) -> DocumentView:
     """Return the view for a document: page images for a PDF, a sheet for everything else."""
     document = result.document
-    if document.format == "pdf" and document.pages and path.is_file():
+    if document.format == "pdf" and document.pages:
         from ui.pdf_view import PdfView
 
-        return PdfView(result, path, password)
+        # Moved or locked by another program since it was checked, its text is still there.
+        with contextlib.suppress(OSError):
+            return PdfView(result, path, password)
     return SheetView(result)
 
 

@@ -262,7 +262,8 @@ class MainWindow(WalkedWindow):
                 self.session.unlock_previous(password)
                 return
         if shown:
-            self.commands.say_stale(error.message)
+            again = self.comparing.choose if error.of_previous else None
+            self.commands.say_stale(error.message, again)
             return
         name = self.session.opening_name
         self.error.show_error(error, name)

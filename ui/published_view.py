@@ -39,13 +39,15 @@ class PublishedView(QWidget):
         column.addWidget(self.panes)
 
     def show_comparison(
-        self, found: PublishedComparison, documents: tuple[tuple[CheckResult, Path], ...]
+        self,
+        found: PublishedComparison,
+        documents: tuple[tuple[CheckResult, Path, str | None], ...],
     ) -> None:
-        """Show both documents (draft first) with the differences marked."""
+        """Show both documents (draft first, each with what opens it) with the differences marked."""
         self._clear()
-        for side, (result, path) in enumerate(documents):
+        for side, (result, path, password) in enumerate(documents):
             marked = replace(result, findings=as_findings(found, result, side))
-            view = make_view(marked, path)
+            view = make_view(marked, path, password)
             view.mark_clicked.connect(self.chosen)
             name = ("送审稿", "发布页")[side]
             view.setAccessibleName(name)

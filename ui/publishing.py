@@ -113,7 +113,8 @@ class Publishing(QObject):
         if self.page is None or self.path is None or self._draft is None:
             return
         self.found = compare_published(result.report, self.page.report)
-        documents = ((result, self._draft), (self.page, self.path))
+        password = self._window.session.job.password
+        documents = ((result, self._draft, password), (self.page, self.path, None))
         self.view.show_comparison(self.found, documents)
         self.panel.show_comparison(self.found)
 

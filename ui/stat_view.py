@@ -221,13 +221,15 @@ class StatView(ZoomArea):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose a cell."""
-        hit = self._at(self.to_content(event.position()))
+        left = event.button() is Qt.MouseButton.LeftButton
+        hit = self._at(self.to_content(event.position())) if left else None
         if hit and hit[1].grid.kind is Kind.VALUE:
             self._choose(hit[0].layout.grid.key, hit[1].grid.key)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Show a cell in the document."""
-        if self.current:
+        """Show the cell under the pointer in the document."""
+        hit = self._at(self.to_content(event.position()))
+        if self.current and hit and hit[1].grid.kind is Kind.VALUE:
             self.show_in_document.emit(*self.current)
 
     def _choose(self, table: str, key: str) -> None:

@@ -120,7 +120,7 @@ class MainToolBar(QToolBar):
         menu = self.profile_button.menu()
         menu.clear()
         for words, target in choices:
-            action = menu.addAction(words, partial(self.profile_chosen.emit, target))
+            action = menu.addAction(_plain(words), partial(self.profile_chosen.emit, target))
             action.setCheckable(True)
             action.setChecked(target == current)
         menu.addSeparator()
@@ -140,7 +140,7 @@ class MainToolBar(QToolBar):
 
     def _refresh_profile(self) -> None:
         words = self._profile_name if self._narrow else f"适用要求：{self._profile_name}"
-        self.profile_button.setText(words)
+        self.profile_button.setText(_plain(words))
         self.profile_button.setAccessibleName(f"适用要求：{self._profile_name}")
 
     def _menu(self) -> QToolButton:
@@ -195,8 +195,13 @@ class MainToolBar(QToolBar):
         for entry in entries:
             path = entry.path
             action = self.recent_menu.addAction(
-                Path(path).name, partial(self.file_chosen.emit, path)
+                _plain(Path(path).name), partial(self.file_chosen.emit, path)
             )
             action.setEnabled(Path(path).is_file())
         if not entries:
             self.recent_menu.addAction("还没有打开过报告").setEnabled(False)
+
+
+def _plain(name: str) -> str:
+    """Return a name as words of a button or menu, where one & would mark a key."""
+    return name.replace("&", "&&")

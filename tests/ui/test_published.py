@@ -13,6 +13,7 @@ from tests.ui.linhe_case import build_result
 from ui.html_print import PORTRAIT, make_printer, print_html
 from ui.published_model import DifferencesModel
 from ui.publishing import list_html
+from ui.sheet_view import SheetView
 
 CELL = "review.total"
 
@@ -95,6 +96,19 @@ def test_a_page_that_cannot_be_read_is_said(opened, tmp_path):
         "读取中途停止，没有结论；文件没有改动。请再试一次。",
     ]
     assert opened.document.kind == "document"
+
+
+def test_an_encrypted_draft_is_shown_with_its_password(opened, publishing, monkeypatch):
+    used = []
+
+    def make_view(result, path, password):
+        used.append((path.name, password))
+        return SheetView(result)
+
+    monkeypatch.setattr("ui.published_view.make_view", make_view)
+    opened.test.job.password = "密码"
+    opened.test.job.finished.emit(build_result())
+    assert used == [(opened.session.path.name, "密码"), ("年报.html", None)]
 
 
 def test_a_second_page_that_cannot_be_read_leaves_the_first(opened, publishing, tmp_path):

@@ -127,6 +127,20 @@ def test_heads_break_into_lines_of_one_length(view):
     assert laid.block.rects(0, 1)[0].top() < laid.block.rects(2, 3)[0].top()
 
 
+@pytest.mark.qt_log_ignore("Mouse event", "This plugin does not support raise")
+def test_only_the_left_button_on_a_value_does_something(view, qtbot):
+    part = view.parts[0]
+    values = [c for c in part.layout.cells if c.grid.kind is Kind.VALUE]
+    at = view.to_view(values[0].rect.translated(0, part.top)).center().toPoint()
+    with qtbot.assertNotEmitted(view.cell_chosen):
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.RightButton, pos=at)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    with qtbot.assertNotEmitted(view.show_in_document):
+        qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(1, 1))
+    with qtbot.waitSignal(view.show_in_document):
+        qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
 def test_arrows_walk_over_the_values(view, qtbot):
     view.set_current("applications", "new.natural")
     qtbot.keyClick(view, Qt.Key.Key_Right)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
 
 from ui.actions import MENU, SPECS, SUBMENUS
+from ui.settings import Recent
 from ui.theme import theme
 
 if TYPE_CHECKING:
@@ -34,6 +35,17 @@ def test_the_menu_holds_every_action_once(window):
 def test_the_menu_fits_a_small_screen():
     assert sum(len(group) for group in MENU) + len(MENU) <= 22
     assert max(len(names) for names in SUBMENUS.values()) <= 12
+
+
+def test_names_are_shown_as_they_are(window, tmp_path):
+    path = tmp_path / "A&B.docx"
+    path.write_bytes(b"x")
+    window.bar.show_recent([Recent(str(path), "error", "", "")])
+    window.bar.show_profile("甲&乙", "x", [("甲&乙", "x")])
+    shown = (window.bar.recent_menu, window.bar.profile_button.menu())
+    assert [menu.actions()[0].text() for menu in shown] == ["A&&B.docx", "甲&&乙"]
+    assert window.bar.profile_button.text().endswith("甲&&乙")
+    assert window.bar.profile_button.accessibleName().endswith("甲&乙")
 
 
 def test_the_settings_stay_an_icon_when_words_come_back(window):

@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from checker.document import Box, Cell, Document, PageSize, Paragraph, Place, Table
 from checker.findings import CheckResult, Finding, Severity
 from tests.ui.linhe_case import Case, build_result, findings, outcomes
+from ui.document_kinds import make_view
 from ui.marks import merge_lines
 from ui.page_renderer import PageRenderer
 from ui.pdf_view import PdfView
@@ -248,6 +249,20 @@ def test_pdf_is_sharp_at_any_zoom(pdf, qtbot):
     wanted = round(2.0 * 96 / 72 * pdf.devicePixelRatioF(), 3)
     qtbot.waitUntil(lambda: pdf._images.get(0, (0,))[0] == wanted, timeout=5000)
     assert pdf._images[0][1].width() == pytest.approx(A4[0] * wanted, abs=2)
+
+
+def test_a_pdf_that_cannot_be_opened_any_more_is_shown_as_text(qtbot, tmp_path, monkeypatch):
+    path = tmp_path / "报告.pdf"
+    make_pdf(path, 1)
+
+    def locked(_):
+        raise PermissionError("locked by another program")
+
+    monkeypatch.setattr(Path, "read_bytes", locked)
+    for file in (path, tmp_path / "没有.pdf"):
+        view = make_view(pdf_result(1), file)
+        qtbot.addWidget(view)
+        assert isinstance(view, SheetView)
 
 
 def test_pdf_mark_lies_on_the_words(pdf):

@@ -227,6 +227,15 @@ def test_last_years_report_asks_for_its_own_password(opened, tmp_path):
     assert opened.pages.currentWidget() is not opened.error
 
 
+def test_last_years_report_that_is_gone_can_be_chosen_anew(opened, tmp_path, qtbot):
+    opened.session.set_previous(tmp_path / "去年.docx")
+    gone = ReadError(ErrorCode.NOT_FOUND, "上年报告“去年.docx”：找不到这个文件。", of_previous=True)
+    opened.test.job.failed.emit(gone)
+    opened.test.prompts.answer = tmp_path / "在这里" / "去年.docx"
+    qtbot.mouseClick(opened.results.notice.link, Qt.MouseButton.LeftButton)
+    assert opened.test.job.started[-1] == (opened.session.path, tmp_path / "在这里" / "去年.docx")
+
+
 def test_a_crash_offers_another_try(window, report_file):
     window.open_path(report_file)
     window.test.job.crashed.emit("Traceback …")
