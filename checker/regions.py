@@ -55,17 +55,11 @@ class Regions:
     @cached_property
     def by_area_code(self) -> dict[str, frozenset[str]]:
         """Names of cities by area code."""
-        return _by_code((code, place.name) for place in self.places for code in place.area_codes)
-
-    @cached_property
-    def by_postcode(self) -> dict[str, frozenset[str]]:
-        """Names of cities by the first four, three and two digits of their postcodes."""
-        return _by_code(
-            (code[:length], place.name)
-            for place in self.places
-            for code in place.postcodes
-            for length in (2, 3, 4)
-        )
+        found: dict[str, set[str]] = {}
+        for place in self.places:
+            for code in place.area_codes:
+                found.setdefault(code, set()).add(place.name)
+        return {code: frozenset(names) for code, names in found.items()}
 
     def knows_area_code(self, code: str) -> bool:
         """Tell whether an area code (``0951``) exists or existed."""
@@ -78,9 +72,10 @@ class Regions:
     def of_postcode(self, postcode: str) -> frozenset[str]:
         """Return the cities of a postcode by its first four, three or two digits, the longest known."""
         for length in (4, 3, 2):
-            found = self.by_postcode.get(postcode[:length])
+            begun = postcode[:length]
+            found = [p.name for p in self.places for c in p.postcodes if c[:length] == begun]
             if found:
-                return found
+                return frozenset(found)
         return NOTHING
 
     def in_text(self, text: str) -> frozenset[str]:
@@ -127,13 +122,6 @@ def _begun(names: dict[str, list[tuple[str, str]]], text: str) -> Iterator[tuple
     """Yield the names, with their cities, whose first two characters stand side by side in a text."""
     for beginning in {a + b for a, b in pairwise(text)} & names.keys():
         yield from names[beginning]
-
-
-def _by_code(named: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for code, name in named:
-        found.setdefault(code, set()).add(name)
-    return {code: frozenset(names) for code, names in found.items()}
 
 
 def _stands(county: str, text: str) -> bool:

@@ -272,21 +272,28 @@ class Lines(LongText):
 class Many(Generic[T]):
     """Many patterns, each with what it stands for, of which few may match in a text: the others are not looked at."""
 
-    def __init__(self, patterns: Mapping[Screened, T]) -> None:
-        """Index the patterns by the beginnings of their words."""
+    def __init__(self, patterns: Mapping[Screened, T], name: str = "") -> None:
+        """Index the patterns by the beginnings of their words.
+
+        ``name``: the index is kept under it from start to start, for patterns that follow from our data alone.
+        """
         self.known = patterns
-        self._order = {pattern: number for number, pattern in enumerate(patterns)}
-        self._begun: dict[int | None, set[Screened]] = {}
-        for pattern in patterns:
+        self._order = tuple(patterns)
+        self._begun = value(f"beginnings of {name}", self._index) if name else self._index()
+
+    def _index(self) -> dict[int | None, tuple[int, ...]]:
+        """Return the numbers of the patterns by the beginnings of their words."""
+        found: dict[int | None, tuple[int, ...]] = {}
+        for number, pattern in enumerate(self._order):
             for beginning in _beginnings(pattern):
-                self._begun.setdefault(beginning, set()).add(pattern)
+                found[beginning] = (*found.get(beginning, ()), number)
+        return found
 
     def that_may_match(self, text: LongText) -> list[Screened]:
         """Return the patterns that may match in a text, in their order."""
         begun = self._begun
-        likely = set[Screened]().union(*map(begun.__getitem__, begun.keys() & text.pairs))
-        likely |= begun.get(None, set())
-        return sorted(filter(text.may_match, likely), key=self._order.__getitem__)
+        likely = set(begun.get(None, ())).union(*map(begun.__getitem__, begun.keys() & text.pairs))
+        return [p for p in map(self._order.__getitem__, sorted(likely)) if text.may_match(p)]
 
 
 def _beginnings(pattern: Screened) -> set[int | None]:

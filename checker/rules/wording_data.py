@@ -87,7 +87,7 @@ def misuses(file: str) -> Many[Pattern]:
     patterns = (
         Pattern(e, Screened(e.wrong), Screened(e.unless) if e.unless else None) for e in entries
     )
-    return Many({pattern.wrong: pattern for pattern in patterns})
+    return Many({pattern.wrong: pattern for pattern in patterns}, file)
 
 
 @cache
