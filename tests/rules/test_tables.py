@@ -241,3 +241,25 @@ def test_labels_are_compared_without_style() -> None:
     assert normal("社会组织") != normal("社会公益组织")
     assert is_clipped("现行有效件", "现行有效件数")
     assert not is_clipped("社会组织", "社会公益组织")
+
+
+PAGE_BREAK = "\n\n- 3 -\n\n"
+
+
+@pytest.mark.parametrize(
+    ("label", "gap", "severity"),
+    [
+        ("下年度继续办理", PAGE_BREAK, Severity.INFO),
+        ("下年度继续办理件", PAGE_BREAK, Severity.WARNING),
+        ("下年度继续办理", "\n", Severity.WARNING),
+    ],
+)
+def test_end_of_a_label_on_top_of_a_page(
+    label: str, gap: str, severity: Severity, tmp_path: Path
+) -> None:
+    """Its beginning may stand on the page before; other words, or the same ones further down, differ."""
+    old = "\n四、结转下年度继续办理"
+    text = to_txt(BASES["2021"]())
+    assert text.count(old) == 1
+    found = check_text(text.replace(old, f"{gap}{label}"), tmp_path)
+    assert [(f.rule, f.severity) for f in found] == [("T006", severity)]
