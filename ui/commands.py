@@ -251,7 +251,7 @@ class Commands(QObject):
         window.results.notice.clear()
         if result is not None:
             keep = window.results.findings.list.current_finding()
-            window.results.findings.show_result(result, keep, Changes())
+            window.results.findings.show_result(result, keep, window.session.clear_changes())
 
     def say_stale(self, why: str, choose: Callable[[], None] | None = None) -> None:
         """Say that what is shown is older than the file; ``choose`` asks for another one, for the report if none."""

@@ -52,6 +52,8 @@ class Session(QObject):
         self.store = store or VerificationStore(store_path())
         self.corrections = CorrectionStore(self.store.folder / FILE_NAME)
         self._lapsed: dict[int, Verified] = {}
+        self._baseline: CheckResult | None = None
+        """What changes are told against: the first check of the file, or the one shown when they were last cleared."""
         self.path: Path | None = None
         self.previous: Path | None = None
         self.profile: Profile | None = None
@@ -152,11 +154,23 @@ class Session(QObject):
         same = self._opening == self.path
         applied = self.store.apply(result)
         result = applied.result
-        changes = compare(self.result if same else None, result)
-        changes.lapsed = self._lapsed = applied.lapsed
+        self._lapsed = applied.lapsed
+        if not same:
+            self._baseline = None
+        self._baseline = self._baseline or result
         self.path, self.result, self.checked_at = self._opening, result, datetime.now()
         self.watch.watch(self.path, self._stamp)
-        self.checked.emit(result, changes)
+        self.checked.emit(result, self._changes(result))
+
+    def _changes(self, result: CheckResult) -> Changes:
+        changes = compare(self._baseline, result)
+        changes.lapsed = self._lapsed
+        return changes
+
+    def clear_changes(self) -> Changes:
+        """What is solved by now is no longer told, what is there no longer new; return what is left to tell."""
+        self._baseline = self.result
+        return Changes(lapsed=self._lapsed)
 
     def verify(self, finding: Finding, verified: Verified | None) -> bool:
         """Mark a finding as verified, or take that back; False when the latest check did not find it any more.
@@ -174,7 +188,7 @@ class Session(QObject):
         marked = replace(found[index], verified=verified)
         self.result = replace(self.result, findings=(*found[:index], marked, *found[index + 1 :]))
         self._lapsed.pop(index, None)
-        self.verified.emit(self.result, Changes(lapsed=self._lapsed))
+        self.verified.emit(self.result, self._changes(self.result))
         return True
 
     def _position(self, finding: Finding) -> int:

@@ -28,6 +28,7 @@ class StatusLine(QStatusBar):
     def __init__(self) -> None:
         super().__init__()
         self.setSizeGripEnabled(False)
+        self.setMinimumHeight(tokens.STATUS)  # a link in it does not move what stands above
         self._paper = QLabel()
         self.file = QLabel("没有打开的报告")
         self.elapsed = QLabel()

@@ -212,3 +212,27 @@ def test_a_clean_report_says_so_and_offers_last_year(opened):
     bar.facts.linkActivated.emit("#previous")
     bar.facts.linkActivated.emit("#not-checked")
     assert wanted == ["previous", "list"]
+
+
+def struck(window):
+    return [e.finding.rule for e in window.results.findings.model.entries if e.solved]
+
+
+def test_what_is_solved_stays_struck_through_until_cleared(opened):
+    rules = [f.rule for f in build_result().findings]
+    opened.session.recheck()
+    opened.test.job.finished.emit(build_result(keep=tuple(rules[1:])))
+    assert struck(opened) == rules[:1]
+    opened.session.recheck()
+    opened.test.job.finished.emit(build_result(keep=tuple(rules[1:])))
+    assert struck(opened) == rules[:1], "saved once more without a change"
+    opened.session.recheck()
+    opened.test.job.finished.emit(build_result(keep=tuple(rules[2:])))
+    assert sorted(struck(opened)) == sorted(rules[:2])
+    assert "已解决 2 处" in opened.results.notice.text.text()
+    opened.results.notice.link.click()
+    assert struck(opened) == []
+    opened.session.recheck()
+    opened.test.job.finished.emit(build_result(keep=tuple(rules[1:])))
+    assert struck(opened) == []
+    assert "新增 1 处" in opened.results.notice.text.text()
