@@ -41,6 +41,8 @@ def _page(shape: str) -> Writer:
 
 NO_CLEAN_DOCX = ("inserted", "boxed", "tracked-rows")
 """Styles with tracked changes, or with the title beside the text, are not how a clean report looks."""
+ADDED = ("heads-inside", "stamped")
+"""Styles newer than the measurements, which draw the same ones as ever."""
 STYLES: dict[str, dict[str, Writer]] = {
     "txt": {
         **{shape: _text(shape) for shape in SHAPES},
@@ -55,7 +57,7 @@ STYLES: dict[str, dict[str, Writer]] = {
         **{
             name: render
             for name, render in as_docx_styles.RENDERERS.items()
-            if name not in NO_CLEAN_DOCX
+            if name not in (*NO_CLEAN_DOCX, *ADDED)
         },
     },
     "pdf": {
@@ -63,7 +65,7 @@ STYLES: dict[str, dict[str, Writer]] = {
         **{
             name: render
             for name, render in as_pdf_styles.RENDERERS.items()
-            if name != "libreoffice"
+            if name not in ("libreoffice", *ADDED)
         },
     },
     "html": {"site": _page("site"), "bare": _page("bare")},

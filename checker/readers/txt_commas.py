@@ -10,6 +10,8 @@ from checker.readers.txt_rows import NUMERIC
 FEWEST_ROWS = 3
 FIGURES = 1 / 3
 """Share of the rows with a cell that is nothing but a figure, from which lines with as many commas are rows."""
+MANY = 3
+"""Such cells in one row, from which the other rows may be heads."""
 NEARLY_ALL = 0.8
 """Share of all lines from which the whole file is rows, whatever is in them."""
 LONGEST_LINE = 20_000
@@ -28,14 +30,19 @@ def with_commas_as_tabs(text: str) -> str:
     at = 0
     for count, group in groupby(cells, key=len):
         rows = list(group)
-        figures = sum(any(NUMERIC.fullmatch(cell) for cell in row) for row in rows)
-        is_table = figures >= FIGURES * len(rows) or len(rows) >= NEARLY_ALL * filled
-        if count < 2 or len(rows) < FEWEST_ROWS or not is_table:
+        if count < 2 or len(rows) < FEWEST_ROWS or not _is_table(rows, filled):
             out += lines[at : at + len(rows)]
         else:
             out += [_row(row) for row in rows]
         at += len(rows)
     return "".join(out)
+
+
+def _is_table(rows: list[list[str]], lines: int) -> bool:
+    """Return whether rows are those of a table, or as good as all ``lines`` of the file."""
+    figures = [sum(bool(NUMERIC.fullmatch(cell)) for cell in row) for row in rows]
+    with_figures = sum(map(bool, figures)) >= FIGURES * len(rows)
+    return with_figures or max(figures) >= MANY or len(rows) >= NEARLY_ALL * lines
 
 
 def _cells(line: str) -> list[str]:

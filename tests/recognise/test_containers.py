@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from checker.findings import CheckResult
     from tests.reports.model import ReportModel
 
-STYLES = (*(f"txt-{shape}" for shape in SHAPES), "docx", "pdf", "ofd", "html-site", "html-bare")
+PAGES = ("html-site", "html-bare", "html-article")
+STYLES = (*(f"txt-{shape}" for shape in SHAPES), "docx", "pdf", "ofd", *PAGES)
 if HAS_OFFICE:
     STYLES = (*STYLES, "doc")
 LOSE_BLANKS = ("txt-spaces", "txt-cells")

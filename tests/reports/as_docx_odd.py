@@ -130,6 +130,19 @@ def cut_columns(document: Document) -> None:
         table.addnext(parse_xml(f"<w:p {W}/>"))
 
 
+def heads_inside(document: Document) -> None:
+    """The heading of a part is the first row of the table below it."""
+    for table in document.tables:
+        above = table._element.getprevious()
+        if above is None or above.tag != qn("w:p") or "、" not in text_of(above)[:3]:
+            continue
+        row = parse_xml(
+            f'<w:tr {W}><w:tc><w:tcPr><w:gridSpan w:val="{len(table.columns)}"/></w:tcPr></w:tc></w:tr>'
+        )
+        row[0].append(above)
+        table.rows[0]._element.addprevious(row)
+
+
 ODD: dict[str, Callable[[Document], None]] = {
     "one-cell": one_cell,
     "row-a-section": row_a_section,
@@ -137,4 +150,5 @@ ODD: dict[str, Callable[[Document], None]] = {
     "heads-again": heads_again,
     "long-note": long_note,
     "cut-columns": cut_columns,
+    "heads-inside": heads_inside,
 }

@@ -39,6 +39,13 @@ BARE = """<html><head><meta http-equiv="Content-Type" content="text/html; charse
 </body></html>
 """
 
+ARTICLE = """<!DOCTYPE html><html><head><meta charset="utf-8"></head><body>
+<h1 class="rich_media_title">{title}</h1>
+<div class="rich_media_content" id="js_content" style="visibility: hidden; opacity: 0;">{body}</div>
+<div style="display:none"><p>微信扫一扫关注该公众号</p></div></body></html>
+"""
+"""As social media keep an article: hidden until a script has run."""
+
 
 def table(grid: Grid) -> str:
     rows: list[list[str]] = [[] for _ in range(grid.rows)]
@@ -88,6 +95,9 @@ def to_html(model: ReportModel, path: Path, shape: str = "site") -> Path:
     if shape == "site":
         page = SITE.format(name=model.title.split("\n")[-1], title=_lines(model.title), body=body)
         path.write_text(page, encoding="utf-8")
+    elif shape == "article":
+        inner = body.removeprefix(f"<center><b>{_lines(model.title)}</b></center>")
+        path.write_text(ARTICLE.format(title=_lines(model.title), body=inner), encoding="utf-8")
     else:
         path.write_text(BARE.format(body=body), encoding="gb18030")
     return path

@@ -96,6 +96,18 @@ class Twice(Canvas):
         self.restoreState()
 
 
+class Stamped(Canvas):
+    """Prints a large grey watermark level across every page, over text and tables."""
+
+    def showPage(self) -> None:  # noqa: N802  the name of the library
+        self.saveState()
+        self.setFont(FONT, 40)
+        self.setFillGray(0.7)
+        self.drawString(90, 420, "临河市水务局办公室存档")
+        self.restoreState()
+        super().showPage()
+
+
 class Digits(Flowable):
     """A number whose digits stand apart."""
 
@@ -280,6 +292,7 @@ LOOKS = {
     "running-heads": Look(page=("政府信息公开工作年度报告", "第 {} 页")),
     "spaced-digits": Look(spaced=1.2),
     "landscape": Look(size=landscape(A4)),
+    "stamped": Look(canvas=Stamped),
     "rotated": Look(rotate=90),
     "upside-down": Look(rotate=180),
 }

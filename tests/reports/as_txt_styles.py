@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 import subprocess
 import tempfile
@@ -9,13 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.readers.txt_lines import width
+from tests.reports.as_html import table
 from tests.reports.as_pdf_styles import by_libreoffice
 from tests.reports.as_txt import to_txt
+from tests.reports.model import grids, statistics
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.reports.model import ReportModel
+    from tests.reports.model import Grid, ReportModel
 
 COLUMNS = 76
 HALF = str.maketrans("，：；（）", ",:;()")
@@ -120,9 +124,69 @@ def pdftotext(option: str) -> Callable[[ReportModel, Path], Path]:
     return make
 
 
+def _with_rows(
+    rows: Callable[[Grid], list[str]], head: str = ""
+) -> Callable[[ReportModel, Path], Path]:
+    """A renderer that writes tables in rows of its own, and ``head`` before the title and the headings."""
+
+    def make(model: ReportModel, path: Path) -> Path:
+        blocks = [head + model.title.replace("\n", f"\n{head}"), *model.opening]
+        for part in model.parts:
+            blocks += [f"{head}{part.heading}", *part.paragraphs]
+            blocks += ["\n".join(rows(grid)) for grid in grids(model, part)]
+        if model.annex:
+            blocks += [head + model.annex, "\n".join(rows(statistics(model)))]
+        path.write_text("\n\n".join(blocks) + "\n", encoding="utf-8")
+        return path
+
+    return make
+
+
+def _all_fields(grid: Grid) -> list[list[str]]:
+    """A field for every position of the grid; those a merged cell covers are empty."""
+    fields = [[""] * grid.columns for _ in range(grid.rows)]
+    for cell in grid.cells:
+        fields[cell.row][cell.column] = cell.text
+    return fields
+
+
+def drawn_rows(grid: Grid) -> list[str]:
+    """A grid drawn with lines."""
+    fields = _all_fields(grid)
+    widths = [max(2, *(width(row[i]) for row in fields)) for i in range(grid.columns)]
+    rule = "┼".join("─" * size for size in widths)
+    lines = [f"┌{rule}┐".replace("┼", "┬")]
+    for row in fields:
+        cells = (text + " " * (size - width(text)) for text, size in zip(row, widths, strict=True))
+        lines += [f"│{'│'.join(cells)}│", f"├{rule}┤"]
+    return [*lines[:-1], f"└{rule}┘".replace("┼", "┴")]
+
+
+def comma_rows(grid: Grid) -> list[str]:
+    """As a spreadsheet saves it."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(_all_fields(grid))
+    return text.getvalue().splitlines()
+
+
+def html_rows(grid: Grid) -> list[str]:
+    """As converters to Markdown write a table with merged cells."""
+    return re.sub(r"</?(?:p|span)[^>]*>", "", table(grid)).splitlines()
+
+
+def bold_rows(grid: Grid) -> list[str]:
+    """A table of Markdown in bold."""
+    rows = [" | ".join(f"**{text}**" if text else "" for text in row) for row in _all_fields(grid)]
+    return [f"| {rows[0]} |", "|---" * grid.columns + "|", *(f"| {row} |" for row in rows[1:])]
+
+
 RENDERERS: dict[str, Callable[[ReportModel, Path], Path]] = {
     **{name: _changed(change) for name, change in CHANGES.items()},
     **{encoding: _encoded(encoding) for encoding in ENCODINGS},
+    "drawn": _with_rows(drawn_rows),
+    "commas": _with_rows(comma_rows),
+    "markdown": _with_rows(bold_rows, "## "),
+    "markdown-html": _with_rows(html_rows, "# "),
 }
 EXTRACTED: dict[str, Callable[[ReportModel, Path], Path]] = {
     "layout": pdftotext("-layout"),
