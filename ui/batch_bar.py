@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -143,10 +144,10 @@ class BatchTabs(QFrame):
         """Count the verdicts; the rarer two appear only when they occur."""
         self.tabs.set_count(0, len(rows) or None)
         rare = (STANDINGS[3], UNREADABLE)
+        counts = Counter(row.standing for row in rows)
         for word, chip in self.chips.items():
-            count = sum(1 for row in rows if row.standing == word)
-            chip.set_count(count)
-            chip.setVisible(bool(count) or word not in rare)
+            chip.set_count(counts[word])
+            chip.setVisible(bool(counts[word]) or word not in rare)
         self.fit()
 
     def fit(self) -> None:

@@ -198,15 +198,18 @@ class BatchModel(RowsModel):
     def set_state(self, rows: Sequence[int], state: State) -> None:
         """Say that files wait, run or were left out; what came of them before is dropped."""
         for row in rows:
-            self._put(row, replace(self.rows[row], state=state, outcome=None))
+            self.rows[row] = replace(self.rows[row], state=state, outcome=None)
+        if rows:
+            self._tell(min(rows), max(rows))
 
     def set_outcome(self, row: int, outcome: CheckResult | ReadError) -> None:
         """Take what came of a file."""
-        self._put(row, replace(self.rows[row], state=State.DONE, outcome=outcome))
+        self.rows[row] = replace(self.rows[row], state=State.DONE, outcome=outcome)
+        self._tell(row, row)
 
-    def _put(self, row: int, value: BatchRow) -> None:
-        self.rows[row] = value
-        self.dataChanged.emit(self.index(row, 0), self.index(row, COLUMNS - 1))
+    def _tell(self, first: int, last: int) -> None:
+        """Say that rows have changed: once for all, views look at each of them."""
+        self.dataChanged.emit(self.index(first, 0), self.index(last, COLUMNS - 1))
 
 
 def cell_text(row: BatchRow, column: int) -> str:

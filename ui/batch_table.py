@@ -201,9 +201,10 @@ class BatchTable(QTableView):
         self.horizontalHeader().setSortIndicatorClearable(True)
         self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self.horizontalHeader().setSectionResizeMode(UNIT, QHeaderView.ResizeMode.Stretch)
-        for signal in (self.proxy.layoutChanged, self.proxy.rowsInserted, self.proxy.dataChanged,
+        self.proxy.dataChanged.connect(self._on_changed)
+        for signal in (self.proxy.layoutChanged, self.proxy.rowsInserted,
                        self.proxy.rowsRemoved, self.proxy.modelReset):  # fmt: skip
-            signal.connect(self._span)
+            signal.connect(self._on_moved)
         self.activated.connect(self._on_activated)
         theme().changed.connect(self._fit)
         self._fit()
@@ -216,9 +217,15 @@ class BatchTable(QTableView):
         elif row.error or row.state is State.STOPPED:
             self.retried.emit(number)
 
-    def _span(self) -> None:
+    def _on_changed(self, first: QModelIndex, last: QModelIndex) -> None:
+        self._span(range(first.row(), last.row() + 1))
+
+    def _on_moved(self) -> None:
+        self._span(range(self.proxy.rowCount()))
+
+    def _span(self, rows: range) -> None:
         """Let the note of a row without result run over all columns to its right."""
-        for shown in range(self.proxy.rowCount()):
+        for shown in rows:
             row: BatchRow = self.proxy.index(shown, 0).data(Role.ROW)
             wide = 1 if row.result else COLUMNS - VERDICT
             if self.columnSpan(shown, VERDICT) != wide:

@@ -322,3 +322,22 @@ def test_mixed_forms_are_said_in_words():
     result = build_result()
     mixed = replace(result, report=replace(result.report, form_used="mixed"))
     assert cell_text(BatchRow(Path("1.docx"), State.DONE, mixed), FORM) == "混用"
+
+
+def test_views_are_told_once_of_rows_that_change_together(qapp, tmp_path):
+    model = BatchModel()
+    rows = model.add(tmp_path / f"{n}.docx" for n in range(50))
+    told = []
+    model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    model.set_state(rows, State.RUNNING)
+    model.set_state([], State.RUNNING)
+    model.set_outcome(7, ReadError(ErrorCode.DAMAGED, "坏"))
+    assert told == [(0, 49), (7, 7)]
+    assert {row.state for row in model.rows} == {State.RUNNING, State.DONE}
+
+
+def test_the_note_of_a_row_runs_on_until_there_is_a_result(window, batch, result):
+    assert batch.table.columnSpan(0, VERDICT) > 1
+    answer(window, result)
+    assert batch.table.columnSpan(0, VERDICT) == 1
+    assert batch.table.columnSpan(1, VERDICT) > 1
