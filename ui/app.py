@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
 
+    from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QApplication
 
     from checker.child_process import Child
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 ORGANIZATION = "nianbao"
 WARM_UP_MS = 100
 """After the window has begun to answer: until then the processor is for its first picture."""
+SETTLE_MS = 1000
+"""After that, too: until then it is for the first findings."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -71,7 +75,6 @@ def make_application(arguments: list[str]) -> QApplication:
 
     load_qt()
 
-    from PySide6.QtCore import QTimer
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
@@ -83,7 +86,7 @@ def make_application(arguments: list[str]) -> QApplication:
 
     sys.excepthook = _on_exception
     application = QApplication(arguments)
-    QTimer.singleShot(WARM_UP_MS, application, _settle)
+    _when_it_answers(application, SETTLE_MS, _settle)
     application.setOrganizationName(ORGANIZATION)
     application.setApplicationName(ORGANIZATION)
     application.setApplicationDisplayName("年报校核")
@@ -95,6 +98,13 @@ def make_application(arguments: list[str]) -> QApplication:
     settings = Settings()
     theme().choose(settings.text("scheme", "system"), settings.number("text_scale", 1.0))
     return application
+
+
+def _when_it_answers(context: QObject, after_ms: int, call: Callable[[], None]) -> None:
+    """Call something so long after events have begun to be handled, however long everything took to be made."""
+    from PySide6.QtCore import QTimer
+
+    QTimer.singleShot(0, context, lambda: QTimer.singleShot(after_ms, context, call))
 
 
 def _settle() -> None:
@@ -130,8 +140,6 @@ def make_window(verifications: Path | None = None, *, child: Child | None = None
 
     ``verifications``: a store that is not the user's. ``child``: one of ``child_for``, for the file that waits.
     """
-    from PySide6.QtCore import QTimer
-
     from ui.main_window import MainWindow
     from ui.settings import Settings
 
@@ -154,7 +162,7 @@ def make_window(verifications: Path | None = None, *, child: Child | None = None
         if window.isVisible():
             window.session.job.warm_up()
 
-    QTimer.singleShot(WARM_UP_MS, window, warm_up)
+    _when_it_answers(window, WARM_UP_MS, warm_up)
     return window
 
 

@@ -12,9 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from checker.store_errors import why_not_kept
 from checker.verification import can_be_verified
-from ui.dialogs.about import AboutDialog
 from ui.dialogs.run import run
-from ui.dialogs.settings import SettingsDialog
 from ui.finding_details import finding_text
 from ui.findings_model import Changes, Role, finding_key
 from ui.samples import sample_path
@@ -75,7 +73,7 @@ class Commands(QObject):
             "basis": self.show_current_basis,
             "sample": self.open_sample,
             "settings": self.show_settings,
-            "about": lambda: run(AboutDialog(window)),
+            "about": self.show_about,
             "quit": window.close,
         }.items():
             window.actions_[name].triggered.connect(slot)
@@ -303,8 +301,16 @@ class Commands(QObject):
         elif window.results.filter.text():
             window.results.filter.clear()
 
+    def show_about(self) -> None:
+        """Say what this program is."""
+        from ui.dialogs.about import AboutDialog
+
+        run(AboutDialog(self._window))
+
     def show_settings(self) -> None:
         """Let the user choose scheme and text size, or go on to 适用要求."""
+        from ui.dialogs.settings import SettingsDialog
+
         dialog = SettingsDialog(self._window.settings, self._window)
         dialog.profile_wanted.connect(self._window.profiles.edit)
         run(dialog)

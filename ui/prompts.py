@@ -17,9 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.dialogs.correct import CorrectDialog
 from ui.dialogs.run import run
-from ui.dialogs.verify import VerifyDialog
 from ui.file_kinds import EXPORT_WORDS, REPORT_KINDS
 
 if TYPE_CHECKING:
@@ -95,11 +93,15 @@ class Prompts:
 
     def verify(self, result: CheckResult, finding: Finding, names: list[str]) -> Verified | None:
         """Ask for reason and name of a verification; None when cancelled."""
+        from ui.dialogs.verify import VerifyDialog
+
         dialog = VerifyDialog(result, finding, names, self._parent)
         return dialog.verified if run(dialog) else None
 
     def correct(self, reading: Reading, picture: QPixmap | None, names: list[str]) -> Entry | None:
         """Ask what a person reads in a cell; None when cancelled."""
+        from ui.dialogs.correct import CorrectDialog
+
         dialog = CorrectDialog(reading, picture, names, self._parent)
         return dialog.entry if run(dialog) else None
 

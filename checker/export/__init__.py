@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,6 +94,8 @@ def export(
 
 def write_whole(path: Path, write: Callable[[Path], object], *, overwrite: bool = False) -> Path:
     """Let ``write`` fill a temporary file beside ``path``, then move it there; same promises as ``export``."""
+    import tempfile
+
     try:
         handle, name = tempfile.mkstemp(prefix=".nianbao-", suffix=path.suffix, dir=path.parent)
     except OSError as error:
