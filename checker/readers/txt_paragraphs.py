@@ -49,6 +49,8 @@ CLOSED_NUMBER = re.compile(r"\d{1,2}[)）]")
 """（详见附件 / 1）: the end of a bracket, not a list number."""
 AREA_CODE = re.compile(r"(?<!\d)0\d{2,3}$")
 PHONE_REST = re.compile(r"[-—－–]{1,2}\d{7,8}(?!\d)")
+DASHED_CODE = re.compile(r"(?<!\d)0\d{2,3}[-—－–]{1,2}$")
+LOCAL_NUMBER = re.compile(r"\d{7,8}(?!\d)")
 MEASURE = re.compile(r"(?:人次|万元|[件条次篇个人项份元年月日])[，。；、]")
 """A unit that a clause ends with: it belongs to the figure before the break."""
 PHONE = re.compile(r"[（(]?0?\d{2,3}[)）]?\s?[-—－–]?\s?\d{3,8}")
@@ -164,9 +166,11 @@ def _completes(text: str, before: Line, line: Line) -> bool:
 
 
 def _is_rest_of_phone(before: Line, line: Line) -> bool:
-    """Return whether a telephone number was cut behind its area code, or stands below its label."""
+    """Return whether a telephone number was cut behind its area code or dash, or stands below its label."""
     if announces_contact(before.words):
         return PHONE.match(line.words) is not None
+    if DASHED_CODE.search(before.words):
+        return LOCAL_NUMBER.match(line.words) is not None
     return AREA_CODE.search(before.words) is not None and PHONE_REST.match(line.words) is not None
 
 
