@@ -69,8 +69,9 @@ class BatchDelegate(QStyledItemDelegate):
         rect = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._ground(painter, option, rect, index.column())
         column = index.column()
+        ruled = column == FIRST_GROUP
+        paint_ground(painter, option, self._view, is_first=column == UNIT, is_ruled=ruled)
         if row.result is None and column >= VERDICT:
             if column == VERDICT:
                 self._note(painter, row, rect)
@@ -84,25 +85,6 @@ class BatchDelegate(QStyledItemDelegate):
         else:
             _plain(painter, row, column, rect)
         painter.restore()
-
-    def _ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRectF, column: int
-    ) -> None:
-        state: QStyle.StateFlag = option.state
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(rect, theme().color("select" if selected else "panel"))
-        line = theme().color("line")
-        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), line)
-        if column == FIRST_GROUP:
-            painter.fillRect(QRectF(rect.left(), rect.top(), 1, rect.height()), line)
-        if not selected:
-            return
-        accent = theme().color("accent")
-        if column == UNIT:
-            painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height() - 1), accent)
-        if self._view.hasFocus():
-            painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), 2), accent)
-            painter.fillRect(QRectF(rect.left(), rect.bottom() - 2, rect.width(), 2), accent)
 
     def _note(self, painter: QPainter, row: BatchRow, rect: QRectF) -> None:
         rect = rect.adjusted(0, 0, -self.retry_width(row) if row.error else -PAD, 0)
@@ -269,6 +251,34 @@ class BatchTable(QTableView):
             self._on_activated(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+
+def paint_ground(
+    painter: QPainter,
+    option: QStyleOptionViewItem,
+    view: QTableView,
+    *,
+    is_first: bool,
+    is_ruled: bool = False,
+) -> None:
+    """Paint the ground of a cell, its line, and in the chosen row the bar before the first and the frame of the focus.
+
+    ``is_ruled``: with a line at the left, too.
+    """
+    rect, state, line = QRectF(option.rect), option.state, theme().color("line")
+    selected = bool(state & QStyle.StateFlag.State_Selected)
+    painter.fillRect(rect, theme().color("select" if selected else "panel"))
+    painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), line)
+    if is_ruled:
+        painter.fillRect(QRectF(rect.left(), rect.top(), 1, rect.height()), line)
+    if not selected:
+        return
+    accent = theme().color("accent")
+    if is_first:
+        painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height() - 1), accent)
+    if view.hasFocus():
+        painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), 2), accent)
+        painter.fillRect(QRectF(rect.left(), rect.bottom() - 2, rect.width(), 2), accent)
 
 
 def prepare(view: QTableView) -> None:

@@ -8,14 +8,13 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
 )
 
 from ui import tokens
-from ui.batch_table import prepare, row_height
+from ui.batch_table import paint_ground, prepare, row_height
 from ui.icons import paint_icon
 from ui.sum_model import (
     CAUSE,
@@ -60,26 +59,11 @@ class SumDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a cell."""
-        rect = QRectF(option.rect)
-        state: QStyle.StateFlag = option.state
-        selected = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(rect, theme().color("select" if selected else "panel"))
-        line = QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1)
-        painter.fillRect(line, theme().color("line"))
-        if selected:
-            self._frame(painter, rect, index.column())
-        self._words(painter, index, rect)
+        paint_ground(painter, option, self._view, is_first=index.column() == TABLE)
+        self._words(painter, index, QRectF(option.rect))
         painter.restore()
-
-    def _frame(self, painter: QPainter, rect: QRectF, column: int) -> None:
-        accent = theme().color("accent")
-        if column == TABLE:
-            painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height() - 1), accent)
-        if self._view.hasFocus():
-            painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), 2), accent)
-            painter.fillRect(QRectF(rect.left(), rect.bottom() - 2, rect.width(), 2), accent)
 
     def _words(self, painter: QPainter, index: Index, rect: QRectF) -> None:
         text, column = str(index.data()), index.column()
