@@ -5,10 +5,12 @@ from __future__ import annotations
 import getpass
 import hashlib
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QDir, QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 WAIT_MS = 500
+LOCK_MS = 4 * WAIT_MS
+"""Longer than another start may hold the lock."""
 
 
 def server_name() -> str:
@@ -45,8 +47,16 @@ class SingleInstance(QObject):
         """Be the running window from now on; False when there is one, which has been given the text.
 
         To be called before the window is made: of two starts a moment apart the second finds the first listening,
-        which takes the text when its window is there.
+        which takes the text when its window is there. Of two starts at the same moment one waits for the other.
         """
+        lock = QLockFile(QDir.temp().filePath(f"{self._name}.lock"))
+        lock.tryLock(LOCK_MS)  # where it cannot be made: as well as it goes without
+        try:
+            return self._claim(text)
+        finally:
+            lock.unlock()
+
+    def _claim(self, text: str) -> bool:
         if self.hand_over(text):
             return False
         if not self._server.listen(self._name):

@@ -1,7 +1,9 @@
 """Printing, one instance, settings, dialogs, log."""
 
+import os
 import shutil
 import subprocess
+import sys
 import unicodedata
 
 import pytest
@@ -44,6 +46,34 @@ def test_a_second_start_hands_its_file_over(qtbot, tmp_path):
         assert second.hand_over("/报告 一.docx")
     assert signal.args == ["/报告 一.docx"]
     first.close()
+
+
+CLAIM = """
+import sys
+import ui
+from PySide6.QtCore import QCoreApplication, QTimer
+from ui.single_instance import SingleInstance
+application = QCoreApplication([])
+instance = SingleInstance(sys.argv[1])
+print("ready", flush=True)
+sys.stdin.readline()
+print(instance.claim(""), flush=True)
+sys.stdin.readline()
+"""
+
+
+def test_of_starts_at_the_same_moment_one_is_the_window(tmp_path):
+    pipe = subprocess.PIPE
+    command = [sys.executable, "-c", CLAIM, f"nianbao-test-{tmp_path.name}-{os.getpid()}"]
+    starts = [subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) for _ in range(4)]
+    assert [start.stdout.readline() for start in starts] == ["ready\n"] * 4
+    for start in starts:
+        start.stdin.write("\n")
+        start.stdin.flush()
+    said = [start.stdout.readline().strip() for start in starts]
+    for start in starts:
+        start.communicate(timeout=30)
+    assert sorted(said) == ["False", "False", "False", "True"]
 
 
 @pytest.mark.parametrize(
