@@ -33,6 +33,7 @@ from ui.notice_bar import NoticeBar
 from ui.prompts import Prompts
 from ui.status_line import StatusLine
 from ui.sum_page import SumPage
+from ui.window_size import first_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -71,7 +72,7 @@ class BatchWindow(WalkedWindow):
         self.prompts = prompts or Prompts(self)
         self.setWindowTitle(TITLE)
         self.setMinimumSize(*tokens.WINDOW_MINIMUM)
-        self.resize(*tokens.WINDOW)
+        self.resize(first_size(self))
         self.profile: Profile | None = None
         self.summary: CheckResult | None = None
         self._summary_path: Path | None = None

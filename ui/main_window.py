@@ -20,6 +20,7 @@ from ui.settings import Recent, Settings
 from ui.start_page import StartPage
 from ui.status_line import StatusLine
 from ui.tool_bar import MainToolBar
+from ui.window_size import first_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -96,7 +97,7 @@ class MainWindow(WalkedWindow):
         self.pages = QStackedWidget()
         self.pages.addWidget(self.start)
         self.setCentralWidget(self.pages)
-        self.resize(*tokens.WINDOW)
+        self.resize(first_size(self))
         geometry = settings.state("window")
         if not geometry.isEmpty():
             self.restoreGeometry(geometry)

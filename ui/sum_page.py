@@ -162,7 +162,7 @@ def _counted(found: Aggregate) -> list[str]:
 
 
 def _named(entries: list[str]) -> str:
-    shown = "；".join(entries[:MOST_NAMED])
+    shown = "；".join(entry.rstrip("。") for entry in entries[:MOST_NAMED])
     more = len(entries) - MOST_NAMED
     return f"{shown}；另有 {more} 项，见导出的表" if more > 0 else shown
 

@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QSettings, Signal
 from checker.export import ExportError
 from checker.verification import VerificationStore
 from tests.ui.linhe_case import build_result
+from ui import tokens
 from ui.main_window import MainWindow
 from ui.session import Session
 from ui.settings import Settings
@@ -166,6 +167,7 @@ def window(qtbot, tmp_path):
     window = MainWindow(Settings(), lambda: session, prompts)  # type: ignore[arg-type]
     window.finish()
     qtbot.addWidget(window)
+    window.resize(*tokens.WINDOW)
     window.show()
     qtbot.waitExposed(window)
     side_jobs: list[FakeJob] = []
