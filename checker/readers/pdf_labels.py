@@ -35,6 +35,11 @@ _NUMBERED = re.compile(
     r"[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[.．、]"
 )
 
+_ROW_WORDS = re.compile(
+    r"规章|(?:行政)?规范性文件|行政(?:许可|处罚|强制|事业性收费)|其他对外管理服务事项|政府集中采购"
+)
+"""Whole labels of rows in table two: a blank figure beside one does not join it to the next."""
+
 
 class Label(NamedTuple):
     """The lines of one label from top to bottom."""
@@ -144,7 +149,10 @@ def _is_whole(text: str, more: str) -> bool:
     """Return whether a label is complete before the line below it, by its words."""
     if text.count("（") > text.count("）") or is_head_word(text + more):
         return False
-    return bool(_NUMBERED.match(more)) or is_head_word(text) or is_head_word(more)
+    if _ROW_WORDS.fullmatch(text + more):
+        return False
+    named = any(_ROW_WORDS.fullmatch(words) or is_head_word(words) for words in (text, more))
+    return named or bool(_NUMBERED.match(more))
 
 
 def _parted(stack: list[Line], heights: Sequence[float]) -> list[list[Line]]:
@@ -200,6 +208,8 @@ def _is_below(label: Label, other: Label) -> bool:
 
 def _is_group(label: Label, placed: Sequence[Label], heights: Sequence[float]) -> bool:
     """Return whether a label stands beside several rows; one with a row of its own stands between others."""
+    if _ROW_WORDS.fullmatch("".join(piece.plain for piece in label.pieces)):
+        return False
     size = label.pieces[0].size
     step = min((b - a for a, b in pairwise(heights)), default=1.2 * size)
     if not heights:

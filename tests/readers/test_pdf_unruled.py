@@ -74,3 +74,17 @@ def test_item_with_the_next_number_begins_a_paragraph(sheet):
         full,
         "3.发布政策解读9条。",
     ]
+
+
+@pytest.mark.parametrize("figures", [("", "5"), ("5", "")])
+def test_row_labels_set_close_stay_apart_when_a_figure_is_blank(sheet, figures):
+    """行政处罚 above 行政强制, one of them without figure: two rows, not a label of two lines."""
+    sheet.text(90, 100, "信息内容", 12)
+    sheet.text(420, 100, "本年处理决定数量", 12)
+    for number, (label, figure) in enumerate(
+        (("行政许可", "3"), *zip(("行政处罚", "行政强制"), figures, strict=True))
+    ):
+        sheet.text(90, 116 + 16 * number, label, 12)
+        sheet.text(460, 116 + 16 * number, figure, 12)
+    [table] = tables(sheet.read())
+    assert [row[0] for row in rows(table)] == ["信息内容", "行政许可", "行政处罚", "行政强制"]
