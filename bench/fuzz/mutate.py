@@ -21,6 +21,7 @@ from checker.errors import OUR_FAULT, ReadError
 from checker.isolated import ABORTED, check_all
 from checker.readers.locked import locked_again
 from checker.worker import Job
+from tests.reports import as_txt_styles
 from tests.reports.as_docx import to_docx
 from tests.reports.as_docx_styles import STYLES, to_styled_docx
 from tests.reports.as_html import to_html
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 MAIN = re.compile(r"word/document\.xml|Content\.xml|sheet\d+\.xml")
 PASSWORD = "1"
+TEXT_STYLES = ("markdown", "markdown-html", "drawn", "commas")
 CRASHES = Path("build/fuzz")
 BATCH = 20
 SPLICES = (
@@ -49,6 +51,9 @@ SPLICES = (
     b"<",
     b">>",
     "（一）".encode(),
+    b"**",
+    b"<table>",
+    b",",
     "总计".encode(),
 )
 
@@ -64,7 +69,10 @@ def seeds(folder: Path) -> dict[str, bytes]:
         found[f"{form}.xlsx"] = to_xlsx(model, folder / "a.xlsx").read_bytes()
         for shape in SHAPES:
             found[f"{form}-{shape}.txt"] = to_txt(model, shape).encode()
-        for shape in ("site", "bare"):
+        for style in TEXT_STYLES:
+            write = as_txt_styles.RENDERERS[style]
+            found[f"{form}-{style}.txt"] = write(model, folder / "a.txt").read_bytes()
+        for shape in ("site", "bare", "article"):
             found[f"{form}-{shape}.html"] = to_html(model, folder / "a.html", shape).read_bytes()
         for style in STYLES:
             found[f"{form}-{style}.docx"] = to_styled_docx(
