@@ -107,6 +107,11 @@ class CheckJob(QObject):
         """End the child for good."""
         self._kill()
 
+    def catch_up(self) -> None:
+        """Take what has come so far at once."""
+        while self._job is not None and self._process is not None and self._process.pipe.poll():
+            self._poll()
+
     def _kill(self) -> None:
         self._timer.stop()
         self._job = None

@@ -187,6 +187,8 @@ class MainWindow(WalkedWindow):
         if at_first:
             self._finish_panels()
             self._on_started(path.name, False)
+            # The child may have been quicker than the panels: nobody need see the loading page.
+            self.session.job.catch_up()
 
     def _on_started(self, name: str, again: bool) -> None:
         self.status.clear_note()

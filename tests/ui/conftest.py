@@ -52,6 +52,9 @@ class FakeJob(QObject):
         self.profile = profile
         self.running = True
 
+    def catch_up(self) -> None:
+        pass
+
     def cancel(self) -> None:
         self.running = False
 

@@ -7,6 +7,7 @@ import time
 import pytest
 from PySide6.QtCore import QTimer
 
+from checker.child_process import wait
 from checker.errors import ErrorCode
 from checker.findings import CheckResult
 from checker.paths import SAMPLES
@@ -78,6 +79,19 @@ def test_stages_are_told_in_order(job, qtbot):
     with qtbot.waitSignal(job.finished, timeout=30_000):
         job.start(SAMPLE)
     assert heard == list(STAGES)
+
+
+def test_what_has_come_is_taken_without_the_event_loop(job):
+    heard = []
+    job.finished.connect(heard.append)
+    job.start(SAMPLE)
+    for _ in range(len(STAGES) + 1):
+        if not heard:
+            wait([job._process.pipe], 30)
+            job.catch_up()
+    assert len(heard) == 1
+    assert not job.running
+    job.catch_up()
 
 
 def test_cancel(job, qtbot):
