@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
@@ -52,7 +53,8 @@ def expected_words(result: CheckResult, finding: Finding) -> str:
 def _other_place(result: CheckResult, related: Sequence[Location], expected: str) -> str:
     for where in related:
         if where.text is not None and where.text.strip() == expected:
-            return place_words(result, where).replace(SEPARATOR, " ")
+            # The page stands with the related places.
+            return place_words(result, replace(where, page=None)).replace(SEPARATOR, " ")
     cells = [where for where in related if where.cell is not None]
     return "表中各格之和" if len(cells) > 1 and _add_up(cells, expected) else OTHERWISE
 
