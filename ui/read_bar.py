@@ -32,7 +32,7 @@ NOTHING = "这份报告里没有读出法定表格"
 HINT = "指向或用方向键走到一格，看它读作哪一行、哪一列、什么数"
 
 
-class Legend(QWidget):
+class KindsLegend(QWidget):
     """A frame of each kind with its word and how many cells have it."""
 
     def __init__(self) -> None:
@@ -107,7 +107,7 @@ class ReadBar(QFrame):
         super().__init__()
         self.setProperty("rule", "bottom")
         self.setAccessibleName("读表透视")
-        self.legend = Legend()
+        self.legend = KindsLegend()
         self.line = OneLine()
         self.button = QPushButton("更正读数…")
         self.button.setProperty("small", True)
