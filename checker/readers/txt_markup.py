@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 _HEADING = re.compile(r"(?m)^[ ]{0,3}#{1,6}[ \t]+(\S.*)$")
 _RULED = re.compile(r"(?m)^[ ]{0,3}\|?[ ]*:?-{3,}:?[ ]*\|[-:| ]*$")
-_BOLD_LINE = re.compile(r"(?m)^[ \t]*(?:>[ ]?)?\*\*[^*\s][^*\n]*\*\*")
 _BOLD = re.compile(
     r"(?:(?<![\w*\\])\*\*(?![*\s])|(?<![*\\])\*\*(?=\w))([^*\n]+?)(?<![\s\\])\*\*(?!\*)"
 )
@@ -39,13 +38,18 @@ class Part(NamedTuple):
 
 
 def without_marks(text: str) -> str:
-    """Return a text without the marks of Markdown where it is written in it, else as it is."""
+    """Return a text without the marks of Markdown where it is written in it, else as it is.
+
+    Stars are marks beside headings of Markdown only; elsewhere they are debris that stands in the draft (W112).
+    """
     text = _unquoted(text)
-    if not (_HEADING.search(text) or _RULED.search(text) or _BOLD_LINE.search(text)):
+    headed = _HEADING.search(text)
+    if not (headed or _RULED.search(text)):
         return text
     text = _THEMATIC.sub("", text)
     text = _HEADING.sub(lambda found: found[1].rstrip(" \t\r").rstrip("#").rstrip(), text)
-    text = _BOLD.sub(r"\1", text)
+    if headed:
+        text = _BOLD.sub(r"\1", text)
     return _BLANK.sub(" ", _ESCAPE.sub(r"\1", text))
 
 

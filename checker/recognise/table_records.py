@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from checker.document import Document, Paragraph, Place, Table
+from checker.document import Cell, Document, Paragraph, Place, Table
 from checker.recognise.table_labels import is_column_label, is_table_label
 from checker.text import cell_number, fold
 
@@ -25,6 +25,7 @@ _LONGEST_LABEL = 60
 MOST_LINES = 3
 """Lines above or below its numbers that a label is broken over."""
 UNITS = ("条", "件", "次", "篇", "个", "人", "人次", "万元", "元")
+_ORDINAL_HEADS = ("序号", "编号", "行次", "行号")
 _ROW_LINE = re.compile(r"\S(?:\s{2,}|\t)\S+(?:(?:\s{2,}|\t)\S+)*\s*$")
 _FIELD = re.compile(r"\S(?:\S| (?=\S))*")
 _WORD = re.compile(r"\S+")
@@ -218,7 +219,7 @@ def _pieces(document: Document) -> Iterator[Record]:
     """Yield the rows of every physical table and every paragraph."""
     for index, block in enumerate(document.blocks):
         if isinstance(block, Table):
-            for number, cells in enumerate(block.row_cells()):
+            for number, cells in enumerate(_without_ordinals(block.row_cells())):
                 items = tuple(
                     Item(
                         cell.text, Place(index, number, cell.column), cell.column, cell.column_span
@@ -233,6 +234,19 @@ def _pieces(document: Document) -> Iterator[Record]:
             fields = _fields(index, block.text)
             alone = Record(index, (Item(block.text, Place(index)),), ruled=False, is_paragraph=True)
             yield Record(index, fields, ruled=False) if fields else alone
+
+
+def _without_ordinals(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], ...]:
+    """Leave out a first column that only counts the rows below its head 序号."""
+    head = next((row for row in rows if row), ())
+    if not head or fold(head[0].text) not in _ORDINAL_HEADS or head[0].column_span > 1:
+        return rows
+    first = [row[0] for row in rows if row and row is not head and row[0].column == 0]
+    counts = [int(cell.text.strip()) for cell in first if cell.text.strip().isdecimal()]
+    counted = all(not cell.text.strip() or cell.text.strip().isdecimal() for cell in first)
+    if not (counted and counts) or counts != sorted(set(counts)):
+        return rows
+    return tuple(row[1:] if row and row[0].column == 0 else row for row in rows)
 
 
 def _fields(index: int, text: str) -> tuple[Item, ...]:

@@ -97,9 +97,12 @@ def _may_claim(statement: Statement, earlier: list[Claim]) -> bool:
 
 def _in_items(claim: Claim) -> bool:
     """Say whether applications are counted in 项; elsewhere that counts items (行政许可30项), not cases."""
-    said = ("公开申请", "申请公开")
-    sentence = claim.statement.sentence
-    return claim.subject.table == "applications" and any(words in sentence for words in said)
+    statement = claim.statement
+    sentence = statement.sentence
+    if sentence.startswith("其中"):  # goes on from the sentence before
+        sentence = statement.canon.text[: statement.sentence_end]
+    named = "公开申请" in sentence or "申请公开" in sentence
+    return claim.subject.table == "applications" and named
 
 
 def is_spoken_zero(statement: Statement) -> bool:

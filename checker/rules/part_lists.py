@@ -317,8 +317,17 @@ def _total(
         others = []
     if "。" in gap and any(_is_rival(s, total) for s in same[:-1]):
         return None, ()  # 网站 754 条，新媒体 2808 条。其中……: any of them may be meant, or all
-    joined = others and total.quantity.value not in others  # 受理 7 件，办结 7 件 make no 14
-    return total, (*others, *([sum(others, total.quantity.value)] if joined else []))
+    value = total.quantity.value
+    joined = (
+        [sum(others, value)] if others and value not in others else []
+    )  # 受理 7 件，办结 7 件 make no 14
+    if _CARRIED_IN.search(total.lead):
+        joined += [s.quantity.value + value for s in same[:-1]]
+    return total, (*others, *joined)
+
+
+_CARRIED_IN = re.compile(r"上一?年度?[^，；。]{0,6}(?:结转|转结)")
+"""收到申请 3 件，…，上年结转 1 件，均已答复，其中…: both together were answered."""
 
 
 _STATED_TOTAL = re.compile(r"(?:目前|现有|现|合计|总计|总共)共计?(?:有)?$|共计$")

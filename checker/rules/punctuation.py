@@ -160,14 +160,21 @@ def unended_sentence(report: AnnualReport, context: Context) -> Verdicts:
     titles = {place.block for place in report.title.places} if report.title else set()
     for block, paragraph in report.prose:
         text = paragraph.text.rstrip()
-        follows = block + 1 in heads or block + 1 == end
-        if block >= end or not follows or block in titles or len(text) < 30:
+        if block >= end or block in titles or len(text) < 30:
+            continue
+        following = block + 1
+        while following in report.table_blocks and not _LEADS_IN.search(text):
+            following += 1  # a table may stand before the heading it belongs under
+        if following not in heads and following != end:
             continue
         if _is_text(text) and not _ENDED.search(text):
             yield Problem(
                 f"段末写“……{text[-12:]}”，没有句末标点。",
                 report.locate_span(block, len(text) - 1, len(text)),
             )
+
+
+_LEADS_IN = re.compile(r"(?:如下|下表|附表|见表|表[0-9一二三四]?)[^。，]{0,8}$")
 
 
 def _is_text(text: str) -> bool:

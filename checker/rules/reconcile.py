@@ -92,21 +92,24 @@ def identities_of(form: Form, table: str) -> tuple[Identity, ...]:
     )
 
 
-def explain(identities: Iterable[Identity], values: Mapping[str, Decimal]) -> tuple[Slip, ...]:
+def explain(
+    identities: Iterable[Identity], values: Mapping[str, Decimal], blank: str | None = None
+) -> tuple[Slip, ...]:
     """Say which slips break the identities; every broken identity is in at least one slip.
 
     Every cell of the identities must have a value. Values after a change are never negative.
+    ``blank``: the only cell left blank; if a value in it repairs what is broken, that is the explanation.
     """
-    return _explain(tuple(identities), tuple(values.items()))
+    return _explain(tuple(identities), tuple(values.items()), blank)
 
 
 @lru_cache(maxsize=16)
 def _explain(
-    identities: tuple[Identity, ...], values: tuple[tuple[str, Decimal], ...]
+    identities: tuple[Identity, ...], values: tuple[tuple[str, Decimal], ...], blank: str | None
 ) -> tuple[Slip, ...]:
     """Search once for all rules that ask about the same table."""
     known = dict(values)
-    parts = (_System(part, known) for part in _separate(identities))
+    parts = (_System(part, known, blank) for part in _separate(identities))
     return tuple(slip for part in parts for slip in _solve(part))
 
 
@@ -138,9 +141,15 @@ def _solve(system: _System) -> tuple[Slip, ...]:
 class _System:
     """The identities with their differences, indexed by cell."""
 
-    def __init__(self, identities: tuple[Identity, ...], values: dict[str, Decimal]) -> None:
+    def __init__(
+        self,
+        identities: tuple[Identity, ...],
+        values: dict[str, Decimal],
+        blank: str | None = None,
+    ) -> None:
         self.identities = identities
         self.values = values
+        self.blank = blank
         self.differences = {i: i.difference(values) for i in identities}
         self.broken = tuple(i for i in identities if self.differences[i])
         found: dict[str, list[Identity]] = defaultdict(list)
@@ -254,6 +263,9 @@ def _best(system: _System, found: list[Explanation]) -> list[Explanation]:
         return -weakest(changes), -totals, sorted(order[change.cell] for change in changes)
 
     ranked = sorted(found, key=rank)
+    filled = [changes for changes in ranked if [c.cell for c in changes] == [system.blank]]
+    if filled:
+        return filled
     likely = [changes for changes in ranked if weakest(changes) >= LIKELY]
     return likely or ranked
 

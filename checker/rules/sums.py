@@ -48,7 +48,8 @@ class Audit:
     @cached_property
     def slips(self) -> tuple[Slip, ...]:
         """What is broken, and the changes that would repair it."""
-        return explain(self.checked, self.values)
+        blank = [key for key, cell in self.table.cells.items() if cell.is_blank]
+        return explain(self.checked, self.values, blank[0] if len(blank) == 1 else None)
 
     def sums(self, identity: Identity) -> tuple[Decimal, Decimal]:
         """Return both sums of an identity."""

@@ -58,3 +58,18 @@ def test_row_and_head_of_table_two_with_single_blanks_on_a_line() -> None:
         ("行政事业性收费", "35.2"),
         ("许可 35 件",),
     ]
+
+
+def test_column_that_counts_the_rows_is_no_part_of_the_table() -> None:
+    counted = table(
+        ("序号", "统计指标", "单位", "统计数"),
+        ("1", "规章", "件", "3"),
+        ("", "其中", "件", "1"),
+        page=1,
+    )
+    assert texts(counted)[1:] == [("规章", "件", "3"), ("其中", "件", "1")]
+
+
+def test_first_column_of_figures_stays() -> None:
+    rows = (("序号", "总计"), ("3", "5"), ("1", "2"))
+    assert texts(table(*rows, page=1)) == list(rows)

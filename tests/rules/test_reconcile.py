@@ -148,3 +148,14 @@ def test_new_applications_wrong_in_both_columns_is_one_slip() -> None:
 )  # fmt: skip
 def test_slips_of_the_pen(written: str, meant: str, likelihood: int) -> None:
     assert slip_likelihood(written, meant) == likelihood
+
+
+def test_the_only_blank_cell_explains_what_it_repairs_before_any_slip_of_the_pen() -> None:
+    statistics = form_by_id("2014")
+    identities = [i for i in identities_of(statistics, "statistics") if i.left == ("C1",)]
+    numbers = {"C1": 28, "C1.1": 2, "C1.2": 1, "C1.3": 0, "C1.4": 7}
+    values = {key: Decimal(value) for key, value in numbers.items()}
+    (slip,) = explain(identities, values)
+    assert slip.explanations[0][0].cell == "C1.1"
+    (slip,) = explain(identities, values, blank="C1.3")
+    assert [(c.cell, c.new) for (c,) in slip.explanations] == [("C1.3", Decimal(18))]

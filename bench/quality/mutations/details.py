@@ -107,7 +107,11 @@ def no_period(case: Case, rng: Random) -> Mutant | None:
 @mutation("S005")
 def no_copy(case: Case, rng: Random) -> Mutant | None:
     found = pick_mark(case, rng, "C205")
-    return _without_sentence(case, found, "missing") if found else None
+    if found is None:
+        return None
+    made = _without_sentence(case, found, "missing")
+    period = pick_mark(case, rng, "S004")
+    return made if period is None or pick_mark(made.case, rng, "S004") else None
 
 
 def _without_sentence(case: Case, found: Mark, place: str) -> Mutant:

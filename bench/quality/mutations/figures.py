@@ -152,7 +152,9 @@ def known_numbers(case: Case) -> tuple[int, ...]:
     if facts.form_id == "2014":
         return ()
     new, old = facts.application("new"), facts.application("carried_in")
-    return (new, new + old, facts.application("total"))
+    done = facts.application("total")
+    replied = done - facts.group("other")
+    return (new, new + old, done, replied, replied - facts.group("rejected"))
 
 
 def wrong_figure(case: Case, rng: Random, topic: str, names: tuple[str, ...] = ()) -> Mutant | None:

@@ -143,15 +143,14 @@ def aspect_left_out(case: Case, rng: Random) -> Mutant | None:
 
 def _renumbered(paragraphs: list[str]) -> list[str]:
     """Give the items of section one their numbers again."""
-    found = re.compile(r"([（(]|^|⟧)([一二三四五六])([）)]|是)|(^|⟧)(\d)[.、]")
+    found = re.compile(r"([（(]|^|⟧)(第?)([一二三四五六]|\d)([）)]|是|[.、，])")
     at = 0
 
     def change(match: re.Match[str]) -> str:
         nonlocal at
         at = min(at + 1, 10)
-        if match.group(5):
-            return f"{match.group(4)}{at}{match.group()[-1]}"
-        return f"{match.group(1)}{'一二三四五六七八九十'[at - 1]}{match.group(3)}"
+        number = str(at) if match[3].isdecimal() else "一二三四五六七八九十"[at - 1]
+        return f"{match[1]}{match[2]}{number}{match[4]}"
 
     return [found.sub(change, t, count=1) if "aspect:" in t else t for t in paragraphs]
 

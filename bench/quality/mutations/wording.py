@@ -285,9 +285,10 @@ def other_unit(case: Case, rng: Random) -> Mutant | None:
     found = pick_mark(case, rng, "S116", ("subject",))
     if found is None:
         return None
-    place = re.match(r"(?:.*[局市县区州盟旗])?(?=.{2}[市县区旗乡镇街])", found.text)
-    start = place.end() if place else 0
-    other = found.text[:start] + "丰川" + found.text[start + 2 :]
+    above = re.match(r"(?:.*[局市县区州盟旗])?(?=.{2}[市县区旗乡镇街])", found.text)
+    start = above.end() if above else 0
+    place = "丰川" if "丰川" not in case.facts.organ.name else "南屿"
+    other = found.text[:start] + place + found.text[start + 2 :]
     if case.facts.organ.kind == "department" and rng.random() < 0.5:
         bureau = "审计局" if "水务局" in found.text else "水务局"
         other = found.text[: start + 3] + bureau
