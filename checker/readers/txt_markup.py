@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 _HEADING = re.compile(r"(?m)^[ ]{0,3}#{1,6}[ \t]+(\S.*)$")
 _RULED = re.compile(r"(?m)^[ ]{0,3}\|?[ ]*:?-{3,}:?[ ]*\|[-:| ]*$")
+_ROW = re.compile(r"(?m)^[ ]{0,3}\|.*$")
 _BOLD = re.compile(
     r"(?:(?<![\w*\\])\*\*(?![*\s])|(?<![*\\])\*\*(?=\w))([^*\n]+?)(?<![\s\\])\*\*(?!\*)"
 )
@@ -40,16 +41,20 @@ class Part(NamedTuple):
 def without_marks(text: str) -> str:
     """Return a text without the marks of Markdown where it is written in it, else as it is.
 
-    Stars are marks beside headings of Markdown only; elsewhere they are debris that stands in the draft (W112).
+    Stars and blanks written as ``&nbsp;`` are marks beside headings of Markdown and in rows of its tables;
+    elsewhere they are debris that stands in the draft (W112).
     """
     text = _unquoted(text)
-    headed = _HEADING.search(text)
-    if not (headed or _RULED.search(text)):
-        return text
-    text = _THEMATIC.sub("", text)
-    text = _HEADING.sub(lambda found: found[1].rstrip(" \t\r").rstrip("#").rstrip(), text)
-    if headed:
-        text = _BOLD.sub(r"\1", text)
+    if _HEADING.search(text):
+        text = _THEMATIC.sub("", text)
+        text = _HEADING.sub(lambda found: found[1].rstrip(" \t\r").rstrip("#").rstrip(), text)
+        return _without_escapes(_BOLD.sub(r"\1", text))
+    if _RULED.search(text):
+        return _ROW.sub(lambda found: _without_escapes(_BOLD.sub(r"\1", found[0])), text)
+    return text
+
+
+def _without_escapes(text: str) -> str:
     return _BLANK.sub(" ", _ESCAPE.sub(r"\1", text))
 
 

@@ -35,6 +35,13 @@ def test_stars_and_marks_of_plain_text_stay(text):
     assert without_marks(f"{text}\n下一行") == f"{text}\n下一行"
 
 
+def test_marks_outside_the_rows_of_a_text_without_headings_stay():
+    rows = "| 规章 | 3 |\n| --- | --- |\n| **合计** | &nbsp; |\n"
+    assert without_marks(f"{rows}\n**一是**清理&nbsp;目录") == (
+        "| 规章 | 3 |\n| --- | --- |\n| 合计 |   |\n\n**一是**清理&nbsp;目录"
+    )
+
+
 def test_masked_names_stay_in_markdown():
     assert without_marks("# 题\n联系人：张**，王**。") == "题\n联系人：张**，王**。"
 
