@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStackedWidget,
     QToolBar,
-    QToolButton,
     QWidget,
 )
 
@@ -22,6 +21,7 @@ from ui import tokens
 from ui.batch_model import STANDINGS, UNREADABLE
 from ui.batch_table import STYLE
 from ui.chips import Chip, chip_tools, fit_chips
+from ui.drop_button import DropButton
 from ui.icons import beside_words, icon
 from ui.tab_strip import TabStrip
 from ui.theme import theme
@@ -63,10 +63,7 @@ class BatchToolBar(QToolBar):
         spacer = QWidget()
         spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(spacer)
-        self.profile = QToolButton()
-        self.profile.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.profile.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self.profile.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.profile = DropButton()
         self.profile.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.profile.setMinimumHeight(tokens.TOOL_BUTTON)
         self.addWidget(self.profile)
@@ -120,6 +117,10 @@ class BatchTabs(QFrame):
         self.filter.setAccessibleName("筛选单位")
         self.filter.setToolTip("按单位名称或文件名筛选（Ctrl+F）")
         self.filter.setClearButtonEnabled(True)
+        self._glass = self.filter.addAction(
+            icon("search", tokens.ICON_SMALL), QLineEdit.ActionPosition.LeadingPosition
+        )
+        self._glass.setText("筛选单位")
         self.filter.setFixedWidth(FILTER_WIDTH)
         self.filter.setMinimumHeight(tokens.SMALL_BUTTON)
         self.tools = QStackedWidget()
@@ -132,6 +133,10 @@ class BatchTabs(QFrame):
         self.tabs.currentChanged.connect(self.tools.setCurrentIndex)
         self.tabs.currentChanged.connect(self.chosen)
         self.filter.textChanged.connect(self.filtered)
+        theme().changed.connect(self._refresh_icon)
+
+    def _refresh_icon(self) -> None:
+        self._glass.setIcon(icon("search", tokens.ICON_SMALL))
 
     def _on_chip(self) -> None:
         self.filtered.emit()

@@ -283,6 +283,7 @@ def paint_ground(
 
 def prepare(view: QTableView) -> None:
     """Give a table the look and the keys that both tables of the window share."""
+    view.setProperty("wide", True)
     view.setShowGrid(False)
     view.setWordWrap(False)
     view.setTabKeyNavigation(False)

@@ -61,6 +61,8 @@ class Entry:
     new: bool = False
     lapsed: str = ""
     """Reason of a verification that no longer holds since the text has changed."""
+    now: str = ""
+    """For a solved one: what has become of its place."""
     follows: int = -1
     """For a solved one: after which finding of this check it once stood."""
 
@@ -73,7 +75,7 @@ class Entry:
     def evidence(self) -> str:
         """The one line under the title."""
         if self.solved:
-            return f"已解决：{self.finding.message}"
+            return f"已解决：{self.now}"
         verified = self.finding.verified
         if verified:
             day = f"{verified.at.month} 月 {verified.at.day} 日"
@@ -178,8 +180,9 @@ class FindingsModel(QAbstractListModel):
 
     def _spoken(self, entry: Entry, row: int) -> str:
         word = "已解决" if entry.solved else STYLE_WORDS[entry.style]
+        said = entry.now if entry.solved else entry.finding.message
         return (
-            f"{word}，{entry.finding.title}，{entry.finding.message}，位置 {entry.place}，"
+            f"{word}，{entry.finding.title}，{said}，位置 {entry.place}，"
             f"规则 {entry.finding.rule}，第 {row + 1} 项，共 {len(self.entries)} 项"
         )
 

@@ -108,7 +108,7 @@ class ErrorPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._details = ""
+        self._details, self._picture = "", "document"
         self._icon = QLabel()
         self.title = QLabel()
         self.title.setProperty("role", "verdict")
@@ -127,6 +127,7 @@ class ErrorPage(QWidget):
         self.copy = QPushButton("复制详情")
         self.copy.clicked.connect(lambda: self.copy_details.emit(self._details))
         self._lay_out()
+        theme().changed.connect(self._refresh)
 
     def _button(self, text: str, signal: object) -> PrimaryButton:
         button = PrimaryButton(text)
@@ -197,9 +198,13 @@ class ErrorPage(QWidget):
             self.password_entered.emit(self.password.text())
 
     def _show(self, picture: str, title: str, text: str) -> None:
-        colors = theme().colors
-        ratio = self.devicePixelRatioF()
-        self._icon.setPixmap(pixmap(picture, colors.text_2, tokens.ICON_VERDICT, ratio))
-        give_icon(self.copy, "copy")
+        self._picture = picture
+        self._refresh()
         self.title.setText(title)
         self.text.setText(text)
+
+    def _refresh(self) -> None:
+        """Draw the icons in the colours of the scheme."""
+        ink, ratio = theme().colors.text_2, self.devicePixelRatioF()
+        self._icon.setPixmap(pixmap(self._picture, ink, tokens.ICON_VERDICT, ratio))
+        give_icon(self.copy, "copy")

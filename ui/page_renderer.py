@@ -19,6 +19,7 @@ class _Worker(QObject):
     """Lives in the rendering thread; owns the open document."""
 
     rendered = Signal(int, float, QImage)
+    failed = Signal(int)
 
     def __init__(self, data: bytes, password: str | None) -> None:
         super().__init__()
@@ -30,7 +31,7 @@ class _Worker(QObject):
 
     @Slot(int, float)
     def render(self, page: int, scale: float) -> None:
-        """Render page (from 0) at px per point, unless nobody wants it any more; one that cannot be stays paper."""
+        """Render page (from 0) at px per point, unless nobody wants it any more."""
         if (page, scale) not in self.wanted:
             return
         try:
@@ -38,6 +39,7 @@ class _Worker(QObject):
                 self._document = pdfium.PdfDocument(self._data, password=self._password)
             image = _page_image(self._document, page, scale)
         except (pdfium.PdfiumError, ValueError, MemoryError):
+            self.failed.emit(page)
             return
         self.rendered.emit(page, scale, image)
 
@@ -66,6 +68,8 @@ class PageRenderer(QObject):
     """Asks for pages and hands their images over in the window's thread."""
 
     rendered = Signal(int, float, QImage)
+    failed = Signal(int)
+    """A page (from 0) of which there is no picture."""
     _request = Signal(int, float)
     _close = Signal()
 
@@ -78,6 +82,7 @@ class PageRenderer(QObject):
         self._request.connect(self._worker.render)
         self._close.connect(self._worker.close)
         self._worker.rendered.connect(self.rendered)
+        self._worker.failed.connect(self.failed)
         self._thread.start()
 
     def want(self, requests: list[tuple[int, float]]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QCloseEvent, QImage, QPainter
 
 from checker.document import Box, Paragraph, Picture, Place, Table
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ui.text_stream import Run, RunKey
 
 CACHE_BYTES = 128 * 1024 * 1024
+NO_PICTURE = "这一页的图像显示不出来。请用其他软件打开文件，对照原文查看这一页。"
 BADGE_RIGHT = 46.0
 """Px from the right edge of the page at which badges begin."""
 
@@ -33,11 +34,13 @@ class PdfView(DocumentView):
     def __init__(self, result: CheckResult, path: Path, password: str | None = None) -> None:
         super().__init__(result)
         self._pages = self._lay_pages()
+        self._failed: set[int] = set()
         self._images: OrderedDict[int, tuple[float, QImage]] = OrderedDict()
         self._runs = self._runs_by_page()
         self._lines: dict[int, list[tuple[QRectF, Run]]] = {}
         self._renderer = PageRenderer(path, self, password)
         self._renderer.rendered.connect(self._on_rendered)
+        self._renderer.failed.connect(self._on_failed)
         self.show_result(result)
 
     def _lay_pages(self) -> list[QRectF]:
@@ -186,7 +189,22 @@ class PdfView(DocumentView):
                 painter.fillRect(page, theme().color("paper"))
                 painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
+        elif number in self._failed:
+            self._say_failed(painter, page)
+
+    def _say_failed(self, painter: QPainter, page: QRectF) -> None:
+        """Blank paper would look like a page on which nothing stands."""
+        painter.setFont(theme().font())
+        painter.setPen(theme().color("paper_ink"))
+        flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+        painter.drawText(page.adjusted(48, 0, -48, 0), flags, NO_PICTURE)
+
+    def _on_failed(self, page: int) -> None:
+        self._failed.add(page)
+        self.viewport().update()
+
     def _on_rendered(self, page: int, scale: float, image: QImage) -> None:
+        self._failed.discard(page)
         self._images[page] = (scale, image)
         self._images.move_to_end(page)
         used = sum(kept.sizeInBytes() for _, kept in self._images.values())

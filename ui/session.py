@@ -219,6 +219,14 @@ class Session(QObject):
         self.watch.watch(self._opening, self._stamp)
 
 
+def _solved(finding: Finding, old: CheckResult, new: CheckResult, follows: int) -> Entry:
+    from ui.solved_words import solved_words  # compares texts: not wanted before the first re-check
+
+    place, now = place_words(old, finding.location), solved_words(finding, old, new)
+    style = finding_style(finding)
+    return Entry(finding, -1, place, style, solved=True, now=now, follows=follows)
+
+
 def compare(old: CheckResult | None, new: CheckResult) -> Changes:
     """Say which findings are solved and which are new; verified ones are neither."""
     if old is None:
@@ -234,9 +242,7 @@ def compare(old: CheckResult | None, new: CheckResult) -> Changes:
         follows = position.get(key, follows)
         if left[key] > 0:
             left[key] -= 1
-            place = place_words(old, finding.location)
-            style = finding_style(finding)
-            changes.solved.append(Entry(finding, -1, place, style, solved=True, follows=follows))
+            changes.solved.append(_solved(finding, old, new, follows))
     added = now - before
     for index, finding in enumerate(new.findings):
         if added[finding_key(finding)] > 0:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStatusBar, QWid
 
 from checker import __version__
 from ui import tokens
+from ui.after_paint import AfterPaint
 from ui.icons import pixmap
 from ui.theme import theme
 
@@ -66,8 +67,18 @@ class StatusLine(QStatusBar):
         """No report is open."""
         self.file.setText("没有打开的报告")
         self.pack.setText(f"版本 {__version__}")
+        AfterPaint(self, self._say_packs)
         for widget in (self._paper, self.elapsed, self._dot, self.watching):
             widget.hide()
+
+    def _say_packs(self) -> None:
+        """Name the rules of all formats, as long as no report says which one applies."""
+        if self._paper.isHidden():
+            # Read when the window stands: the start does not wait for it.
+            from checker.forms import all_forms
+
+            packs = "、".join(form.pack for form in all_forms())
+            self.pack.setText(f"规则包 {packs}　版本 {__version__}")
 
     def show_result(self, result: CheckResult) -> None:
         """Say what was checked and how long it took."""

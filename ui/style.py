@@ -26,7 +26,8 @@ QToolButton:checked { background: $select; color: $accent; }
 QToolButton:focus { border-color: $accent; }
 QToolButton:disabled { color: $disabled; }
 QToolButton::menu-indicator { image: none; width: 0px; }
-QToolButton[popupMode="1"] { padding-right: 20px; }
+QToolButton[popupMode="1"] { padding-right: 12px; }
+QToolButton[popupMode="1"][alone="true"] { padding-right: 20px; }
 QToolButton::menu-button { border: none; border-radius: 4px; width: 18px; }
 QToolButton::menu-button:hover { background: $pressed; }
 QToolButton::menu-arrow { image: url("$chevron"); width: 12px; height: 12px; }
@@ -84,6 +85,7 @@ QTableView[plain="true"]::item:focus { border: 1px solid $accent; }
 QHeaderView, QTableCornerButton::section { background: $window; border: none; }
 QHeaderView::section { background: $window; color: $text_2; border: none; border-bottom: 1px solid $line;
     padding: 6px 12px; font-size: ${caption}pt; font-weight: 400; }
+QTableView[wide="true"] QHeaderView::section:first { padding-left: 16px; }
 QHeaderView::section:hover { background: $hover; }
 QHeaderView::down-arrow, QHeaderView::up-arrow { width: 12px; height: 12px; subcontrol-origin: padding;
     subcontrol-position: center right; right: 2px; }

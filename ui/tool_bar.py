@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from ui import tokens
 from ui.actions import EXPORT_KINDS, MENU, SUBMENUS, Actions
+from ui.drop_button import DropButton
 from ui.file_kinds import EXPORT_WORDS
 from ui.focus_order import opens_menu
 from ui.icons import beside_words, icon
@@ -103,12 +104,9 @@ class MainToolBar(QToolBar):
         self.addWidget(spacer)
 
     def _profile(self) -> QToolButton:
-        button = QToolButton()
+        button = DropButton()
         button.setToolTip("按哪份适用要求校核：联系方式必填项、各规则的级别、本单位名称")
         self._prepare(button, "适用要求")
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         button.setMenu(QMenu(button))
         self.addWidget(button)
         return button
@@ -188,6 +186,15 @@ class MainToolBar(QToolBar):
         square = QSize(tokens.ICON, tokens.ICON)
         self.setIconSize(square if compact else beside_words(tokens.ICON))
         self._keep_icon("settings")
+        for name in ("open", "export"):
+            self._leave_room(self.widgetForAction(self._actions[name]), compact)
+
+    def _leave_room(self, button: QWidget, alone: bool) -> None:
+        """Words end with room of their own before the chevron, an icon alone does not."""
+        if bool(button.property("alone")) != alone:
+            button.setProperty("alone", alone)
+            button.style().unpolish(button)
+            button.style().polish(button)
 
     def show_recent(self, entries: list[Recent]) -> None:
         """List the recent files under 打开 ▾."""

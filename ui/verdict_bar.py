@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
@@ -83,10 +84,12 @@ class VerdictBar(QFrame):
         sentence = (
             f"{result.verdict_sentence}：没有错误和警告" if ready else result.verdict_sentence
         )
-        self.sentence.setText(sentence.replace(" 处", "\u00a0处"))
+        self.sentence.setText(unbroken(sentence))
         self.sentence.setAccessibleName(f"结论：{sentence}")
         missing = self._missing(result)
-        parts = [escape(part) for part in self._facts(result)] + ([missing] if missing else [])
+        organ, *facts = self._facts(result)
+        parts = [escape(organ), *(escape(_whole(fact)) for fact in facts)]
+        parts += [missing] if missing else []
         self.facts.setText(" · ".join(parts))
         self.facts.setToolTip("点“未能检查”看是哪几项、为什么" if missing else "")
 
@@ -119,7 +122,17 @@ class VerdictBar(QFrame):
         return parts
 
 
+def unbroken(sentence: str) -> str:
+    """Keep each figure on one line with the words it counts (``3 处错误``)."""
+    counted = re.sub(r"(?<=\d) (?=处)", "\u00a0", sentence)
+    return re.sub(r"\d+\u00a0处\w+", lambda found: _whole(found[0]), counted)
+
+
+def _whole(words: str) -> str:
+    """Let no line break inside these words."""
+    return "\u2060".join(words.replace(" ", "\u00a0"))
+
+
 def _link(target: str, words: str) -> str:
-    # Joined: the words of a link stay on one line.
-    words = "\u2060".join(words)
-    return f'<a href="{target}" style="color: {theme().colors.accent}; text-decoration: none">{words}</a>'
+    color = theme().colors.accent
+    return f'<a href="{target}" style="color: {color}; text-decoration: none">{_whole(words)}</a>'
