@@ -131,9 +131,16 @@ def _first_header(headers: list[Record]) -> list[Record]:
     return first
 
 
+_LOWEST = ("商业企业", "科研机构", "社会公益组织", "法律服务机构")
+"""Columns that a single header names once, however its merged cells were read."""
+
+
 def _repeated(headers: list[Record]) -> bool:
+    """Tell whether columns of table three are named twice; one of them may be worded otherwise."""
     texts = [fold(item.text) for record in headers for item in record.items if not item.is_blank]
-    return len(texts) != len(set(texts)) and texts.count("自然人") > 1
+    if len(texts) == len(set(texts)):
+        return False
+    return texts.count("自然人") > 1 or sum(texts.count(column) > 1 for column in _LOWEST) > 1
 
 
 def choose_form(draft: TableDraft, forms: Sequence[str], year_form: str | None) -> str:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import docx
 import pytest
+from docx.oxml.ns import qn
 
 from checker import check
+from tests.reports.as_docx import to_docx
+from tests.reports.as_docx_styles import STYLES
 from tests.reports.as_txt import SHAPES, to_txt
 from tests.reports.bases import BASES
 
@@ -30,6 +34,19 @@ def test_altered_header(tmp_path: Path, shape: str, old: str, new: str, rule: st
     text = to_txt(BASES["2021"](), shape)
     assert old in text
     path.write_text(text.replace(old, new), encoding="utf-8")
+    found = [(f.rule, f.location.text) for f in check(path).findings]
+    assert found == [(rule, new)]
+
+
+@pytest.mark.parametrize(("old", "new", "rule"), HEADS[1:4])
+def test_altered_header_that_stands_twice(tmp_path: Path, old: str, new: str, rule: str) -> None:
+    """The heads of table three again in its middle, as at a page break: one finding, at the first."""
+    path = to_docx(BASES["2021"](), tmp_path / "a.docx")
+    document = docx.Document(str(path))
+    for part in document.element.body.iter(qn("w:t")):
+        part.text = new if part.text == old else part.text
+    STYLES["heads-again"](document)
+    document.save(str(path))
     found = [(f.rule, f.location.text) for f in check(path).findings]
     assert found == [(rule, new)]
 
