@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from bench.quality.facts import Facts
 
 FORM_IDS = ("2014", "2019", "2021")
-HELD_OUT = 800_000
+HELD_OUT = 900_000
 """Seeds from here on are never looked at while rules are tuned; those from 200,000, 400,000,
-600,000 and 700,000 were, once they had been measured."""
+600,000, 700,000 and 800,000 were, once they had been measured."""
 TABLES = {
     "2019": ["art20_1", "art20_5", "art20_6", "art20_8", "art20_9"],
     "2021": ["art20_1", "art20_5", "art20_6", "art20_8"],

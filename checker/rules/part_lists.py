@@ -228,8 +228,8 @@ def _list_at(
         between = _BRACKET.sub("", text[parts[-1].end : item.start]) if parts else ""
         nested = nested or bool(_NESTED.search(between))
         parts.append(item)
-    if not parts:
-        return None
+    if not parts or (text.endswith("；") and text.find("。", parts[-1].end) < 0):
+        return None  # none, or the list goes on in the next paragraph
     total, rivals = _total(items, cue, parts)
     if total is None and len(before) == 1 and before[0].quantity.unit == parts[0].quantity.unit:
         total = before[0]
@@ -311,6 +311,9 @@ def _total(
         return None, ()
     if len(gap) > 40 or depth(text, total.start) > depth(text, cue.start()):
         return None, ()
+    whole = _whole_before(text, same)
+    if whole:
+        return whole, tuple(s.quantity.value for s in same if s.start > whole.start)
     others = [s.quantity.value for s in same[:-1] if s.sentence_start >= total.sentence_start]
     bracket = text[total.end] == "（" and "、" not in total.lead[:1]
     if bracket or _STATED_TOTAL.search(total.lead):
@@ -324,6 +327,19 @@ def _total(
     if _CARRIED_IN.search(total.lead):
         joined += [s.quantity.value + value for s in same[:-1]]
     return total, (*others, *joined)
+
+
+def _whole_before(text: str, same: list[Statement]) -> Statement | None:
+    """共 22 件。其中网络 12 件、信函 5 件、当面 5 件，均已答复，其中…: parts that add up end their list.
+
+    What follows is said of their whole, which stands in the sentence before.
+    """
+    begin = same[-1].sentence_start
+    earlier = [s for s in same if s.end <= begin]
+    if not (earlier and text.startswith("其中", begin)):
+        return None
+    listed = sum((s.quantity.value for s in same if s.start >= begin), Decimal(0))
+    return earlier[-1] if listed == earlier[-1].quantity.value else None
 
 
 _CARRIED_IN = re.compile(r"上一?年度?[^，；。]{0,6}(?:结转|转结)")

@@ -142,17 +142,24 @@ def aspect_left_out(case: Case, rng: Random) -> Mutant | None:
 
 
 def _renumbered(paragraphs: list[str]) -> list[str]:
-    """Give the items of section one their numbers again."""
+    """Give the items of section one their numbers again; those below them keep theirs."""
     found = re.compile(r"([（(]|^|⟧)(第?)([一二三四五六]|\d)([）)]|是|[.、，])")
+    first = next((m for t in paragraphs if "aspect:" in t and (m := found.search(t))), None)
     at = 0
 
     def change(match: re.Match[str]) -> str:
         nonlocal at
+        if first is None or _style(match) != _style(first):
+            return match[0]
         at = min(at + 1, 10)
         number = str(at) if match[3].isdecimal() else "一二三四五六七八九十"[at - 1]
         return f"{match[1]}{match[2]}{number}{match[4]}"
 
     return [found.sub(change, t, count=1) if "aspect:" in t else t for t in paragraphs]
+
+
+def _style(number: re.Match[str]) -> tuple[bool, str, bool, str]:
+    return number[1] in ("（", "("), number[2], number[3].isdecimal(), number[4]
 
 
 @mutation("S107", NEW)
