@@ -77,7 +77,7 @@ def wait(pipes: Sequence[Pipe], seconds: float) -> None:
     if sys.platform == "win32":
         from multiprocessing.connection import wait as wait_for
 
-        wait_for(pipes, seconds)  # type: ignore[arg-type]
+        wait_for(pipes, seconds)  # type: ignore[arg-type]  # a Pipe is what it asks for, less typed
         return
     looking = select.poll()
     for pipe in pipes:

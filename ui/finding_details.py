@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from checker.expected_words import expected_words
 from checker.place_words import place_words
 from checker.verification import can_be_verified
 from ui import tokens
-from ui.expected_words import expected_words
 from ui.focus_order import press_focused
 from ui.icons import give_icon, icon
 from ui.key_hint import add_key_hint

@@ -220,7 +220,9 @@ class Session(QObject):
 
 
 def _solved(finding: Finding, old: CheckResult, new: CheckResult, follows: int) -> Entry:
-    from ui.solved_words import solved_words  # compares texts: not wanted before the first re-check
+    from checker.solved_words import (
+        solved_words,  # compares texts: not wanted before the first re-check
+    )
 
     place, now = place_words(old, finding.location), solved_words(finding, old, new)
     style = finding_style(finding)

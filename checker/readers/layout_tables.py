@@ -30,8 +30,11 @@ SHARE_OF_INNER = 0.5
 
 def is_part_heading(text: str) -> bool:
     """Return whether a text is the heading of a part of the report: as the first row of a table it is none of its rows."""
-    words = _NUMERAL.sub("", fold(text))
-    return len(text) < LONGEST_HEADING and words != fold(text) and words in _headings()
+    if len(text) >= LONGEST_HEADING:
+        return False
+    words = fold(text)
+    numeral = _NUMERAL.match(words)
+    return numeral is not None and words[numeral.end() :] in _headings()
 
 
 @cache

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.forms import all_forms
 from checker.readers.txt_heads import is_head_word
 
 if TYPE_CHECKING:
@@ -34,11 +36,6 @@ NEXT = 24
 _NUMBERED = re.compile(
     r"[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[.．、]"
 )
-
-_ROW_WORDS = re.compile(
-    r"规章|(?:行政)?规范性文件|行政(?:许可|处罚|强制|事业性收费)|其他对外管理服务事项|政府集中采购"
-)
-"""Whole labels of rows in table two: a blank figure beside one does not join it to the next."""
 
 
 class Label(NamedTuple):
@@ -145,13 +142,21 @@ def _goes_on(stack: Sequence[Line], piece: Line, step: float, rules: Sequence[Ru
     )
 
 
+@cache
+def _rows_of_table_two() -> frozenset[str]:
+    """Return the row labels of its blocks, of every form: a blank figure beside one does not join it to the next."""
+    blocks = [t for form in all_forms() for t in form.tables if t.key.startswith("art20_")]
+    return frozenset(row.label for block in blocks for row in block.rows)
+
+
 def _is_whole(text: str, more: str) -> bool:
     """Return whether a label is complete before the line below it, by its words."""
     if text.count("（") > text.count("）") or is_head_word(text + more):
         return False
-    if _ROW_WORDS.fullmatch(text + more):
+    rows = _rows_of_table_two()
+    if text + more in rows:
         return False
-    named = any(_ROW_WORDS.fullmatch(words) or is_head_word(words) for words in (text, more))
+    named = any(words in rows or is_head_word(words) for words in (text, more))
     return named or bool(_NUMBERED.match(more))
 
 
@@ -208,7 +213,7 @@ def _is_below(label: Label, other: Label) -> bool:
 
 def _is_group(label: Label, placed: Sequence[Label], heights: Sequence[float]) -> bool:
     """Return whether a label stands beside several rows; one with a row of its own stands between others."""
-    if _ROW_WORDS.fullmatch("".join(piece.plain for piece in label.pieces)):
+    if "".join(piece.plain for piece in label.pieces) in _rows_of_table_two():
         return False
     size = label.pieces[0].size
     step = min((b - a for a, b in pairwise(heights)), default=1.2 * size)

@@ -75,11 +75,11 @@ class PartsList:
     end: int
     count_span: tuple[int, int] | None = None
     open_ended: bool = False
+    """The list ends in 等 and gives no count: it does not claim to be whole."""
     least: int = 0
     """Items when 和 joins two words of one name (机构建设和保障经费情况)."""
     most: int = 0
     """Items when every piece counts that may name a part (收费及减免, 附表)."""
-    """The list ends in 等 and gives no count: it does not claim to be whole."""
 
 
 def find_parts_list(text: str) -> PartsList | None:

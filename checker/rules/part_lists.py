@@ -121,9 +121,8 @@ class PartList:
     def selects(self) -> bool:
         """Words mark the parts as a selection, or as overlapping."""
         end = self.parts[-1]
-        if (
-            self.cue == "合计"
-        ):  # 抖音、快手等平台 12 条，合计 40 条: the list is closed all the same
+        if self.cue == "合计":
+            # 抖音、快手等平台 12 条，合计 40 条: the list is closed all the same
             return end.tail.startswith("等")
         following = end.canon.text[end.end : end.end + 8]
         return bool(SELECTION.search(self.words + end.tail[:2]) or _REST.search(following))
@@ -321,10 +320,9 @@ def _total(
     if "。" in gap and any(_is_rival(s, total) for s in same[:-1]):
         return None, ()  # 网站 754 条，新媒体 2808 条。其中……: any of them may be meant, or all
     value = total.quantity.value
-    joined = (
-        [sum(others, value)] if others and value not in others else []
-    )  # 受理 7 件，办结 7 件 make no 14
-    if _CARRIED_IN.search(total.lead):
+    # 受理 7 件，办结 7 件 make no 14; 收到 3 件，…，上年结转 1 件，均已答复，其中…: both together were answered.
+    joined = [sum(others, value)] if others and value not in others else []
+    if claim_words().subject("carried_in").pattern(total.report.year).search(total.lead):
         joined += [s.quantity.value + value for s in same[:-1]]
     return total, (*others, *joined)
 
@@ -340,10 +338,6 @@ def _whole_before(text: str, same: list[Statement]) -> Statement | None:
         return None
     listed = sum((s.quantity.value for s in same if s.start >= begin), Decimal(0))
     return earlier[-1] if listed == earlier[-1].quantity.value else None
-
-
-_CARRIED_IN = re.compile(r"上一?年度?[^，；。]{0,6}(?:结转|转结)")
-"""收到申请 3 件，…，上年结转 1 件，均已答复，其中…: both together were answered."""
 
 
 _STATED_TOTAL = re.compile(r"(?:目前|现有|现|合计|总计|总共)共计?(?:有)?$|共计$")

@@ -114,15 +114,8 @@ def _respective(report: AnnualReport, item: Statement, items: list[Statement]) -
         if not others or not all(agrees(a, total, b) for a, b in pairs):
             return
     computed = plain((part.quantity.value * HUNDRED / total).quantize(Decimal("0.01")))
-    place = item.quantity.place
-    yield Problem(
-        message=f"正文写 {plain(printed)}%，按文中数字 {plain(part.quantity.value)} ÷ {plain(total)} = {computed}%。",
-        where=report.locate_span(place.block, place.start or 0, place.end or 0),
-        expected=f"{computed}%",
-        actual=f"{plain(printed)}%",
-        related=(_place_of(report, part),),
-        root=_root(report, item, part),
-    )
+    words = f"按文中数字 {plain(part.quantity.value)} ÷ {plain(total)} = {computed}%"
+    yield _problem(report, item, words, computed, (part,))
 
 
 _TOTAL_LEAD = re.compile("共|总|受理|收到|新收|累计")
@@ -161,17 +154,11 @@ def _check_fraction(
     report: AnnualReport, item: Statement, part: Decimal, whole: Decimal
 ) -> Iterator[Problem]:
     """公开率为 63.04%（29/46）: the fraction stands right behind."""
-    place, printed = item.quantity.place, item.quantity.value
-    if agrees(part, whole, printed):
+    if agrees(part, whole, item.quantity.value):
         return
     computed = plain((part * HUNDRED / whole).quantize(Decimal("0.01"), ROUND_HALF_UP))
-    yield Problem(
-        message=f"正文写 {plain(printed)}%，括号里的 {plain(part)} ÷ {plain(whole)} = {computed}%。",
-        where=report.locate_span(place.block, place.start or 0, place.end or 0),
-        expected=f"{computed}%",
-        actual=f"{plain(printed)}%",
-        root=item.root,
-    )
+    words = f"括号里的 {plain(part)} ÷ {plain(whole)} = {computed}%"
+    yield _problem(report, item, words, computed)
 
 
 def _around(item: Statement, items: list[Statement]) -> list[Statement]:
@@ -369,18 +356,30 @@ def _pools(claims: list[Claim]) -> set[Decimal]:
 
 def _rate_problem(report: AnnualReport, item: Statement, pair: Pair) -> Problem:
     ratio = pair.part.quantity.value * HUNDRED / pair.whole
-    place, printed = item.quantity.place, item.quantity.value
-    step = Decimal(1).scaleb(-max(digits(printed), 2))
+    step = Decimal(1).scaleb(-max(digits(item.quantity.value), 2))
     computed = plain(ratio.quantize(step, ROUND_HALF_UP))
     a, b = plain(pair.part.quantity.value), "+".join(plain(s.quantity.value) for s in pair.wholes)
     b = f"（{b}）" if len(pair.wholes) > 1 else b
+    words = f"按文中数字 {a} ÷ {b} = {computed}%"
+    return _problem(report, item, words, computed, (pair.part, *pair.wholes))
+
+
+def _problem(
+    report: AnnualReport,
+    item: Statement,
+    words: str,
+    computed: str,
+    members: tuple[Statement, ...] = (),
+) -> Problem:
+    """Say that a percentage is not what the numbers it is of give; ``words`` show how it is computed."""
+    place, printed = item.quantity.place, plain(item.quantity.value)
     return Problem(
-        message=f"正文写 {plain(printed)}%，按文中数字 {a} ÷ {b} = {computed}%。",
+        message=f"正文写 {printed}%，{words}。",
         where=report.locate_span(place.block, place.start or 0, place.end or 0),
         expected=f"{computed}%",
-        actual=f"{plain(printed)}%",
-        related=tuple(_place_of(report, s) for s in (pair.part, *pair.wholes)),
-        root=_root(report, item, pair.part, *pair.wholes),
+        actual=f"{printed}%",
+        related=tuple(_place_of(report, member) for member in members),
+        root=_root(report, item, *members) if members else item.root,
     )
 
 

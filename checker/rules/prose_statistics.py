@@ -31,8 +31,8 @@ TABLE_RULES = ("N101", "N102", "N103", "N104", "N105", "N106", "N107")
 _ZERO_CELLS = {"received": "C1", "review": "D", "lawsuit": "E"}
 _CASES = ("D", "E")
 _APPLICATIONS, _RESULTS = "C", "C3."
-_CLOSED, _IN_TIME, _ANSWERED = "C2", "C2.1", "C3"
 """Rows about applications, and those about their results, begin with this."""
+_CLOSED, _IN_TIME, _ANSWERED = "C2", "C2.1", "C3"
 _TRAINING = re.compile(r"(?:政务公开|信息公开)[^，。；]{0,12}培训")
 
 
@@ -108,11 +108,9 @@ def _on_time(indicator: Indicator, statement: Statement) -> Indicator | None:
         return indicator
     if indicator.cell == _ANSWERED:
         return None
-    return (
-        replace(indicator, cell=_IN_TIME, name="按时办结")
-        if indicator.cell == _CLOSED
-        else indicator
-    )
+    if indicator.cell == _CLOSED:
+        return replace(indicator, cell=_IN_TIME, name="按时办结")
+    return indicator
 
 
 def _is_meant(indicator: Indicator, statement: Statement, lead: str) -> bool:

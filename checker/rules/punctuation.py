@@ -175,6 +175,7 @@ def unended_sentence(report: AnnualReport, context: Context) -> Verdicts:
 
 
 _LEADS_IN = re.compile(r"(?:如下|下表|附表|见表|表[0-9一二三四]?)[^。，]{0,8}$")
+"""Last words that lead over to a table need no full stop."""
 
 
 def _is_text(text: str) -> bool:

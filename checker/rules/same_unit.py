@@ -143,7 +143,8 @@ def _other_place(unit: str, title: str) -> bool:
 
 def without_headquarters(name: str) -> str:
     """Return a unit's name without that of the headquarters it belongs to (安坪县税务局)."""
-    return _HEADQUARTERS.sub("", name, count=1) if _HEADQUARTERS.match(name) else name
+    found = _HEADQUARTERS.match(name)
+    return name[found.end() :] if found else name
 
 
 def _leading(name: str) -> list[str]:

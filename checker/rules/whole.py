@@ -43,12 +43,6 @@ def whole_text(document: Document) -> Lines:
     return Lines(texts)
 
 
-def in_prose(report: AnnualReport, patterns: Iterable[P]) -> tuple[P, ...]:
-    """Return the patterns that may match somewhere in the prose."""
-    prose = whole_prose(report)
-    return tuple(pattern for pattern in patterns if prose.may_match(pattern))
-
-
 def matches(
     report: AnnualReport, pattern: Screened
 ) -> Iterator[tuple[int, Paragraph, re.Match[str]]]:

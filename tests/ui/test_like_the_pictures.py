@@ -8,12 +8,12 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QPushButton
 
 from checker import check
+from checker.expected_words import expected_words
 from checker.findings import Location
 from checker.paths import SAMPLES
 from tests.ui.linhe_case import build_result
 from ui import tokens
 from ui.drop import DropFrame
-from ui.expected_words import expected_words
 from ui.findings_model import Changes
 from ui.icons import beside_words, icon
 from ui.marks import paint_wash

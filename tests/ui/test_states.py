@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QStyleOptionToolButton
 
 from checker import check
 from checker.errors import ErrorCode, ReadError
+from checker.solved_words import GONE, _counterpart, solved_words
 from tests.reports.as_docx import to_docx
 from tests.reports.make_samples import sample_2021, with_text
 from tests.ui.test_views import make_pdf, pdf_result
 from ui import page_renderer, tokens
 from ui.pdf_view import PdfView
-from ui.solved_words import GONE, _counterpart, solved_words
 from ui.theme import theme
 from ui.verdict_bar import unbroken
 

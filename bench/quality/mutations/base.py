@@ -15,6 +15,8 @@ from tests.reports.model import Part
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.reports.model import ReportModel
+
 ALL = ("2014", "2019", "2021")
 NEW = ("2019", "2021")
 ANYWHERE = ("txt", "docx", "pdf", "html", "ofd")
@@ -66,12 +68,12 @@ def mutation(
 
 def mutant(case: Case, *places: str, covering: str = "", **changes: object) -> Mutant:
     """A mutant whose model has these changes."""
-    model = replace(case.model, **changes)  # type: ignore[arg-type]
+    model = replace(case.model, **changes)  # type: ignore[arg-type]  # any field of the model
     return Mutant(replace_model(case, model), frozenset(places), covering=covering)
 
 
-def replace_model(case: Case, model: object) -> Case:
-    return replace(case, model=model)  # type: ignore[arg-type]
+def replace_model(case: Case, model: ReportModel) -> Case:
+    return replace(case, model=model)
 
 
 def pick_mark(case: Case, rng: Random, topic: str, names: tuple[str, ...] = ()) -> Mark | None:

@@ -56,8 +56,7 @@ def wrong_extension(case: Case, rng: Random) -> Mutant:
 @mutation("F002", ALL, ("pdf",))
 def scanned_page(case: Case, rng: Random) -> Mutant:
     pick = rng.random()
-    change = lambda path: page_changes.scan_page(path, pick)  # noqa: E731
-    return after(case, change, "page 1", "page 2")
+    return after(case, lambda path: page_changes.scan_page(path, pick), "page 1", "page 2")
 
 
 @mutation("F002", ALL, ("txt",))

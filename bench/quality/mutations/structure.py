@@ -38,7 +38,7 @@ def with_parts(case: Case, parts: list[Part]) -> Case:
 
 def change_part(case: Case, index: int, **changes: object) -> Case:
     parts = list(case.model.parts)
-    parts[index] = replace(parts[index], **changes)  # type: ignore[arg-type]
+    parts[index] = replace(parts[index], **changes)  # type: ignore[arg-type]  # any field of a part
     return with_parts(case, parts)
 
 
