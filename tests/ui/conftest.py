@@ -18,6 +18,7 @@ from checker.export import ExportError
 from checker.verification import VerificationStore
 from tests.ui.linhe_case import build_result
 from ui import tokens
+from ui.enum_making import make_quickly
 from ui.main_window import MainWindow
 from ui.session import Session
 from ui.settings import Settings
@@ -25,6 +26,9 @@ from ui.theme import theme
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+# As in the program, where it comes before anything of Qt is loaded.
+make_quickly()
 
 
 class FakeJob(QObject):
