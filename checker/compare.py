@@ -192,8 +192,8 @@ def _table(
     if now is None or then is None or reason:
         return ComparedTable(form.key, name, (), (), reason)
     own = [tie for tie in ties if tie.table == form.key]
-    now_holds = {tie.cell: tie.holds for tie in own}
-    then_holds = {cell: tie.holds for tie in own for cell in tie.then_cells}
+    now_holds = {tie.cell: _agrees(tie, now, then) for tie in own}
+    then_holds = {cell: now_holds[tie.cell] for tie in own for cell in tie.then_cells}
     states = then_holds, now_holds
     columns = tuple(c.label for c in now.form.columns) if form.layout == "matrix" else ("数量",)
     rows = tuple(
@@ -201,6 +201,14 @@ def _table(
         for key, label, full, cells in _rows(now.form)
     )
     return ComparedTable(form.key, name, columns, rows)
+
+
+def _agrees(tie: YearTie, now: StatTable, then: StatTable) -> bool | None:
+    """Say whether a tie holds; a blank cell enters the sum as nothing, but is no figure that agrees."""
+    cells = [now.cells.get(key) for key in (tie.cell, *tie.now_cells)]
+    cells += [then.cells.get(key) for key in tie.then_cells]
+    blank = any(cell is not None and cell.is_blank for cell in cells)
+    return None if tie.holds and blank else tie.holds
 
 
 def _not_compared(

@@ -9,6 +9,7 @@ from checker.document import Paragraph
 from checker.place_words import place_words
 
 if TYPE_CHECKING:
+    from checker.annual_report import ReadCell
     from checker.document import Document
     from checker.findings import CheckResult, Finding, Location
 
@@ -48,19 +49,29 @@ def _place_words(where: Location, old: CheckResult, new: CheckResult) -> str:
 
 
 def _cell_words(table: str, cell: str, old: CheckResult, new: CheckResult) -> str:
-    texts = []
+    cells = []
     for result in (old, new):
         found = result.report.tables.get(table)
         read = found.cells.get(cell) if found else None
         if read is None:
             return ""
-        texts.append(read.text.strip())
-    before, after = texts
+        cells.append(read)
+    if cells[0].correction != cells[1].correction and cells[0].as_read == cells[1].as_read:
+        return _reading_words(cells[1])
+    before, after = (read.text.strip() for read in cells)
     if before == after:
         return ""
     if not before:
         return f"空格已填\u00a0{after}"
     return f"填报的\u00a0{before}\u00a0" + (f"已改为\u00a0{after}" if after else "已删去")
+
+
+def _reading_words(read: ReadCell) -> str:
+    """The draft says what it said: a person has corrected how it was read, or taken that back."""
+    said = read.text.strip() or "空白"
+    return (
+        f"读数已人工更正为\u00a0{said}" if read.correction else f"已撤销人工更正，读作\u00a0{said}"
+    )
 
 
 def _paragraphs(document: Document) -> list[str]:

@@ -21,7 +21,7 @@ from ui import tokens
 from ui.batch_model import STANDINGS, UNREADABLE
 from ui.batch_table import STYLE
 from ui.chips import Chip, chip_tools, fit_chips
-from ui.drop_button import DropButton
+from ui.drop_button import DropButton, give_menu
 from ui.icons import beside_words, icon
 from ui.tab_strip import TabStrip
 from ui.theme import theme
@@ -29,6 +29,7 @@ from ui.theme import theme
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QMenu
 
     from ui.batch_model import BatchRow
@@ -87,7 +88,7 @@ class BatchToolBar(QToolBar):
         self.profile.setText(f"适用要求：{name}")
         self.profile.setAccessibleName(f"适用要求：{name}")
         if menu is not None:
-            self.profile.setMenu(menu)
+            give_menu(self.profile, menu)
 
     def _refresh(self) -> None:
         for name, _, picture, _, _ in SPECS:
@@ -153,6 +154,11 @@ class BatchTabs(QFrame):
         for word, chip in self.chips.items():
             chip.set_count(counts[word])
             chip.setVisible(bool(counts[word]) or word not in rare)
+        self.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Chips lose their words before they lose their place."""
+        super().resizeEvent(event)
         self.fit()
 
     def fit(self) -> None:

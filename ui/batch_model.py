@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, QObject, QSortFilterProxyModel, Qt
 
 from checker.errors import ErrorCode, ReadError
 from checker.export.checklist import GROUPS
-from checker.findings import CheckResult, Severity, Status, Verdict
+from checker.findings import CheckResult, Severity, Verdict
 from ui.rows_model import Index, RowsModel
 
 if TYPE_CHECKING:
@@ -131,12 +131,7 @@ class BatchRow:
         found = [f for f in self.result.findings if f.rule[0] == letter and f.verified is None]
         errors = sum(1 for f in found if f.severity is Severity.ERROR)
         warnings = sum(1 for f in found if f.severity is Severity.WARNING)
-        group = [o for o in self.result.outcomes if o.rule[0] == letter]
-        passed = sum(1 for o in group if o.status is Status.PASSED)
-        left = sum(1 for o in group if o.status is Status.NOT_CHECKED)
-        # 跨年 without last year's report: a tick would speak of rules that did not look.
-        unread = left > passed or any(o.rule[0] == letter for o in self.result.unread)
-        return Tally(errors, warnings, unread)
+        return Tally(errors, warnings, self.result.is_group_unchecked(letter))
 
 
 class BatchModel(RowsModel):

@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from checker.export.aggregate_text import MATRIX_HEADS, counted_words, matrix_row
+from checker.text import day_words
 from ui.html_print import LANDSCAPE, preview_html, table_html
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 def batch_html(found: Aggregate, when: datetime) -> str:
     """Return the table of units as a page of text."""
-    said = f"{counted_words(found)}　校核时间：{when:%Y-%m-%d %H:%M}　“错”为错误处数，“警”为警告处数，“?”为未能检查。"
+    said = f"{counted_words(found)}　校核时间：{day_words(when)} {when:%H:%M}　“错”为错误处数，“警”为警告处数，“?”为未能检查。"
     table = table_html(MATRIX_HEADS, map(matrix_row, found.members), padding=3)
     return f"<h3>批量校核一览表</h3><p>{escape(said)}</p>{table}"
 

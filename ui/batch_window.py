@@ -38,7 +38,7 @@ from ui.window_size import first_size
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from PySide6.QtGui import QCloseEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent
     from PySide6.QtWidgets import QMenu
 
     from checker.errors import ReadError
@@ -304,7 +304,8 @@ class BatchWindow(WalkedWindow):
     def refresh_sums(self) -> None:
         """Take the sums anew when they are in sight."""
         if self.pages.currentIndex() == 1:
-            self.sums.show_sums(self.found())
+            waiting = sum(row.outcome is None for row in self.model.rows)
+            self.sums.show_sums(self.found(), waiting)
 
     def choose_summary(self) -> None:
         """Ask for the summary report and check it."""
@@ -370,18 +371,13 @@ class BatchWindow(WalkedWindow):
         except ExportError as error:
             self.prompts.say("没有导出", str(error))
             return
-        self.status.say(f"已导出：{path.name}", "打开所在文件夹")
+        self.status.say(f"已存为：{path.name}", "打开所在文件夹")
 
     def _show_written(self) -> None:
         if self._written is not None:
             self.prompts.show_file(self._written.parent)
 
     # -- events --------------------------------------------------------------------------------
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Chips lose their words before they lose their place."""
-        super().resizeEvent(event)
-        self.tabs.fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop, end the children, remember the geometry; what is done stays for the next time."""

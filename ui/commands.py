@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QSignalBlocker, Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication
 
@@ -248,8 +248,11 @@ class Commands(QObject):
         result = window.session.result
         window.results.notice.clear()
         if result is not None:
-            keep = window.results.findings.list.current_finding()
-            window.results.findings.show_result(result, keep, window.session.clear_changes())
+            shown = window.results.findings
+            # The selected finding stays selected: nobody has chosen it anew, so the view at the left stays, too.
+            with QSignalBlocker(shown.list):
+                keep = shown.list.current_finding()
+                shown.show_result(result, keep, window.session.clear_changes())
 
     def say_stale(self, why: str, choose: Callable[[], None] | None = None) -> None:
         """Say that what is shown is older than the file; ``choose`` asks for another one, for the report if none."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextL
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from ui import tokens
-from ui.compare_model import ENTRY, LABEL, CompareModel, LineKind
+from ui.compare_model import BLANK, ENTRY, LABEL, CompareModel, LineKind
 from ui.text_paint import text_layout
 from ui.theme import theme
 
@@ -71,7 +71,7 @@ class CellDelegate(QStyledItemDelegate):
         ink = "text"
         if found:
             bold = found[1] and found[0].changed
-            ink = "text_3" if text == "0" and not bold else "text"
+            ink = "text_3" if text == BLANK or (text == "0" and not bold) else "text"
         holds = _holds(model, index)
         if holds is not None:
             bold, ink = True, "passed" if holds else "warning"

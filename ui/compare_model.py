@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
@@ -24,6 +25,16 @@ SHORT = {
     "社会公益组织": "社会\n公益",
     "法律服务机构": "法律\n服务",
 }
+
+
+BLANK = "未填"
+_GROUP = re.compile(r"^(（[一二三四五六七]）)\D+?(?=\d+\.)")
+_REMARK = re.compile(r"（[^（）]{6,}）$")
+
+
+def short_label(label: str) -> str:
+    """Return a row's name as this narrow table has room for: the group by its number, without remarks."""
+    return _REMARK.sub("", _GROUP.sub(r"\1", label))
 
 
 class LineKind(IntEnum):
@@ -79,6 +90,10 @@ class CompareModel(QAbstractTableModel):
                 self.lines.append(Line(LineKind.REASON, table))
         self.endResetModel()
 
+    def rows_shown(self) -> list[int]:
+        """Return the lines that are rows of a form."""
+        return [row for row, line in enumerate(self.lines) if line.kind is LineKind.ROW]
+
     @property
     def gap(self) -> int:
         """Column between the years."""
@@ -120,7 +135,7 @@ class CompareModel(QAbstractTableModel):
         found = self.cell(index)
         if found is not None:
             text = found[0].now if found[1] else found[0].then
-            return "—" if text is None else text
+            return "—" if text is None else text or BLANK
         if column == self.gap:
             return ""
         now = column > self.gap
@@ -134,7 +149,7 @@ class CompareModel(QAbstractTableModel):
 
     def _label(self, line: Line) -> str:
         if line.kind is LineKind.ROW and line.row is not None:
-            return line.row.label
+            return short_label(line.row.label)
         if line.kind is LineKind.YEARS:
             return line.table.name.removeprefix("表二") or line.table.name  # the tab says it
         if line.kind is LineKind.COLUMNS:

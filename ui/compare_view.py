@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
 PROBLEMS = 5
 """The section whose sentences are most often copied."""
 LABEL_WIDTH, GAP_WIDTH, KIND_WIDTH = 0.21, 8, 76
+LABEL_ROOM = 16
+LEAST_WIDTH = 40
+"""Px of a column of figures."""
 
 
 class CompareView(QWidget):
@@ -215,8 +219,7 @@ class CompareView(QWidget):
         width, model = self.table.viewport().width(), self.model
         if not model.lines:
             return
-        label = round(width * LABEL_WIDTH)
-        each = (width - label - GAP_WIDTH) // (2 * model.width)
+        each = (width - self._label_width(width) - GAP_WIDTH) // (2 * model.width)
         for column in range(model.columnCount()):
             self.table.setColumnWidth(column, each)
         self.table.setColumnWidth(0, width - GAP_WIDTH - 2 * model.width * each)
@@ -235,6 +238,14 @@ class CompareView(QWidget):
                 # Tables of fewer columns stand in one grid with wider ones: their last takes what is left.
                 for first in (1, model.gap + 1):
                     self.table.setSpan(row, first + few - 1, 1, model.width - few + 1)
+
+    def _label_width(self, width: int) -> int:
+        """As wide as the longest name of a row, as far as the figures leave room."""
+        metrics = QFontMetrics(theme().font(tokens.CAPTION))
+        names = (str(self.model.index(row, 0).data()) for row in self.model.rows_shown())
+        needed = max((metrics.horizontalAdvance(name) for name in names), default=0) + LABEL_ROOM
+        figures = round(2 * self.model.width * LEAST_WIDTH * theme().scale)
+        return max(round(width * LABEL_WIDTH), min(needed, width - GAP_WIDTH - figures))
 
     def _fit_sentences(self) -> None:
         width = self.list.viewport().width()

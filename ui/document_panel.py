@@ -57,6 +57,7 @@ class DocumentPanel(QWidget):
     """Kind of the view in front: ``document``, ``tables`` or one of ``EXTRA``."""
     view_closed = Signal(str)
     trace_place = Signal(object)
+    number_clicked = Signal(object)
     trace_cell = Signal(str, str)
 
     def __init__(self) -> None:
@@ -316,6 +317,7 @@ class DocumentPanel(QWidget):
         view.zoom_changed.connect(self._on_zoom)
         view.block_shown.connect(self.navigator.show_block)
         view.trace_wanted.connect(self.trace_place)
+        view.number_clicked.connect(self.number_clicked)
         view.fit_width() if zoom is None else view.set_zoom(zoom)
         view.verticalScrollBar().setValue(position)
         self.navigator.fill(result)

@@ -33,6 +33,7 @@ from checker.coverage import unread_parts
 from checker.document import Place
 from ui import marks as marking
 from ui import tokens
+from ui.number_click import NumberClick, number_under, shape_at, tip_at, word_under
 from ui.position_strip import WIDTH as STRIP_WIDTH
 from ui.position_strip import PositionStrip
 from ui.text_stream import RunKey, TextStream
@@ -49,7 +50,6 @@ SELECTED, FOUND, FOUND_HERE = 0.3, 0.28, 0.5
 """Opacity of the wash over selected words, over what was found, and over the occurrence shown."""
 FOUND_INK = "#F0C000"
 NUMBER = re.compile(r"[0-9][0-9,，.]*")
-WORD = re.compile(r"[0-9.,%％]+|[A-Za-z]+|[\u4e00-\u9fff]+")
 
 
 class DocumentView(ZoomArea):
@@ -59,6 +59,8 @@ class DocumentView(ZoomArea):
     block_shown = Signal(int)
     trace_wanted = Signal(object)
     """``Place`` of a number to be traced."""
+    number_clicked = Signal(object)
+    """``Place`` of a number somebody clicked."""
 
     def __init__(self, result: CheckResult) -> None:
         super().__init__()
@@ -70,6 +72,7 @@ class DocumentView(ZoomArea):
         self._selection = (0, 0)
         self._dragging = False
         self._pressed = QPointF()
+        self._click = NumberClick(self, self.number_clicked)
         self.overlay: ReadOverlay | None = None
         """读表透视, while it is switched on."""
         self.matches: list[tuple[int, int]] = []
@@ -206,9 +209,10 @@ class DocumentView(ZoomArea):
 
     def number_at_cursor(self) -> Place | None:
         """Return the place of the number where the selection begins or the last click went."""
-        return self._number_at(self.selection[0])
+        return self.number_at(self.selection[0])
 
-    def _number_at(self, offset: int | None) -> Place | None:
+    def number_at(self, offset: int | None) -> Place | None:
+        """Return the place of the number at an offset of the stream."""
         run = self.stream.run_at(offset) if offset is not None else None
         if run is None or offset is None:
             return None
@@ -306,7 +310,8 @@ class DocumentView(ZoomArea):
         if run:
             self.block_shown.emit(run.key[0])
 
-    def _mark_at(self, point: QPointF) -> Mark | None:
+    def mark_at(self, point: QPointF) -> Mark | None:
+        """Return the worst mark at a point of the content."""
         for mark in sorted(self.marks, key=lambda m: -m.rank):
             areas = [mark.badge.adjusted(-4, -4, 4, 4)]
             areas += [] if mark.missing else [r for r in mark.rects if r.height() <= marking.TALL]
@@ -317,6 +322,7 @@ class DocumentView(ZoomArea):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a selection."""
         if event.button() is Qt.MouseButton.LeftButton:
+            self._click.give_up()
             self._pressed = self.to_content(event.position())
             offset = self.offset_at(self._pressed) or 0
             shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
@@ -333,38 +339,34 @@ class DocumentView(ZoomArea):
                 self._selection = (self._selection[0], offset)
                 self.viewport().update()
             return
-        shape = Qt.CursorShape.ArrowCursor
-        if self._mark_at(point):
-            shape = Qt.CursorShape.PointingHandCursor
-        elif self.offset_at(point, exact=True) is not None:
-            shape = Qt.CursorShape.IBeamCursor
-        self.viewport().setCursor(shape)
+        self.viewport().setCursor(shape_at(self, point))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End a selection; a mere click on a mark chooses its finding."""
+        """End a selection; a mere click on a mark chooses its finding, on another number traces it."""
         if event.button() is not Qt.MouseButton.LeftButton:
             return
         self._dragging = False
-        mark = self._mark_at(self._pressed)
-        if mark and not self.selected_text():
+        mark = self.mark_at(self._pressed)
+        if self.selected_text():
+            return
+        if mark:
             self.mark_clicked.emit(mark.index)
+        elif self.overlay is None:
+            self._click.begin(number_under(self, self._pressed))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select the word or number under the pointer."""
-        offset = self.offset_at(self.to_content(event.position()), exact=True)
-        run = self.stream.run_at(offset) if offset is not None else None
-        if run is None or offset is None:
-            return
-        for word in WORD.finditer(run.text):
-            if word.start() <= offset - run.start <= word.end():
-                self.select(run.start + word.start(), run.start + word.end())
+        self._click.give_up()
+        word = word_under(self, self.to_content(event.position()))
+        if word:
+            self.select(*word)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the number under the pointer and with the selection."""
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
         point = self.to_content(QPointF(event.pos()))
         offset = self.selection[0] if by_key else self.offset_at(point, exact=True)
-        place = self._number_at(offset)
+        place = self.number_at(offset)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         trace = menu.addAction("一数到底\tCtrl+T", lambda: self.trace_wanted.emit(place))
@@ -389,9 +391,9 @@ class DocumentView(ZoomArea):
             super().keyPressEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Show a mark's title as its tooltip."""
+        """Say what is under the pointer."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            mark = self._mark_at(self.to_content(QPointF(event.pos())))
-            QToolTip.showText(event.globalPos(), mark.title if mark else "", self)
+            tip = tip_at(self, self.to_content(QPointF(event.pos())))
+            QToolTip.showText(event.globalPos(), tip, self)
             return True
         return super().viewportEvent(event)

@@ -1,16 +1,17 @@
-"""A button in a tool bar whose chevron stands right behind its words."""
+"""A button in a tool bar whose chevron stands right behind its words, and what any button with a menu needs."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QToolButton
 
 from ui import tokens
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QStyleOptionToolButton
+    from PySide6.QtWidgets import QMenu, QStyleOptionToolButton
 
 
 class DropButton(QToolButton):
@@ -26,3 +27,21 @@ class DropButton(QToolButton):
         """In a tool bar Qt takes the size of the bar's icons, which has room for words behind them."""
         super().initStyleOption(option)
         option.iconSize = QSize(tokens.ICON_SMALL, tokens.ICON_SMALL)
+
+
+def give_menu(button: QToolButton, menu: QMenu) -> None:
+    """Set a menu that is not mirrored with its button, and whose button does not stay hovered when it closes.
+
+    Qt does not tell a button that the pointer has left it while its menu was open.
+    """
+    if button.menu() is menu:
+        return
+
+    def settle() -> None:
+        here = button.rect().contains(button.mapFromGlobal(QCursor.pos()))
+        button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, here)
+        button.update()
+
+    menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    menu.aboutToHide.connect(lambda: QTimer.singleShot(0, button, settle))
+    button.setMenu(menu)

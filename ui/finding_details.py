@@ -141,7 +141,10 @@ class FindingDetails(QWidget):
         if finding.related:
             column.addLayout(_row("相关", self._related()))
         if finding.verified:
-            words = f"{finding.verified.reason}（{finding.verified.name}，{finding.verified.at:%Y-%m-%d}）"
+            from checker.text import day_words  # not wanted before the first picture
+
+            said = finding.verified
+            words = f"{said.reason}（{said.name}，{day_words(said.at)}）"
             column.addLayout(_row("核实", _wrapped(words)))
 
     def _basis(self) -> QWidget:

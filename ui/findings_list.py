@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView
+from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from ui.finding_details import FindingDetails
 from ui.findings_delegate import FindingsDelegate
@@ -116,8 +116,8 @@ class FindingsList(QListView):
         self._later.start()
 
     def _keep_focus(self) -> None:
-        """The focus does not go with a button of the details."""
-        focus, details = QApplication.focusWidget(), self.rows.details
+        """The focus does not go with a button of the details, nor while a dialog that just closed still has it."""
+        focus, details = self.window().focusWidget(), self.rows.details
         if focus is not None and details is not None and details.isAncestorOf(focus):
             self.setFocus()
 

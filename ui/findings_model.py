@@ -98,6 +98,8 @@ class Changes:
 
     solved: list[Entry] = field(default_factory=list)
     new: set[int] = field(default_factory=set)
+    unchecked: int = 0
+    """Findings that are gone only because their rule could not be checked this time: not solved."""
     lapsed: dict[int, Verified] = field(default_factory=dict)
     """Verifications that no longer hold, by finding."""
 
@@ -109,6 +111,8 @@ class Changes:
             words.append(f"已解决 {len(self.solved)} 处")
         if self.new:
             words.append(f"新增 {len(self.new)} 处")
+        if self.unchecked:
+            words.append(f"原有 {self.unchecked} 处这次未能检查")
         return "，".join(words)
 
 

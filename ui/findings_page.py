@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from ui import tokens
 from ui.chips import CHIP_GAP, Chip, fit_chips
+from ui.drop_button import give_menu
 from ui.empty_state import EmptyState
 from ui.findings_list import FindingsList
 from ui.findings_model import STYLE_WORDS, STYLES, Changes, FindingsModel
@@ -91,13 +92,13 @@ class FindingsPage(QWidget):
     def _order_menu(self) -> QActionGroup:
         menu = QMenu(self)
         group = QActionGroup(self)
-        for text, by_severity in (("按位置", False), ("按严重程度", True)):
+        for text, by_severity in (("按位置", False), ("按级别", True)):
             action = QAction(text, self, checkable=True, checked=not by_severity)
             action.setData(by_severity)
             group.addAction(action)
             menu.addAction(action)
         group.triggered.connect(self._on_order)
-        self.order.setMenu(menu)
+        give_menu(self.order, menu)
         self.order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return group
 

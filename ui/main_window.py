@@ -331,7 +331,7 @@ class MainWindow(WalkedWindow):
 
     def _on_written(self, path: Path) -> None:
         self.commands.written = path
-        self.status.say(f"已导出：{path.name}", "打开所在文件夹")
+        self.status.say(f"已存为：{path.name}", "打开所在文件夹")
 
     def _finish_soon(self, tries: int = WAIT_TRIES) -> None:
         """After the first picture make the other parts, but leave the processor for a while to a file being checked."""

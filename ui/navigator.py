@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QToolButton
 
 from checker.document import Paragraph, Place
 from ui import tokens
+from ui.drop_button import give_menu
 from ui.icons import icon
 from ui.theme import theme
 
@@ -34,7 +35,7 @@ class Navigator(QToolButton):
         self.setProperty("quiet", True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setMenu(QMenu(self))
+        give_menu(self, QMenu(self))
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         theme().changed.connect(self._refresh_icon)

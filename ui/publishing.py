@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from checker.compare_published import as_text, compare_published, scope, verdict
+from checker.text import day_words
 from ui.html_print import PORTRAIT, preview_html, table_html
 from ui.published_panel import PublishedPanel
 from ui.published_view import PublishedView
@@ -183,6 +184,6 @@ def list_html(found: PublishedComparison, names: tuple[str, str], when: datetime
     notes = "".join(f"<p>注意：{escape(note)}</p>" for note in found.notes)
     return (
         f"<h2>发布页核对清单</h2><p>{escape(verdict(found))}。{escape(scope(found))}。</p>"
-        f"<p>送审稿：{escape(names[0])}<br>发布页：{escape(names[1])}<br>核对时间：{when:%Y-%m-%d %H:%M}</p>"
+        f"<p>送审稿：{escape(names[0])}<br>发布页：{escape(names[1])}<br>核对时间：{day_words(when)} {when:%H:%M}</p>"
         f"{notes}{table_html(heads, rows)}<p>核对人：____________　日期：____________</p>"
     )

@@ -91,6 +91,7 @@ def paint_overlay(
     chosen = overlay.hovered or overlay.current
     if chosen is not None:
         _point_at(painter, place, chosen)
+        _tag(painter, chosen.reading, place(chosen.rect), font)
         if overlay.telling:
             _box(painter, chosen.reading, place(chosen.rect), area)
 

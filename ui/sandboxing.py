@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from checker.sandbox import NOTE, as_text, heading, outlook, same_figure, still_to_do, try_cells
+from checker.text import day_words
 from ui.html_print import PORTRAIT, preview_html, table_html
 from ui.icons import give_icon
 from ui.sandbox_panel import SandboxPanel
@@ -206,6 +207,6 @@ def list_html(tried: Tried, when: datetime) -> str:
     year = f"{report.year} 年度" if report.year else ""
     facts = "　".join(part for part in (unit, year, f"文件：{tried.result.document.name}") if part)
     return (
-        f"<h2>{heading(tried)}</h2><p>{escape(facts)}<br>试改时间：{when:%Y-%m-%d %H:%M}</p>"
+        f"<h2>{heading(tried)}</h2><p>{escape(facts)}<br>试改时间：{day_words(when)} {when:%H:%M}</p>"
         f"{table_html(heads, rows)}<p>{escape(outlook(tried))}。</p><p>{NOTE}</p><p>核对人：____________　日期：____________</p>"
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from checker.correction_store import FILE_NAME, CorrectionStore
+from checker.findings import Status
 from checker.place_words import place_words
 from checker.verification import VerificationStore, keys
 from ui.check_job import CheckJob
@@ -237,6 +238,7 @@ def compare(old: CheckResult | None, new: CheckResult) -> Changes:
     now = Counter(finding_key(f) for f in new.findings)
     changes = Changes()
     left = before - now
+    unchecked = {o.rule for o in new.with_status(Status.NOT_CHECKED)}
     follows = -1
     position = {finding_key(f): i for i, f in enumerate(new.findings)}
     for finding in old.findings:
@@ -244,7 +246,10 @@ def compare(old: CheckResult | None, new: CheckResult) -> Changes:
         follows = position.get(key, follows)
         if left[key] > 0:
             left[key] -= 1
-            changes.solved.append(_solved(finding, old, new, follows))
+            if finding.rule in unchecked:
+                changes.unchecked += 1
+            else:
+                changes.solved.append(_solved(finding, old, new, follows))
     added = now - before
     for index, finding in enumerate(new.findings):
         if added[finding_key(finding)] > 0:

@@ -58,6 +58,7 @@ QLineEdit, QComboBox, QPlainTextEdit, QSpinBox { background: $panel; color: $tex
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus { border: 2px solid $accent; padding: 1px 6px; }
 QLineEdit { lineedit-clear-button-icon: url("$clear"); }
 QLineEdit:disabled, QComboBox:disabled { background: $window; color: $disabled; }
+QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url("$chevron"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $panel; color: $text; border: 1px solid $line_strong;
@@ -71,7 +72,7 @@ QCheckBox::indicator:checked { background: $accent; border-color: $accent; image
 QCheckBox::indicator:disabled { border-color: $disabled; background: $window; image: none; }
 QCheckBox::indicator:checked:disabled { image: url("$tick_disabled"); }
 
-QMenu { menu-scrollable: 1; background: $panel; color: $text; border: 1px solid $line; padding: 4px 0; }
+QMenu { menu-scrollable: 1; background: $panel; color: $text; border: 1px solid $line_strong; padding: 4px 0; }
 QMenu::item { padding: 3px 32px 3px 14px; }
 QMenu::icon { padding-left: 10px; }
 QMenu::item:selected { background: $select; }

@@ -104,8 +104,8 @@ class SumPage(QWidget):
         outer.addWidget(bar)
         outer.addWidget(self.stack, 1)
 
-    def show_sums(self, found: Aggregate | None) -> None:
-        """Show what the units add up to."""
+    def show_sums(self, found: Aggregate | None, waiting: int = 0) -> None:
+        """Show what the units add up to; ``waiting`` files have not been checked."""
         self._found = found
         summary = found.summary if found else None
         self.against.setText(
@@ -121,7 +121,7 @@ class SumPage(QWidget):
         self.model.show(cells, alone=summary is None)
         for word, chip in self.chips.items():
             chip.set_count(sum(1 for cell in cells if cell.word == word))
-        self.counted.setText("\n".join(_counted(found)) if found else "")
+        self.counted.setText("\n".join(_counted(found, waiting)) if found else "")
         self.empty.say(
             "sum", "text_3", ("还没有可以相加的报告", "校核完成的单位报告在这里逐格相加")
         )
@@ -147,7 +147,7 @@ def _link(text: str, signal: object) -> QPushButton:
     return button
 
 
-def _counted(found: Aggregate) -> list[str]:
+def _counted(found: Aggregate, waiting: int) -> list[str]:
     """Say first what was counted, then what not and what is doubtful."""
     others = () if found.summary else left_out(found.members)
     counted = len(found.counted) - len(others)
@@ -155,6 +155,8 @@ def _counted(found: Aggregate) -> list[str]:
     if not found.summary and (year := common_year(found.members)):
         first += f"，{year} 年度"
     lines = [f"{first}。"]
+    if waiting:
+        lines.append(f"另有 {waiting} 份还没有校核，未计入")
     if others:
         lines.append(f"年度不同，未计入：{_named([member.unit for member in others])}")
     lines += [f"{heading}：{_named(list(entries))}" for heading, entries in lists(found) if entries]

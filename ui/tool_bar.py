@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from ui import tokens
 from ui.actions import EXPORT_KINDS, MENU, SUBMENUS, Actions
-from ui.drop_button import DropButton
+from ui.drop_button import DropButton, give_menu
 from ui.file_kinds import EXPORT_WORDS
 from ui.focus_order import opens_menu
 from ui.icons import beside_words, icon
@@ -76,7 +76,7 @@ class MainToolBar(QToolBar):
         self._plain(name, text)
         button = self.widgetForAction(self._actions[name])
         assert isinstance(button, QToolButton)
-        button.setMenu(menu)
+        give_menu(button, menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         button.installEventFilter(self)
         return button
@@ -107,7 +107,7 @@ class MainToolBar(QToolBar):
         button = DropButton()
         button.setToolTip("按哪份适用要求校核：联系方式必填项、各规则的级别、本单位名称")
         self._prepare(button, "适用要求")
-        button.setMenu(QMenu(button))
+        give_menu(button, QMenu(button))
         self.addWidget(button)
         return button
 
@@ -150,7 +150,7 @@ class MainToolBar(QToolBar):
         for group in MENU:
             self._fill(menu, group)
             menu.addSeparator()
-        button.setMenu(menu)
+        give_menu(button, menu)
         self.addWidget(button)
         return button
 

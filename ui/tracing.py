@@ -43,6 +43,7 @@ class Tracing(QObject):
         document.view_changed.connect(self._on_view)
         document.view_closed.connect(self._on_closed)
         document.trace_place.connect(self.of_place)
+        document.number_clicked.connect(self.of_click)
         document.trace_cell.connect(self.of_cell)
         self._window.results.findings.list.trace.connect(self.of_finding)
         view.number_clicked.connect(self.of_place)
@@ -87,6 +88,15 @@ class Tracing(QObject):
         result = self._window.session.result
         if result is not None:
             self._show(trace(result, place))
+
+    def of_click(self, place: Place) -> None:
+        """Trace a number somebody clicked; where no rule ties anything to it, only say so."""
+        result = self._window.session.result
+        found = trace(result, place) if result is not None else None
+        if found is not None and found.points:
+            self._show(found)
+        elif found is not None:
+            self._window.status.say("没有规则要求别处与这个数字一致")
 
     def of_cell(self, table: str, key: str) -> None:
         """Trace a cell of 法定表格."""

@@ -62,7 +62,7 @@ def _group_words(result: CheckResult, letter: str) -> str:
     ]
     if counts:
         return " ".join(counts)
-    return "?" if any(o.rule.startswith(letter) for o in result.unread) else "✓"
+    return "?" if result.is_group_unchecked(letter) else "✓"
 
 
 def sum_row(cell: CellSum) -> tuple[str, ...]:

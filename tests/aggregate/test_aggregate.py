@@ -6,13 +6,16 @@ from decimal import Decimal
 
 import pytest
 
-from checker.aggregate import NO_LIST, Aggregate, Standing, aggregate
-from checker.checking import load_report
+from checker.aggregate import NO_LIST, Aggregate, Member, Standing, aggregate
+from checker.checking import check, load_report
 from checker.errors import ErrorCode, ReadError
+from checker.export.aggregate_text import MATRIX_HEADS, matrix_row
 from checker.findings import CheckResult
+from checker.paths import SAMPLES
 from tests.aggregate.batch_files import added, cells_of, old_form, report, unit_names, write
 
 COUNT = 60
+EXAMPLE = SAMPLES / "示例报告-2019格式.docx"
 
 
 def read(path) -> CheckResult:
@@ -216,3 +219,9 @@ def test_without_a_summary_there_is_only_the_matrix(folder):
     found = aggregate(folder.outcomes, None, ["临河市气象局", *folder.units])
     assert found.cells == ()
     assert found.missing == ("临河市气象局",)
+
+
+def test_rules_that_did_not_look_get_no_tick():
+    titles = dict(zip(MATRIX_HEADS, matrix_row(Member("一.docx", check(EXAMPLE))), strict=True))
+    assert titles["跨年核对"] == "?"
+    assert titles["文件"] == "✓"

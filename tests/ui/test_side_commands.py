@@ -37,7 +37,7 @@ def test_annotated_copies_do_not_overwrite(window, sample, tmp_path):
     window.actions_["annotate"].trigger()
     copies = [p for p in tmp_path.glob("*.docx") if "批注副本" in p.name]
     assert len(copies) == 2
-    assert window.status.note.text().startswith("已导出：")
+    assert window.status.note.text().startswith("已存为：")
     assert hashlib.sha256(sample.read_bytes()).hexdigest() == before
     docx.Document(str(copies[0]))
 

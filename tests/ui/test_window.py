@@ -135,7 +135,7 @@ def test_export(opened, tmp_path, kind):
     opened.exporting.export(kind)
     assert (tmp_path / f"清单.{kind}").stat().st_size > 100
     assert opened.exporting.last_kind == kind
-    assert opened.status.note.text() == f"已导出：清单.{kind}"
+    assert opened.status.note.text() == f"已存为：清单.{kind}"
     opened.status.link.click()
     assert opened.test.prompts.shown == [tmp_path]
 
