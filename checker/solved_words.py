@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher, get_close_matches
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 LONGEST = 24
 """Characters of a quotation in the one line of a row."""
 CHANGED = "这一段的文字已改动"
+WORD = re.compile(r"[0-9A-Za-z@._%-]")
 GONE = "重新校核未再发现"
 
 
@@ -95,12 +97,23 @@ def _text_words(text: str, span: tuple[int, int], old: Document, new: Document) 
 def _counterpart(old: str, new: str, span: tuple[int, int]) -> str:
     """Return what stands in the new text where the span of the old text stood."""
     start, end = span
-    parts = []
+    stretches = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         first, last = max(i1, start), min(i2, end)
-        inside = first < last or (tag == "insert" and start < i1 < end)
-        if tag == "equal" and inside:
-            parts.append(old[first:last])
-        elif inside:
-            parts.append(new[j1:j2])
-    return "".join(parts)
+        if first < last:
+            kept = (j1 + first - i1, j1 + last - i1)
+            stretches.append(kept if tag == "equal" else (j1, j2))
+    if not stretches or all(j1 == j2 for j1, j2 in stretches):
+        return ""
+    left, right = stretches[0][0], stretches[-1][1]
+    # A number or an address is quoted whole: what was put before or behind its old figures belongs to it.
+    while left and not _joined(old, start) and _joined(new, left):
+        left -= 1
+    while right < len(new) and not _joined(old, end) and _joined(new, right):
+        right += 1
+    return new[left:right]
+
+
+def _joined(text: str, at: int) -> bool:
+    """Say whether an index is inside a number, a Latin word or an address."""
+    return 0 < at < len(text) and bool(WORD.match(text[at - 1]) and WORD.match(text[at]))

@@ -246,7 +246,10 @@ class Commands(QObject):
         """Take the struck-through rows away."""
         window = self._window
         result = window.session.result
-        window.results.notice.clear()
+        notice, focus = window.results.notice, window.focusWidget()
+        if focus is not None and notice.isAncestorOf(focus):
+            window.results.findings.list.setFocus()
+        notice.clear()
         if result is not None:
             shown = window.results.findings
             # The selected finding stays selected: nobody has chosen it anew, so the view at the left stays, too.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -106,6 +106,8 @@ class FindingsPage(QWidget):
         self.list.proxy.order(bool(action.data()))
         self.order.setText(action.text())
         self.order.setAccessibleName(f"次序：{action.text()}")
+        # The rows have their new places only after the layout.
+        QTimer.singleShot(0, self.list, lambda: self.list.scrollTo(self.list.currentIndex()))
 
     def _on_chips(self) -> None:
         self.list.proxy.set_styles({s for s, chip in self.chips.items() if chip.isChecked()})
@@ -131,6 +133,7 @@ class FindingsPage(QWidget):
         self.model.show_result(result, changes)
         for style, count in self.model.counts().items():
             self.chips[style].set_count(count)
+        self._fit()
         self.list.show_result(result, keep)
         self._refresh_empty()
 

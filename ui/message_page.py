@@ -36,7 +36,7 @@ TITLES = {
     ErrorCode.NO_TEXT: ("scan", "这是扫描件，没有文字"),
     ErrorCode.CONVERSION_UNAVAILABLE: ("document", "这种文件要先转换"),
 }
-UNTOUCHED = re.compile(r"没有(被)?改动|找不到")
+UNTOUCHED = re.compile(r"没有(被)?改动|未改动|找不到")
 """Says already that the file is as it was, or that it is not there."""
 
 

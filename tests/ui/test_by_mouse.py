@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QToolButton, QWi
 
 from checker.aggregate import aggregate
 from checker.corrections import Correction
+from checker.errors import ErrorCode, ReadError
 from checker.findings import Status, Verified
-from checker.solved_words import solved_words
+from checker.solved_words import _counterpart, solved_words
 from tests.ui.linhe_case import build_result
 from tests.ui.test_compare import compared, with_last_year  # noqa: F401
 from tests.ui.test_trace import traced, words_of  # noqa: F401
@@ -247,3 +248,59 @@ def test_chips_of_the_batch_have_their_words(window):
     QApplication.processEvents()
     assert batch.width() > 1000
     assert all("报送" in c.text() for w, c in batch.tabs.chips.items() if c.isVisible())
+
+
+def test_chips_get_their_words_back(opened, report_file):
+    chips = opened.results.findings.chips.values()
+    result = opened.session.result
+    many = replace(result, findings=result.findings * 300)
+    opened.test.job.finished.emit(many)
+    assert sum(chip.sizeHint().width() for chip in chips) < opened.results.width()
+    opened.test.job.finished.emit(result)
+    assert all(chip.text()[-1].isdigit() and len(chip.text()) > 2 for chip in chips)
+
+
+def test_the_focus_stays_at_the_list_when_changes_are_noted(opened):
+    opened.session.recheck()
+    opened.test.job.finished.emit(build_result(keep=("N101", "A201")))
+    notice = opened.results.notice
+    opened.activateWindow()
+    notice.link.setFocus()
+    notice.link.click()
+    assert opened.focusWidget() is opened.results.findings.list
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "was", "now"),
+    [
+        (
+            "邮箱：linhe@163.com）。",
+            "邮箱：swj@linhe.gov.cn）。",
+            "linhe@163.com",
+            "swj@linhe.gov.cn",
+        ),
+        ("新收申请43件", "新收申请143件", "43", "143"),
+        ("新收申请43件", "新收申请41件", "43", "41"),
+        ("截止2025年", "2025年", "截止", ""),
+    ],
+)
+def test_what_was_changed_is_quoted_whole(old, new, was, now):
+    start = old.index(was)
+    assert _counterpart(old, new, (start, start + len(was))) == now
+
+
+@pytest.mark.parametrize("said", ["原文件未改动。", "请另存。"])
+def test_a_file_is_said_to_be_untouched_once(window, said):
+    window.error.show_error(ReadError(ErrorCode.TOO_LARGE, f"文件内容太多，{said}", ""), "一.txt")
+    assert window.error.text.text().count("改动") == 1
+
+
+def test_another_order_keeps_the_selected_row_in_sight(opened, qtbot):
+    page = opened.results.findings
+    opened.resize(1024, 700)
+    page.list.select_finding(3)
+    for action in (*page.order.menu().actions(), page.order.menu().actions()[0]):
+        action.trigger()
+        qtbot.wait(30)
+        top = page.list.visualRect(page.list.currentIndex()).top()
+        assert 0 <= top < page.list.viewport().height()
