@@ -19,6 +19,8 @@ from contextlib import contextmanager
 from mmap import ACCESS_READ, mmap
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from checker.late_modules import late
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -143,7 +145,9 @@ _compile: Callable[[Any, Any], re.Pattern[Any]] = _RE._compiler.compile
 
 def _hook() -> None:
     """Put our look-ups before the two places of the standard library that compile text."""
-    import dataclasses
+    # Only a class without a docstring needs ``inspect``, which takes as long to load as all else that is loaded here.
+    with late("inspect"):
+        import dataclasses
 
     _RE._compiler.compile = _compiled
     # Found before the builtin of that name; a Python whose dataclasses do not call it takes no notice.

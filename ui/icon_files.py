@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import tempfile
+import atexit
 from functools import lru_cache
 from pathlib import Path
+
+from PySide6.QtCore import QTemporaryDir
 
 from checker.paths import ICONS
 
@@ -17,7 +19,7 @@ def icon_file(name: str, color: str) -> str:
     """
     shipped = ICONS / f"{name}.svg"
     try:
-        path = Path(_folder().name) / f"{name}-{color.lstrip('#')}.svg"
+        path = _folder() / f"{name}-{color.lstrip('#')}.svg"
         text = shipped.read_text(encoding="utf-8")
         path.write_text(text.replace("currentColor", color), encoding="utf-8")
     except OSError:
@@ -26,5 +28,10 @@ def icon_file(name: str, color: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _folder() -> tempfile.TemporaryDirectory[str]:
-    return tempfile.TemporaryDirectory(prefix="nianbao-icons-")
+def _folder() -> Path:
+    """Make the folder, which goes with the process. Qt's own: ``tempfile`` loads much that nothing else needs at first."""
+    made = QTemporaryDir()
+    if not made.isValid():
+        raise OSError(made.errorString())
+    atexit.register(made.remove)
+    return Path(made.path())
