@@ -9,10 +9,11 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from checker.first_letters import parsed, searching
 from checker.prepared import value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 T = TypeVar("T")
 _SETS = 3
@@ -21,20 +22,10 @@ _MOST = 64
 """More words than this cost as much to look for as the pattern itself."""
 Words = frozenset[str]
 _SPECIAL = re.compile(r"[\\.^$*+?{}\[\]|()]")
-_CATEGORIES = {"CATEGORY_DIGIT": r"\d", "CATEGORY_SPACE": r"\s", "CATEGORY_WORD": r"\w"}
-_NO_WIDTH = ("AT", "ASSERT", "ASSERT_NOT")
 _CHANGING = int(~re.UNICODE)
 """Flags that change what a pattern means: all but the one every pattern has."""
 _FLAGS = re.compile(r"\(\?[aiLmsux]+\)")
 """Flags for a whole pattern; those for a part of it, ``(?i:…)``, the parser tells apart."""
-
-
-@lru_cache(maxsize=4)
-def _parsed(pattern: str) -> Sequence[Any]:
-    """Return the parsed pattern; empty without a parser: every text is then searched, which is only slower."""
-    parser: Any = getattr(re, "_parser", None)
-    found: Sequence[Any] = () if parser is None else parser.parse(pattern)
-    return found
 
 
 @cache
@@ -47,7 +38,7 @@ def needed_words(pattern: str) -> Words:
 
 
 def _best(pattern: str) -> tuple[str, ...]:
-    found = _of_sequence(_parsed(pattern))
+    found = _of_sequence(parsed(pattern))
     return () if found is None or len(found) > _MOST else tuple(sorted(found))
 
 
@@ -58,7 +49,7 @@ def needed_sets(pattern: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _sets(pattern: str) -> tuple[tuple[str, ...], ...]:
-    found = {words for words in _choices(_parsed(pattern)) if len(words) <= _MOST}
+    found = {words for words in _choices(parsed(pattern)) if len(words) <= _MOST}
     ordered = sorted(found, key=lambda words: (_worth(words), sorted(words)), reverse=True)
     return tuple(tuple(sorted(words)) for words in ordered[:_SETS])
 
@@ -71,16 +62,32 @@ def _of_sequence(items: Sequence[Any]) -> Words | None:
 def _choices(items: Sequence[Any]) -> list[Words]:
     """Return for each item of a sequence the words one of which it holds, where these are known."""
     choices: list[Words] = []
-    run = ""
+    run = _EMPTY
     for operator, argument in items:
-        if str(operator) == "LITERAL":
-            run += chr(argument)
+        letters = _letters_in(str(operator), argument)
+        if letters and len(run) * len(letters) <= _RUNS:
+            run = frozenset(begin + letter for begin in run for letter in letters)
             continue
-        choices.append(frozenset({run}))
-        run = ""
-        choices.append(_of_item(str(operator), argument) or frozenset())
-    choices.append(frozenset({run}))
+        choices.append(run)
+        run = _EMPTY
+        choices.append(letters or _of_item(str(operator), argument) or frozenset())
+    choices.append(run)
     return [words for words in choices if words and all(words)]
+
+
+_EMPTY: Words = frozenset(("",))
+_RUNS = 16
+"""Ways to read letters of which some are one of a few, before these are looked for by themselves."""
+
+
+def _letters_in(operator: str, argument: Any) -> Words | None:  # noqa: ANN401
+    """Return the letters an item of one letter may be, where these are few; else None."""
+    if operator == "LITERAL":
+        return frozenset({chr(argument)})
+    if operator == "IN":
+        letters = [chr(value) for kind, value in argument if str(kind) == "LITERAL"]
+        return frozenset(letters) if len(letters) == len(argument) else None
+    return None
 
 
 def _of_item(operator: str, argument: Any) -> Words | None:  # noqa: ANN401  whatever the parser gives
@@ -89,15 +96,20 @@ def _of_item(operator: str, argument: Any) -> Words | None:  # noqa: ANN401  wha
     if operator == "BRANCH":
         return _of_branches(argument[1])
     if operator in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and argument[0]:
-        return _of_sequence(argument[2])
+        return _of_repeated(argument[0], argument[2])
     if operator == "ATOMIC_GROUP":
         return _of_sequence(argument)
     if operator == "ASSERT":  # what must stand before or behind stands in the text, too
         return _of_sequence(argument[1])
-    if operator == "IN":
-        letters = [chr(value) for kind, value in argument if str(kind) == "LITERAL"]
-        return frozenset(letters) if len(letters) == len(argument) else None
     return None
+
+
+def _of_repeated(least: int, items: Sequence[Any]) -> Words | None:
+    """Return the words of what is repeated; where it is a letter, two of them."""
+    letters = _letters_in(str(items[0][0]), items[0][1]) if len(items) == 1 else None
+    if letters and least > 1 and len(letters) ** 2 <= _RUNS:
+        return frozenset(first + second for first in letters for second in letters)
+    return _of_sequence(items)
 
 
 def _of_branches(branches: Sequence[Any]) -> Words | None:
@@ -113,87 +125,6 @@ def _of_branches(branches: Sequence[Any]) -> Words | None:
 def _worth(words: Words) -> tuple[int, int]:
     """Prefer long words to many; figures stand in every report and tell nothing."""
     return min(0 if word.isdigit() else len(word) for word in words), -len(words)
-
-
-def first_letters(pattern: str) -> str | None:
-    """Return the inside of a character class that the first letter of every match is in; None when not known.
-
-    None also for a pattern that begins with a letter or a class of its own: its search is quick already.
-    """
-    return value(f"first letters of {pattern}", lambda: _first(pattern)) or None
-
-
-def _first(pattern: str) -> str:
-    items = _parsed(pattern)
-    if not items or str(items[0][0]) in ("LITERAL", "IN"):
-        return ""
-    letters, whole = _letters_of(items)
-    return "".join(sorted(letters)) if letters and whole else ""
-
-
-def _letters_of(items: Sequence[Any]) -> tuple[set[str], bool]:
-    """Return with what items that stand one behind the other may begin, and whether that is all there is."""
-    found: set[str] = set()
-    for operator, argument in items:
-        kind = str(operator)
-        if kind in _NO_WIDTH:
-            continue
-        letters, empty = _letters_of_item(kind, argument)
-        if letters is None:
-            return set(), False
-        found |= letters
-        if not empty:
-            return found, True
-    return set(), False
-
-
-def _letters_of_item(operator: str, argument: Any) -> tuple[set[str] | None, bool]:  # noqa: ANN401
-    """Return with what an item may begin, None when that is not known, and whether it may be left out."""
-    if operator == "LITERAL":
-        return {re.escape(chr(argument))}, False
-    if operator == "IN":
-        return _letters_of_class(argument), False
-    if operator == "SUBPATTERN" and not argument[1] and not argument[2]:
-        return _known(_letters_of(argument[-1])), False
-    if operator == "BRANCH":
-        return _letters_of_branches(argument[1])
-    if operator in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-        return _known(_letters_of(argument[2])), not argument[0]
-    return None, False
-
-
-def _letters_of_branches(branches: Sequence[Any]) -> tuple[set[str] | None, bool]:
-    """Return with what branches may begin; one that only looks around leaves that to what follows."""
-    found: set[str] = set()
-    empty = False
-    for branch in branches:
-        if all(str(operator) in _NO_WIDTH for operator, _ in branch):
-            empty = True
-            continue
-        letters = _known(_letters_of(branch))
-        if letters is None:
-            return None, False
-        found |= letters
-    return found, empty
-
-
-def _known(found: tuple[set[str], bool]) -> set[str] | None:
-    """Return the letters; None when something may match nothing at all."""
-    return found[0] if found[1] else None
-
-
-def _letters_of_class(argument: Any) -> set[str] | None:  # noqa: ANN401
-    found = set()
-    for kind, what in argument:
-        if str(kind) == "LITERAL":
-            found.add(re.escape(chr(what)))
-        elif str(kind) == "RANGE":
-            found.add("-".join(re.escape(chr(end)) for end in what))
-        elif str(what) in _CATEGORIES:
-            found.add(_CATEGORIES[str(what)])
-        else:
-            return None
-    return found
 
 
 def pairs_of(text: str) -> frozenset[int]:
@@ -212,10 +143,10 @@ _pairs_of_word = lru_cache(maxsize=4096)(pairs_of)
 class LongText:
     """A long text that is asked for many words, most of which do not stand in it."""
 
-    def __init__(self, text: str) -> None:
-        """Take the text; its pairs are looked at once."""
+    def __init__(self, text: str, pairs: frozenset[int] | None = None) -> None:
+        """Take the text, and its pairs where they are known: they are looked at once."""
         self.text = text
-        self.pairs = pairs_of(text)
+        self.pairs = pairs_of(text) if pairs is None else pairs
         """Which two characters stand side by side in it."""
 
     def holds(self, word: str) -> bool:
@@ -234,9 +165,9 @@ class LongText:
 class Lines(LongText):
     """Many texts, looked through as one for those that hold a word."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        """Take the texts; what joins them is no part of any."""
-        super().__init__("\n".join(texts))
+    def __init__(self, texts: Sequence[str], pairs: frozenset[int] | None = None) -> None:
+        """Take the texts, and the pairs that stand in them where known; what joins them is no part of any."""
+        super().__init__("\n".join(texts), pairs)
         self._texts = texts
         self._starts = [0, *accumulate(len(text) + 1 for text in texts)]
 
@@ -255,6 +186,10 @@ class Lines(LongText):
         for words in pattern.sets[1:]:
             numbers = [n for n in numbers if any(map(texts[n].__contains__, words))]
         return numbers
+
+    def that_hold(self, words: Iterable[str]) -> set[int]:
+        """Return the numbers of the texts that hold one of some words."""
+        return self._holding(tuple((pairs_of(word), word) for word in words))
 
     def _holding(self, words: tuple[tuple[frozenset[int], str], ...]) -> set[int]:
         """Return the numbers of the texts that hold one of some words."""
@@ -324,8 +259,7 @@ class Screened:
         """The pattern, tried only where a match can begin: most letters of a text are passed over at once."""
         if self._quick is None:
             text = self._plain()
-            letters = first_letters(text) if text and _SPECIAL.search(text) else None
-            self._quick = re.compile(f"(?=[{letters}])(?:{text})") if letters else self.pattern
+            self._quick = searching(text) if text and _SPECIAL.search(text) else self.pattern
         return self._quick
 
     def _plain(self) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from checker.annual_report import Quantity
 from checker.document import Place
+from checker.first_letters import searching
 from checker.recognise.canonical import Canonical, canonical, enclosing
 from checker.recognise.quantity_words import one_of, quantity_words
 from checker.screening import Screened
@@ -28,10 +29,8 @@ _HAN = "一二两三四五六七八九十百千万亿零〇"
 _POWERS = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
 # Spans that hold digits but no quantity. Patterns run over canonical text (half-width digits, 〔〕 brackets).
-_NOT_QUANTITIES = re.compile(
-    # No alternative begins otherwise: most characters need not be tried with each of them.
-    rf"(?=[《0-9A-Za-z._—〔第邮电{_HAN}])(?:"
-    + r"|".join(
+_NOT_QUANTITIES = searching(
+    r"|".join(
         (
             r"《[^《》]*(?:《[^《》]*》[^《》]*)*》",  # names of documents
             r"(?:https?：?/*|www\.)[0-9A-Za-z./_?=&%#：—]+",
@@ -58,18 +57,17 @@ _NOT_QUANTITIES = re.compile(
             r"[A-Za-z]+[0-9]+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?[A-Za-z]+",
         )
     )
-    + ")"
 )
 _LONGEST = 18
 """Digits and separators; what is longer counts nothing, and arithmetic would round it."""
 _PER_HUNDRED = re.compile(rf"百分之(?P<value>[0-9]+(?:\.[0-9]+)?|[{_HAN}]+(?:点[{_HAN}]+)?)")
-_ARABIC = re.compile(
-    r"(?=[0-9])(?<![0-9A-Za-z_./@=])(?<![0-9][ ,:])"
+_ARABIC = searching(
+    r"(?<![0-9A-Za-z_./@=])(?<![0-9][ ,:])"
     r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9])|[0-9]+)(?P<decimals>\.[0-9]+)?"
     r"(?P<inner>[余多来几](?=[百千万亿]))?(?P<power>[百千万]?[万亿]|[百千])?(?P<more>余|多(?!元|样)|来(?!自)|几|\+(?![0-9NnXx]))?"
     r"(?![0-9.,:A-Za-z]*[0-9A-Za-z])"
 )
-_LIST_NUMERAL = re.compile(r"(?=[0-9])(?:^|(?<=[。；：，]))[0-9]{1,2}(?:[.、](?![0-9])|）)")
+_LIST_NUMERAL = searching(r"(?:^|(?<=[。；：，]))[0-9]{1,2}(?:[.、](?![0-9])|）)")
 _NEAR = 60
 _CAPTION = ("图", "表", "附件", "附表", "附图", "图表")
 _RANGE_BEFORE = re.compile(r"[0-9][0-9.万千百%件条个次]*[—~至到]$")
@@ -83,14 +81,14 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     words = quantity_words()
     verbs, nouns = one_of(words.negated_verbs), one_of(words.negated_nouns)
     return {
-        "numeral": re.compile(
-            rf"(?=[{_HAN}])(?<![第每某任同逐唯各另数几成上{_HAN}0-9.])(?P<han>[{_HAN}]+)(?P<more>[余多来几])?"
+        "numeral": searching(
+            rf"(?<![第每某任同逐唯各另数几成上{_HAN}0-9.])(?P<han>[{_HAN}]+)(?P<more>[余多来几])?"
             rf"(?P<unit>{one_of(words.numeral_units)})"
         ),
         "negated": re.compile(
-            rf"(?=[均尚暂也亦并都未没无零])(?:(?:均|尚|暂|也|亦|并|都)?(?:(?:未|没有|没)(?:曾|再|能)?(?:{verbs})|未有)"
+            rf"(?:均|尚|暂|也|亦|并|都)?(?:(?:未|没有|没)(?:曾|再|能)?(?:{verbs})|未有)"
             rf"|(?:均|也|亦|尚|暂)?(?:没有|无)(?={nouns})"
-            r"|零(?=申请|复议|诉讼|结转|收费|投诉)|(?<=[为是])零(?![0-9一二三四五六七八九]))"
+            r"|零(?=申请|复议|诉讼|结转|收费|投诉)|(?<=[为是])零(?![0-9一二三四五六七八九])"
         ),
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 
 from checker.forms import TableForm, all_forms
 from checker.text import fold
@@ -26,6 +26,7 @@ GROUP_HEADERS = (
 )
 
 
+@lru_cache(maxsize=2048)
 def bare(text: str) -> str:
     """Fold and drop the leading numeral."""
     return NUMBERING.sub("", fold(text))
@@ -89,8 +90,12 @@ def _group_labels() -> tuple[str, ...]:
 
 def is_group(text: str) -> bool:
     """Say whether a text is the label of a group of rows (三、本年度办理结果, （三）不予公开)."""
-    folded = fold(text)
-    return folded in _group_labels() or any(bare(g) == bare(text) for g in _group_labels())
+    return fold(text) in _group_labels() or bare(text) in _bare_group_labels()
+
+
+@cache
+def _bare_group_labels() -> frozenset[str]:
+    return frozenset(map(bare, _group_labels()))
 
 
 @cache
@@ -188,7 +193,8 @@ def _columns_by_label(table: str) -> dict[str, str]:
 
 def is_art20_caption(text: str) -> bool:
     """Say whether a text is a title row of table two (第二十条第（一）项, also clipped or without 第)."""
-    return bool(ART20.fullmatch(fold(text)))
+    folded = fold(text)
+    return folded.startswith("第二十条") and ART20.fullmatch(folded) is not None
 
 
 def table_two_row(text: str, after: int = -1) -> RowName | None:
@@ -204,7 +210,12 @@ def table_two_row(text: str, after: int = -1) -> RowName | None:
 
 def table_two_columns(text: str) -> bool:
     """Say whether a text is an official column header of table two in any form."""
-    return any(exact_column(key, text) for key in T2_KEYS)
+    return fold(text) in _table_two_headers()
+
+
+@cache
+def _table_two_headers() -> frozenset[str]:
+    return frozenset(label for key in T2_KEYS for label in _columns_by_label(key))
 
 
 def is_like_column(text: str) -> bool:

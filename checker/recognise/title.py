@@ -157,7 +157,7 @@ def own_years(prose: Prose, start: int) -> Counter[int]:
     """Count the years sentences from a block on speak of: 2023年，我局…; 2024年，我局将… and 结转2024年继续 mean 2023, too."""
     found: Counter[int] = Counter()
     for block, paragraph in prose:
-        if block >= start:
+        if block >= start and "2" in paragraph.text:
             text = re.sub(r"[ \u3000]", "", paragraph.text)
             next_year = _PLANS.findall(text) + _CARRIED_ON.findall(text)
             found.update(int(y) - 1 for y in next_year)

@@ -11,6 +11,8 @@ from checker.findings import NotApplicable, NotChecked, Problem, ReasonCode, Sev
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.numbering import find_slips
 from checker.rules.unread import needs_every_page
+from checker.rules.whole import by_paragraph, matches
+from checker.screening import Screened
 from checker.text import fold, ordinal
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ _CAPTION = re.compile(
     r"^\s*(?:(图)\s*([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})|(表)\s*([0-9０-９]{1,2}))"
     r"(?![0-9０-９\-—－年月至、.．]\d|[-—－年月至])[\s:：.．、]*([^。]{0,60})$"
 )
-_MENTION = re.compile(r"(?:见|如|参见)\s*(?:下)?(图)\s*(\d{1,2})|(图)\s*(\d{1,2})\s*所示")
+_MENTION = Screened(r"(?:见|如|参见)\s*(?:下)?(图)\s*(\d{1,2})|(图)\s*(\d{1,2})\s*所示")
 NEAR = 3
 """A picture stands at most so many blocks from its caption."""
 
@@ -99,16 +101,15 @@ def _where(report: AnnualReport, caption: Caption) -> Location:
 
 def _mentions(report: AnnualReport, captions: Sequence[Caption]) -> Iterator[Problem]:
     there = {caption.number for caption in captions if caption.kind == "图"}
-    for block, paragraph in report.prose:
-        for found in _MENTION.finditer(paragraph.text):
-            group = 1 if found.group(1) else 3
-            number = int(found.group(group + 1))
-            if number not in there:
-                yield Problem(
-                    f"文中提到图{number}，没有找到图{number}的说明文字。",
-                    report.locate_span(block, found.start(group), found.end(group + 1)),
-                    title="提到的图没有找到",
-                )
+    for block, _, found in matches(report, _MENTION):
+        group = 1 if found.group(1) else 3
+        number = int(found.group(group + 1))
+        if number not in there:
+            yield Problem(
+                f"文中提到图{number}，没有找到图{number}的说明文字。",
+                report.locate_span(block, found.start(group), found.end(group + 1)),
+                title="提到的图没有找到",
+            )
 
 
 def _without_picture(report: AnnualReport, captions: Sequence[Caption]) -> Iterator[Problem]:
@@ -127,7 +128,7 @@ def _without_picture(report: AnnualReport, captions: Sequence[Caption]) -> Itera
 _ANNEX = re.compile(
     r"^\s*附\s*(?:件|表)\s*[0-9０-９一二三四五六]{0,2}\s*[:：.．、]?\s*(\S.{0,60})?$"
 )
-_ANNEX_MENTION = re.compile(
+_ANNEX_MENTION = Screened(
     r"(?:详见|参见|见|后附)[^。；，、（）()《》]{0,4}?(附(?:件|表)\s*\d{0,2})"
 )
 
@@ -173,9 +174,9 @@ def annex_missing(report: AnnualReport, context: Context) -> Verdicts:
 
 
 def _annex_mentions(report: AnnualReport) -> Iterator[tuple[int, int, int]]:
-    for block, paragraph in report.prose:
+    for block, paragraph, _ in by_paragraph(report, (_ANNEX_MENTION,)):
         plain = re.sub(r"《[^》]*》", lambda m: "□" * len(m.group()), paragraph.text)
-        for found in _ANNEX_MENTION.finditer(plain):
+        for found in _ANNEX_MENTION.quick.finditer(plain):
             yield block, found.start(1), found.end(1)
 
 

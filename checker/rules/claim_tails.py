@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.rules.claim_words import claim_words
-from checker.screening import Screened
 
 if TYPE_CHECKING:
     from checker.rules.statements import Statement
@@ -20,7 +19,7 @@ NEXT_PART = re.compile(r"[、和及与](?=[0-9])")
 """3 件予以公开、1 件不予公开: the next figure begins a part of its own."""
 LATE = re.compile(r"延期|延长|逾期|超期|另有")
 """12 件按时答复，7 件延期答复: the first figure is a part."""
-_CASES = Screened(
+_CASES = re.compile(
     r"^(?:有?关于?|涉及|因|由|针对)?(?:政府|政务)?(?:信息)?(?:公开)?(?:工作|申请)?(?:引发|引起|产生)?的?"
     r"(?:行政)?(?P<kind>复议|诉讼)(?:申请|案件|案)?(?=$|[、和及])"
 )
@@ -39,7 +38,7 @@ def widened(statement: Statement) -> str:
 
 def case_behind(tail: str) -> str | None:
     """Return ``review`` or ``lawsuit`` for 2 起关于政府信息公开的行政诉讼案件, None when neither is named so."""
-    found = _CASES.search(tail)
+    found = _CASES.match(tail) if "复议" in tail or "诉讼" in tail else None
     if found is None:
         return None
     return "review" if found["kind"] == "复议" else "lawsuit"

@@ -313,11 +313,11 @@ def _other_sites(text: str, report: AnnualReport) -> Iterator[Leak]:
     if not mine:
         return
     cities, counties = _place_names()
-    county = next((name for name in counties if name in own), None)
     for match in sites:
         before = text[: match.start()]
-        if not before.endswith((*cities, *counties)):
+        if not before.endswith(cities) and not before.endswith(counties):
             continue
+        county = next((name for name in counties if name in own), None)
         name = next(n for n in (*cities, *counties) if before.endswith(n))
         start = match.start() - len(name)
         theirs = regions().in_text(name)

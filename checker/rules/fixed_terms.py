@@ -17,7 +17,7 @@ from checker.screening import pairs_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.screening import LongText
+    from checker.screening import Lines
 
 MISSING = 5
 """From this length on a missing or doubled character proves a misspelling, if two stand on either side."""
@@ -71,25 +71,31 @@ def _replaced(term: str) -> re.Pattern[str]:
     return re.compile("|".join(options))
 
 
+Begun = dict[int, tuple[tuple[frozenset[int], str], ...]]
+
+
 @cache
-def _beginnings() -> dict[int, tuple[str, ...]]:
-    """Return the variants by the pair of their first two characters."""
-    found: dict[str, list[str]] = {}
+def _beginnings() -> Begun:
+    """Return the variants, each with its pairs of characters, by the pair of their first two."""
+    found: dict[str, list[tuple[frozenset[int], str]]] = {}
     for variant in _variants():
-        found.setdefault(variant[:2], []).append(variant)
+        found.setdefault(variant[:2], []).append((pairs_of(variant), variant))
     return {pair: tuple(found[begin]) for begin in found for pair in pairs_of(begin)}
 
 
 class Suspects:
     """What may be misspelt in a long text, so that its paragraphs are looked through for that only."""
 
-    def __init__(self, text: LongText) -> None:
+    def __init__(self, text: Lines) -> None:
         """Look for all variants, and for halves of terms, in the whole text."""
-        begun = _beginnings()
-        likely = [v for pair in begun.keys() & text.pairs for v in begun[pair]]
-        self._variants = tuple(filter(text.holds, likely))
+        begun, pairs = _beginnings(), text.pairs
+        likely = (v for pair in begun.keys() & pairs for own, v in begun[pair] if own <= pairs)
+        self._variants = tuple(variant for variant in likely if variant in text.text)
         whole = word_lists("fixed_terms.toml")["whole"]
         self._terms = tuple(term for term in whole if _half_left(text.text, term))
+        halves = [half for term in self._terms for half in _halves(term)]
+        self.among = text.that_hold((*self._variants, *halves))
+        """The numbers of the lines that may hold something misspelt."""
 
     def misspelt(self, text: str) -> Iterator[tuple[tuple[int, int], str]]:
         """Yield span and right form of every fixed term misspelt by one character in a part of the text."""
@@ -98,8 +104,13 @@ class Suspects:
 
 def _half_left(text: str, term: str) -> bool:
     """Say whether half of a term stands without the rest: one wrong character leaves the other half whole."""
-    rest, middle = text.replace(term, "\n"), len(term) // 2
-    return term[:middle] in rest or term[middle:] in rest
+    rest = text.replace(term, "\n")
+    return any(half in rest for half in _halves(term))
+
+
+def _halves(term: str) -> tuple[str, str]:
+    middle = len(term) // 2
+    return term[:middle], term[middle:]
 
 
 def _misspelt(

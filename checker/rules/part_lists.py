@@ -194,7 +194,7 @@ def _counts(statement: Statement) -> bool:
 def _after_cues(items: list[Statement], before: list[Statement]) -> Iterator[PartList]:
     """Lists behind 其中, 包括 …; ``before`` are the figures of the paragraph before."""
     text = items[0].canon.text
-    cues = list(CUE.finditer(text))
+    cues = list(CUE.quick.finditer(text))  # most paragraphs with figures hold some of its words
     for index, cue in enumerate(cues):
         limit = cues[index + 1].start() if index + 1 < len(cues) else len(text)
         begins = _GOES_ON.match(text)

@@ -12,7 +12,7 @@ from checker.findings import Problem, Severity
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.whole import whole_text
 from checker.rules.word_lists import phrases
-from checker.screening import Screened
+from checker.screening import LongText, Screened
 from checker.text import fold, fold_with_origin
 
 if TYPE_CHECKING:
@@ -81,17 +81,17 @@ def placeholder_root(block: int, found: Placeholder) -> str:
 @lru_cache(maxsize=256)
 def find_placeholders(text: str) -> tuple[Placeholder, ...]:
     """Find the placeholders of a paragraph or cell, left to right, the longest where several overlap."""
-    return Suspects(text).placeholders(text)
+    return Suspects(LongText(text)).placeholders(text)
 
 
 class Suspects:
     """The placeholders that may stand in a text, so that only these are looked for in it or in its parts."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: LongText) -> None:
         """Look for the words of all placeholders in the text; it is folded for those of the template."""
         sentences, brackets = _template_patterns()
-        folded = fold(text)
-        self._gaps = tuple(pattern for pattern in _GAPS if pattern.may_match(text))
+        folded = fold(text.text)
+        self._gaps = tuple(filter(text.may_match, _GAPS))
         self._sentences = tuple(pattern for pattern in sentences if pattern.may_match(folded))
         self._brackets = (brackets,) if brackets.may_match(folded) else ()
 
@@ -176,8 +176,8 @@ def unfilled_placeholder(report: AnnualReport, context: Context) -> Verdicts:
     正例：全年共受理申请12件。
     建议：请按台账或实际情况填写；表样中的说明文字请删去。
     """
-    whole = whole_text(report.document)
-    suspects = Suspects(whole.text)
+    whole = whole_text(report)
+    suspects = Suspects(whole)
     wanted = suspects.among(whole)
     for number, (place, key, text) in enumerate(_texts(report) if wanted else ()):
         for found in suspects.placeholders(text) if number in wanted else ():

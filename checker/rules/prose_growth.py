@@ -54,8 +54,9 @@ def growth_differs(report: AnnualReport, context: Context) -> Verdicts:
         yield WRONG_TITLE
         return
     for items in _sentences(report):
-        yield from _check_sentence(report, items)
-        yield from _check_points(report, items)
+        if len(items) > 1:
+            yield from _check_sentence(report, items)
+            yield from _check_points(report, items)
     previous = previous_of(report, context)
     if not isinstance(previous, NotApplicable | NotChecked):
         yield from _against_last_report(report, previous)

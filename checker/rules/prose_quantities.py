@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from checker.annual_report import AnnualReport, Quantity
 
 _NEARLY = re.compile(r"(?P<word>大约|约|将近|接近|近)$")
+_NEARLY_ENDS = ("约", "近")
+"""With what all of these words end."""
 _NOT_NEARLY = re.compile(r"(?:最|附|就|临|邻|靠|亲|远|预|节|签|履|违|公|契|条|合|简|特)(?:约|近)$")
 _RATES = re.compile(r"(?:办结|答复|回复|办复|满意|公开|按时|及时|占比?)率?(?:达到?|为|：|到)?$")
 _BIG_DIGITS = re.compile(r"^[0-9]{5,}(?:余|多)?万")
@@ -47,6 +49,8 @@ _REPEATED = (
         ),
     ),
 )
+_SAID_OFTEN = re.compile("公开|政策解读")
+"""What stands in whatever these patterns match."""
 _ITEM = re.compile(
     r"^(?:[0-9]{1,2}[.、]|（[一二三四五六七八九十0-9]{1,2}）|[一二三四五六七八九十]{1,2}[、是])"
 )
@@ -100,7 +104,7 @@ def _repeated(statement: Statement) -> str | None:
     quantity = statement.quantity
     if quantity.approximate or quantity.negated or not quantity.unit or quantity.unit == "%":
         return None
-    for name, pattern in _REPEATED:
+    for name, pattern in _REPEATED if _SAID_OFTEN.search(statement.lead) else ():
         match = pattern.search(statement.lead)
         if match is None:
             continue
@@ -171,6 +175,8 @@ _ABOUT = re.compile("左右|上下")
 
 
 def _nearly(statement: Statement) -> str:
+    if not statement.canon.text.endswith(_NEARLY_ENDS, 0, statement.start):
+        return ""
     before = statement.canon.text[max(0, statement.start - 4) : statement.start]
     match = _NEARLY.search(before)
     return match["word"] if match and not _NOT_NEARLY.search(before) else ""
@@ -201,7 +207,8 @@ def _doubled(statement: Statement, quantity: Quantity) -> str:
 
 
 def _too_big(statement: Statement, quantity: Quantity) -> str:
-    if _BIG_DIGITS.match(quantity.text) and quantity.unit in quantity_words().countable:
+    text = quantity.text
+    if "万" in text and _BIG_DIGITS.match(text) and quantity.unit in quantity_words().countable:
         return "已是完整的数，再加“万”就扩大了一万倍"
     return ""
 

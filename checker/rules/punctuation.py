@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from checker.findings import Location
 
 _HAN = "[\u4e00-\u9fff]"
-_HALF = re.compile(
+_HALF = Screened(
     rf"[,;:?!.\"](?:(?<=(?:{_HAN}|[”》）〉])[,;:?!])(?={_HAN}|[“《（〈])|(?<={_HAN}\.)(?={_HAN}|$)"
     rf'|(?<={_HAN}")(?={_HAN}))'
 )
@@ -81,9 +81,8 @@ def _side(mark: str) -> str:
 
 
 def _half_width(report: AnnualReport) -> Iterator[Location]:
-    for block, paragraph in report.prose:
-        for match in _HALF.finditer(paragraph.text):
-            yield report.locate_span(block, *match.span())
+    for block, _, match in matches(report, _HALF):
+        yield report.locate_span(block, *match.span())
 
 
 def _unpaired(report: AnnualReport) -> Iterator[tuple[int, int, str]]:

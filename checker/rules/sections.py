@@ -260,8 +260,14 @@ _NOTHING = frozenset(
 )
 
 
+_SAYS_MORE = re.compile(f"(?:[^\u4e00-\u9fff]*[\u4e00-\u9fff]){{{max(map(len, _NOTHING)) + 1}}}")
+"""More Chinese characters than any of these has: most sections need not be looked at to their end."""
+
+
 def says_nothing(text: str) -> bool:
     """Whether a section's text is empty or only says 无."""
+    if _SAYS_MORE.match(text):
+        return False
     return han_only(text) in _NOTHING and not any(c.isdigit() for c in text)
 
 

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, TypeVar
 from checker.document import Paragraph, Table
 from checker.recognise.canonical import canonical
 from checker.rules.once import once
-from checker.screening import Lines, Screened
+from checker.screening import Lines, Screened, pairs_of
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator, Sequence
 
     from checker.annual_report import AnnualReport
-    from checker.document import Document
 
 P = TypeVar("P", bound=Screened)
 
@@ -32,15 +31,20 @@ def canonical_prose(report: AnnualReport) -> str:
 
 
 @once
-def whole_text(document: Document) -> Lines:
+def whole_text(report: AnnualReport) -> Lines:
     """Return the texts of all paragraphs and cells as one, each a line, in document order."""
     texts: list[str] = []
-    for block in document.blocks:
+    besides: list[str] = []
+    for index, block in enumerate(report.document.blocks):
         if isinstance(block, Paragraph):
             texts.append(block.text)
+            if index in report.table_blocks:
+                besides.append(block.text)
         elif isinstance(block, Table):
-            texts += [cell.text for cell in block.cells]
-    return Lines(texts)
+            cells = [cell.text for cell in block.cells]
+            texts += cells
+            besides += cells
+    return Lines(texts, whole_prose(report).pairs | pairs_of("\n".join(besides)))
 
 
 def matches(

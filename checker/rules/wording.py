@@ -217,7 +217,8 @@ def misspelt_phrase(report: AnnualReport, context: Context) -> Verdicts:
             seen.update((block, i) for i in range(*span))
             yield _misspelling(report, block, span, entry.right)
     look = Suspects(whole_prose(report))
-    for block, paragraph in report.prose:
+    every = range(len(report.prose)) if context.profile.extra_words else sorted(look.among)
+    for block, paragraph in (report.prose[number] for number in every):
         if block in skipped:
             continue
         own = own_misspellings(context.profile, paragraph.text)

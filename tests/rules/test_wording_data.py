@@ -13,7 +13,7 @@ from checker.rules.privacy import is_person, masked
 from checker.rules.punctuation import unmatched
 from checker.rules.wording import DOUBLED_WORDS
 from checker.rules.wording_data import Pattern, known_notices, misuses, word_lists
-from checker.screening import LongText
+from checker.screening import Lines
 
 FILES = ("confusables.toml", "terms.toml", "internal.toml", "misspellings.toml")
 PATTERNS = [
@@ -65,7 +65,7 @@ def test_no_expression_is_listed_twice() -> None:
 def test_fixed_terms_leave_themselves_and_ordinary_words_alone() -> None:
     lists = word_lists("fixed_terms.toml")
     text = "，".join((*lists["terms"], *lists["whole"], *lists["allowed"], ORDINARY))
-    assert list(Suspects(LongText(text)).misspelt(text)) == []
+    assert list(Suspects(Lines([text])).misspelt(text)) == []
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_fixed_terms_leave_themselves_and_ordinary_words_alone() -> None:
     ],
 )
 def test_misspelt_terms(text: str, right: str | None) -> None:
-    assert [found for _, found in Suspects(LongText(text)).misspelt(text)] == (
+    assert [found for _, found in Suspects(Lines([text])).misspelt(text)] == (
         [right] if right else []
     )
 
