@@ -89,11 +89,10 @@ def _may_claim(statement: Statement, earlier: list[Claim]) -> bool:
     lead = statement.lead
     if _names_subject(lead) or _listed_on(statement, earlier):
         return True
-    tail = statement.tail
-    if tail and case_behind(tail):
+    if case_behind(statement.tail):
         return True
-    behind = (tail and _names_subject(tail)) or applicant(lead) not in ("", "total")
-    return bool(behind) and plain(lead)
+    behind = _names_subject(statement.tail) or applicant(lead) not in ("", "total")
+    return behind and plain(lead)
 
 
 def _in_items(claim: Claim) -> bool:
