@@ -90,9 +90,11 @@ def regulation_cited(report: AnnualReport, context: Context) -> Verdicts:
 
 
 def _decree_faults(report: AnnualReport, block: int, folded: Folded) -> Iterator[Problem]:
+    decrees = [m for m in _DECREE.finditer(folded.text) if _belongs(folded.text, m)]
+    if not decrees:
+        return
     year = title_year_contradicted(report) or report.year or 0
     right = "711" if year >= NEW_LAW else "492"
-    decrees = [m for m in _DECREE.finditer(folded.text) if _belongs(folded.text, m)]
     numbers = {m.group("number") for m in decrees}
     for match in decrees:
         number = match.group("number")
@@ -135,7 +137,7 @@ def _belongs(text: str, decree: re.Match[str]) -> bool:
 
 
 def _name_faults(report: AnnualReport, block: int, folded: Folded) -> Iterator[Problem]:
-    for match in _TITLE.finditer(folded.text):
+    for match in _TITLE.finditer(folded.text) if NAME[:7] in folded.text else ():
         name = _SUFFIX.sub("", match.group(1))
         if not name.startswith("中华人民共和国") or name == NAME:
             continue
