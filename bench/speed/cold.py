@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-ROUNDS = 5
+ROUNDS = 9
 SAMPLE = ROOT / "resources/samples/示例报告-2021格式.docx"
 BARE = """
 import time

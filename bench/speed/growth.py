@@ -43,7 +43,8 @@ def _exponent(files: Sequence[Path]) -> float:
     """Exponent of the last doubling but one and the last together."""
     check(files[0])
     first, last = files[0], files[-1]
-    short, long = min(spent(check, first) for _ in range(3)), spent(check, last)
+    short = min(spent(check, first) for _ in range(3))
+    long = min(spent(check, last) for _ in range(2))
     return math.log2(long / short) / (len(files) - 1)
 
 
