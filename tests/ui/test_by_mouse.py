@@ -8,18 +8,20 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtPrintSupport import QPrintPreviewDialog
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QToolButton, QWidget
 
 from checker.aggregate import aggregate
 from checker.corrections import Correction
 from checker.errors import ErrorCode, ReadError
 from checker.findings import Status, Verified
+from checker.profile import Profile
 from checker.solved_words import _counterpart, solved_words
 from tests.ui.linhe_case import build_result
 from tests.ui.test_compare import compared, with_last_year  # noqa: F401
 from tests.ui.test_trace import traced, words_of  # noqa: F401
 from ui import read_paint, tokens
 from ui.compare_model import BLANK, LineKind, short_label
+from ui.dialogs.profile import ProfileDialog
 from ui.dialogs.settings import SettingsDialog
 from ui.html_print import PORTRAIT, preview_html
 from ui.session import compare
@@ -304,3 +306,17 @@ def test_another_order_keeps_the_selected_row_in_sight(opened, qtbot):
         qtbot.wait(30)
         top = page.list.visualRect(page.list.currentIndex()).top()
         assert 0 <= top < page.list.viewport().height()
+
+
+@pytest.mark.parametrize("scale", [0.9, 1.0, 1.15, 1.3])
+def test_no_box_of_the_requirements_is_squeezed(opened, qtbot, tmp_path, scale):
+    theme().choose("light", scale)
+    dialog = ProfileDialog(Profile(), tmp_path, opened.test.prompts, opened)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.height() <= 660
+    for number in range(dialog.pages.count()):
+        dialog.tabs.setCurrentIndex(number)
+        QApplication.processEvents()
+        for box in dialog.findChildren(QCheckBox):
+            assert not box.isVisible() or box.height() >= box.sizeHint().height()

@@ -70,7 +70,7 @@ class ProfileDialog(QDialog):
         self._profile, self._folder, self._prompts = profile, folder, prompts
         self.saved: Path | None = None
         self.setWindowTitle("适用要求")
-        self.setMinimumSize(tokens.DIALOG_WIDTH + 120, HEIGHT)
+        self.setMinimumWidth(tokens.DIALOG_WIDTH + 120)
         self.name = QLineEdit()
         self.name.setAccessibleName("名称")
         self.contact = {kind: QCheckBox(word) for kind, word in CONTACT_WORDS.items()}
@@ -85,6 +85,7 @@ class ProfileDialog(QDialog):
         self.pages = QStackedWidget()
         self._lay_out()
         self._show(profile)
+        self._give_room()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -107,10 +108,18 @@ class ProfileDialog(QDialog):
         column.addWidget(self.message)
         column.addLayout(self._buttons())
 
+    def _give_room(self) -> None:
+        """With large text the pages need more than the usual height: nothing in them is squeezed."""
+        self.note.ensurePolished()
+        # A stack of pages does not ask how high a text becomes at its width.
+        width = self.minimumWidth() - 2 * tokens.DIALOG_PADDING - 2 * tokens.PADDING
+        self.note.setMinimumHeight(self.note.heightForWidth(width))
+        self.resize(self.minimumWidth(), HEIGHT)
+
     def _contact_page(self) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
-        note = QLabel(
+        self.note = note = QLabel(
             "报告写有联系方式的，下列勾选的项目缺少时提出（C102）。"
             "写了邮政编码而没写地址的，不论是否勾选“只作提示”，都按规则的级别提出。"
         )
