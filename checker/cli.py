@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-import argparse
 import atexit
 import contextlib
 import gc
 import os
 import sys
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from checker import __version__, prepared
 from checker.cli_parsers import add_corrections, add_export_commands, add_passwords
+from checker.late_modules import late
+
+# What is said is Chinese already: nobody need look for translations of Python's own words.
+with late(
+    gettext={"gettext": str, "ngettext": lambda one, many, number: one if number == 1 else many}
+):
+    import argparse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,12 +28,30 @@ OK, FOUND, FAILED = 0, 1, 2
 FORMATS = ("text", "json", "xlsx", "docx", "pdf", "html")
 
 
+class _Formatter(argparse.HelpFormatter):
+    """As wide as the terminal; one is made for every option, so that the width is looked up once."""
+
+    def __init__(self, prog: str) -> None:
+        """Take the name of the command."""
+        super().__init__(prog, width=_width())
+
+
+@lru_cache(maxsize=1)
+def _width() -> int:
+    """Return what ``argparse`` takes by itself, without the module that makes archives."""
+    try:
+        columns = int(os.environ.get("COLUMNS", 0)) or os.get_terminal_size(1).columns
+    except (OSError, ValueError):
+        columns = 0
+    return (columns or 80) - 2
+
+
 class _Parser(argparse.ArgumentParser):
     """Speak Chinese: help and usage errors."""
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401  whatever argparse takes
         """Take what ``argparse.ArgumentParser`` takes."""
-        super().__init__(**options, add_help=False)
+        super().__init__(**options, add_help=False, formatter_class=_Formatter)
         self._positionals.title, self._optionals.title = "参数", "选项"
         self.add_argument("-h", "--help", action="help", help="显示这份说明")
 

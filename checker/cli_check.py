@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from datetime import datetime
 from functools import partial
@@ -190,7 +189,11 @@ def _text(result: CheckResult, *, plain: bool) -> str:
     from checker.export.text import to_text
 
     terminal = sys.stdout.isatty() and not plain
-    width = shutil.get_terminal_size().columns if terminal else 0
+    width = 0
+    if terminal:
+        import shutil
+
+        width = shutil.get_terminal_size().columns
     return to_text(build_checklist(result, datetime.now()), colour=terminal, width=width)
 
 

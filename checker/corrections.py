@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from checker.digest import sha256
 from checker.findings import Status
 from checker.place_words import cell_words
 from checker.text import cell_number
@@ -61,11 +62,9 @@ class Applied:
 
 def subject_of(report: AnnualReport) -> str:
     """Return the fingerprint of a report's unit, year and format."""
-    import hashlib
-
     unit = report.organization or report.document.name
     parts = (unit, report.year, report.document.format)
-    return hashlib.sha256("\x1f".join(str(part) for part in parts).encode()).hexdigest()
+    return sha256("\x1f".join(str(part) for part in parts).encode()).hexdigest()
 
 
 def is_number(text: str) -> bool:

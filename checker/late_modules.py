@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from contextlib import contextmanager
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 class _Late(ModuleType):
@@ -27,6 +27,17 @@ class _Late(ModuleType):
 def _take_away(module: ModuleType) -> None:
     if sys.modules.get(module.__name__) is module:
         del sys.modules[module.__name__]
+
+
+def on_call(module: str, name: str) -> Callable[..., Any]:
+    """Return a function that stands in for one of a module, and loads the module when it is called."""
+
+    def call(*given: Any, **named: Any) -> Any:  # noqa: ANN401  whatever that function takes
+        from importlib import import_module
+
+        return getattr(import_module(module), name)(*given, **named)
+
+    return call
 
 
 @contextmanager

@@ -6,13 +6,13 @@ says; when the text or number it was about changes, the fingerprint changes and 
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from checker.digest import sha256
 from checker.findings import CheckResult, Finding, Severity, Verified
 
 if TYPE_CHECKING:
@@ -121,4 +121,4 @@ def keys(result: CheckResult, finding: Finding) -> tuple[str, str]:
 
 
 def _digest(parts: tuple[object, ...]) -> str:
-    return hashlib.sha256("\x1f".join(str(part) for part in parts).encode()).hexdigest()
+    return sha256("\x1f".join(str(part) for part in parts).encode()).hexdigest()

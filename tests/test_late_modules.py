@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.late_modules import late
+from checker.late_modules import late, on_call
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -24,7 +24,7 @@ def run(code: str) -> str:
 def test_a_late_module_is_loaded_when_it_is_used() -> None:
     said = run("""
 import sys
-from checker.late_modules import late
+from checker.late_modules import late, on_call
 with late("colorsys"):
     import colorsys
 print("colorsys" in sys.modules, colorsys.rgb_to_hsv(0, 0, 1)[2], "colorsys" in sys.modules)
@@ -36,7 +36,7 @@ print(real is colorsys, real.rgb_to_hsv is colorsys.rgb_to_hsv)
 
 def test_it_may_be_used_while_it_is_late() -> None:
     said = run("""
-from checker.late_modules import late
+from checker.late_modules import late, on_call
 with late("colorsys"):
     from colorsys import rgb_to_hsv
 print(rgb_to_hsv.__module__)
@@ -53,7 +53,7 @@ def test_what_is_loaded_stays() -> None:
 def test_what_is_known_loads_nothing() -> None:
     said = run("""
 import sys
-from checker.late_modules import late
+from checker.late_modules import late, on_call
 with late(colorsys={"ONE_THIRD": 3}):
     import colorsys
 print(colorsys.ONE_THIRD, "colorsys" in sys.modules, colorsys.ONE_SIXTH < 1)
@@ -88,3 +88,22 @@ class Untold:
 print(Untold.__doc__)
 """)
     assert said.split("\n") == ["False", "False", "Untold(number: int)"]
+
+
+def test_lxml_still_asks_what_a_function_takes() -> None:
+    from inspect import getfullargspec
+
+    assert on_call("inspect", "getfullargspec")(run) == getfullargspec(run)
+    said = run("""
+from checker.readers import docx_package
+from lxml import etree
+
+class Target:
+    def start(self, tag, attributes):
+        print(tag, dict(attributes))
+    def close(self):
+        return "closed"
+
+print(etree.fromstring("<a b='1'/>", etree.XMLParser(target=Target())))
+""")
+    assert said.split("\n") == ["a {'b': '1'}", "closed"]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import getpass
-import hashlib
 
 from PySide6.QtCore import QDir, QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from checker.digest import sha256
 
 WAIT_MS = 500
 LOCK_MS = 4 * WAIT_MS
@@ -15,7 +16,7 @@ LOCK_MS = 4 * WAIT_MS
 
 def server_name() -> str:
     """Return a name that belongs to this user."""
-    user = hashlib.sha256(getpass.getuser().encode()).hexdigest()[:12]
+    user = sha256(getpass.getuser().encode()).hexdigest()[:12]
     return f"nianbao-{user}"
 
 

@@ -5,11 +5,11 @@ Each format is one module with one public ``read(path, sha256, …) -> Document`
 
 from __future__ import annotations
 
-import hashlib
 import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from checker.digest import sha256
 from checker.document import Document, Notice, NoticeKind
 from checker.errors import ErrorCode, ReadError
 from checker.readers.sniffing import EXTENSIONS, Kind, refuse, sniff
@@ -65,7 +65,7 @@ def _fingerprint(path: Path) -> str:
     if size > MAX_BYTES:
         limit = MAX_BYTES >> 20
         raise ReadError(ErrorCode.TOO_LARGE, f"文件超过 {limit} MB，无法读取。请压缩图片后另存。")
-    digest = hashlib.sha256()
+    digest = sha256(size=size)
     with path.open("rb") as file:
         while chunk := file.read(CHUNK):
             digest.update(chunk)

@@ -30,6 +30,8 @@ _STATED = re.compile(r"list-style(?:-type)?\s*:\s*([^;]+)", re.I)
 
 @dataclass(slots=True)
 class _List:
+    """A list that is open, and the number of its next entry."""
+
     style: str
     next: int
     step: int = 1

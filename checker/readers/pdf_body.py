@@ -47,6 +47,8 @@ class Body(NamedTuple):
 
 @dataclass(slots=True)
 class _Page:
+    """What was found on a page."""
+
     content: PageContent
     tables: list[FoundTable]
     aligned: list[AlignedTable]

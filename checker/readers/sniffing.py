@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-import zipfile
 import zlib
 from enum import StrEnum
 from typing import TYPE_CHECKING, BinaryIO
 
 from checker.errors import ErrorCode, ReadError
+from checker.late_modules import late
+
+# Reports are packed with ``zlib``; the other methods are loaded when a file is packed with them.
+with late("bz2", "lzma", "shutil"):
+    import zipfile
 
 if TYPE_CHECKING:
     from pathlib import Path

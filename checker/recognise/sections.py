@@ -31,6 +31,8 @@ _OPENING_WORDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
+    """A paragraph that may be the heading of a section."""
+
     block: int
     text: str
     printed: int | None

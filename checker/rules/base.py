@@ -15,7 +15,6 @@ A rule is a generator: it yields a ``Problem`` for every fault it can prove, or 
 
 from __future__ import annotations
 
-import inspect
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -83,7 +82,7 @@ def rule(
     """Make a rule of a function; refuses one whose docstring lacks a part or has them out of order."""
 
     def decorate(function: RuleFunction) -> Rule:
-        title, parts = parse_docstring(inspect.getdoc(function) or "", rule_id)
+        title, parts = parse_docstring(function.__doc__ or "", rule_id)
         return Rule(
             rule_id,
             severity,
@@ -104,7 +103,7 @@ def rule(
 
 def parse_docstring(text: str, rule_id: str) -> tuple[str, dict[str, str]]:
     """Split a rule's docstring into its title and its parts; ``ValueError`` when it has not all."""
-    found = re.split(rf"^({'|'.join(PARTS)})：", text, flags=re.MULTILINE)
+    found = re.split(rf"^ *({'|'.join(PARTS)})：", text, flags=re.MULTILINE)
     title, names, bodies = found[0].strip(), found[1::2], found[2::2]
     if not title or len(title) > 16 or tuple(names) != PARTS:
         raise ValueError(f"{rule_id}: docstring must be a title of 1-16 characters and {PARTS}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from typing import TYPE_CHECKING
 
@@ -151,10 +150,18 @@ def impossible(year: str | None, month: str, day: str | None) -> str | None:
         return f"没有 {number} 月"
     if day is None:
         return None
-    last = calendar.monthrange(int(year) if year else 2000, number)[1]
+    last = _DAYS[number - 1] - (number == 2 and bool(year) and not _is_leap(int(year or 0)))
     if not 1 <= int(day) <= last:
         return f"{number} 月没有 {int(day)} 日"
     return None
+
+
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+"""Of each month; ``calendar`` would know, and load the names of months in all languages."""
+
+
+def _is_leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
 _SHORT_NAME = re.compile(r"《条例》")
