@@ -1,4 +1,4 @@
-"""Use what was worked out once for every start: compiled patterns, the code of data classes, word lists, look-ups.
+"""Use what was worked out once for every start: compiled patterns, code, word lists, look-ups.
 
 Compiling patterns, generating data classes and parsing TOML take most of a cold start. ``python -m checker.preparing``
 keeps their results in a store beside the bytecode (in the bundle: beside the resources), and ``use()`` takes them from
@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from mmap import ACCESS_READ, mmap
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from checker.kept_modules import install
 from checker.late_modules import late
 
 if TYPE_CHECKING:
@@ -26,9 +27,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Index = dict[int, int]
-PATTERN, CODE, TABLES, VALUE = range(4)
+PATTERN, CODE, TABLES, VALUE, MODULE = range(5)
 """The kinds of things kept."""
 HERE = os.path.dirname(__file__)
+PACKAGES = ("checker", "ui")
 LIBRARIES = ("phonenumbers",)
 """Other people's packages that values rest on."""
 WRONG = (
@@ -135,6 +137,7 @@ def use(path: str | None = None) -> bool:
     try:
         _store = Store(path or store_path())
         _hook()
+        install(lambda name: _kept(MODULE, name), PACKAGES)
     except WRONG:
         _store = None
     return _store is not None

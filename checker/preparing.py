@@ -22,12 +22,12 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from checker import prepared
+from checker.kept_modules import keep
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import CodeType
 
-PACKAGES = ("checker", "ui")
 _RE: Any = re
 Key = tuple[str | bytes, int]
 
@@ -101,7 +101,17 @@ def make(sources: str = "") -> bytes:
     finally:
         making.end()
     tables: dict[Key, Any] = {(text, 0): prepared.toml(text) for text in _toml_texts()}
-    return packed((making.patterns, making.code, tables, making.values), sources)
+    kinds = (making.patterns, making.code, tables, making.values, _modules() if sources else {})
+    return packed(kinds, sources)
+
+
+def _modules() -> dict[Key, Any]:
+    """Return the code of our modules by name; the bundle has an archive of its own for them."""
+    ours = [
+        name for name in sys.modules if name.startswith(tuple(f"{p}." for p in prepared.PACKAGES))
+    ]
+    found = {(name, 0): keep(sys.modules[name]) for name in ours}
+    return {key: kept for key, kept in found.items() if kept is not None}
 
 
 def packed(kinds: tuple[Mapping[Key, Any], ...], sources: str) -> bytes:
@@ -143,7 +153,7 @@ def _load_everything() -> None:
     """Import every module of ours; those of the window only where Qt can be loaded."""
     with contextlib.suppress(ImportError):
         importlib.import_module("ui.qt_loading").load_qt()
-    for package in PACKAGES:
+    for package in prepared.PACKAGES:
         with contextlib.suppress(ImportError):
             folders = importlib.import_module(package).__path__
             for module in pkgutil.walk_packages(folders, f"{package}."):

@@ -38,8 +38,10 @@ def unhooked() -> Iterator[None]:
     """Whatever a test puts to use, nothing of it stays."""
     import dataclasses
 
+    finders = sys.meta_path[:]
     before = prepared._store, re._compiler.compile, vars(dataclasses).get("exec")  # type: ignore[attr-defined]
     yield
+    sys.meta_path[:] = finders
     prepared._store, re._compiler.compile = before[:2]  # type: ignore[attr-defined]
     vars(dataclasses).pop("exec", None)
     if before[2] is not None:
