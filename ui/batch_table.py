@@ -37,6 +37,7 @@ from ui.batch_model import (
     State,
     cell_text,
 )
+from ui.focus_ring import RingedTable
 from ui.icons import paint_icon
 from ui.result_style import VERDICT_STYLE
 from ui.rows_model import Index, sort_by_keys
@@ -163,7 +164,7 @@ def _counted(painter: QPainter, rect: QRectF, style: str, words: tuple[str, QFon
     paint_line(painter, rect.adjusted(16, 0, 2, 0), words[0], words[1], color)
 
 
-class BatchTable(QTableView):
+class BatchTable(RingedTable):
     """Rows are chosen whole; Enter or a double click opens, on an unreadable file it tries again."""
 
     opened = Signal(int)

@@ -188,6 +188,7 @@ class BatchWindow(WalkedWindow):
         if not files:
             self.status.say(NOTHING)
         self._enqueue(self.model.add(files))
+        self.table.setFocus()
 
     def recheck(self) -> None:
         """Check every file again."""
@@ -309,8 +310,7 @@ class BatchWindow(WalkedWindow):
 
     def choose_summary(self) -> None:
         """Ask for the summary report and check it."""
-        folder = self._settings.last_folder
-        path = self.prompts.open_report(folder, "选择要核对的汇总报告")
+        path = self.prompts.open_report(self._settings.last_folder, "选择要核对的汇总报告")
         if path is not None:
             self._summary_path, self.job.password = path, None
             self._read_summary(path)

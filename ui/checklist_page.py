@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -29,6 +29,9 @@ from ui.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
 CHOOSE = "选择上年报告…"
+MARKED = ("error", "warning", "info")
+TITLE_LEFT = 100
+"""Where titles begin, behind icon and number."""
 
 
 class ChecklistDelegate(QStyledItemDelegate):
@@ -40,9 +43,23 @@ class ChecklistDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Heights follow the font."""
-        group = isinstance(index.data(Role.ROW), Group)
-        height = QFontMetricsF(theme().font()).height() * 1.12 + (10 if group else 7)
-        return QSize(100, round(height))
+        row = index.data(Role.ROW)
+        height = QFontMetricsF(theme().font()).height() * 1.12
+        if isinstance(row, OutcomeItem) and self._two_lines(row):
+            height += QFontMetricsF(theme().font(tokens.CAPTION)).height()
+        return QSize(100, round(height + (10 if isinstance(row, Group) else 7)))
+
+    def _two_lines(self, item: OutcomeItem) -> bool:
+        """Whether title and reason are too long to stand beside each other: the reason goes below."""
+        if not item.detail:
+            return False
+        title = QFontMetricsF(theme().font()).horizontalAdvance(item.outcome.title)
+        small = QFontMetricsF(theme().font(tokens.CAPTION))
+        used = small.horizontalAdvance(item.detail) + (20 if item.style in MARKED else 0)
+        if item.needs_previous:
+            used += small.horizontalAdvance(CHOOSE) + 12
+        room = self._view.viewport().width() - TITLE_LEFT - tokens.PADDING - 12
+        return title + used + 2 > room
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a group head or a rule."""
@@ -106,15 +123,20 @@ class ChecklistDelegate(QStyledItemDelegate):
     def _item(self, painter: QPainter, rect: QRectF, item: OutcomeItem) -> None:
         outcome = item.outcome
         name, color = STATUS_STYLE[outcome.status]
+        below = None
+        if self._two_lines(item):
+            lower = QFontMetricsF(theme().font(tokens.CAPTION)).height()
+            below = rect.adjusted(TITLE_LEFT, rect.height() - lower - 5, -tokens.PADDING, -5)
+            rect = rect.adjusted(0, 0, 0, -lower)
         middle = rect.center().y()
         ink = getattr(theme().colors, color)
         paint_icon(painter, name, ink, QRectF(25, middle - 8, 16, 16))
         caption = theme().font(tokens.CAPTION)
         line = rect.adjusted(52, 0, -tokens.PADDING, 0)
         paint_line(painter, line, outcome.rule, caption, theme().color("text_2"))
-        width = self._detail(painter, line, item)
+        width = self._detail(painter, below or line, item, lead=below is not None)
         quiet = outcome.status is Status.NOT_APPLICABLE
-        title = line.adjusted(48, 0, -width - 12, 0)
+        title = line.adjusted(TITLE_LEFT - 52, 0, 0 if below else -width - 12, 0)
         paint_line(
             painter,
             title,
@@ -123,7 +145,8 @@ class ChecklistDelegate(QStyledItemDelegate):
             theme().color("text_3" if quiet else "text"),
         )
 
-    def _detail(self, painter: QPainter, line: QRectF, item: OutcomeItem) -> float:
+    def _detail(self, painter: QPainter, line: QRectF, item: OutcomeItem, *, lead: bool) -> float:
+        """Paint the reason at the right of a line, or where it leads; return the width it took."""
         caption = theme().font(tokens.CAPTION)
         metrics = QFontMetricsF(caption)
         width = 0.0
@@ -133,16 +156,17 @@ class ChecklistDelegate(QStyledItemDelegate):
             paint_line(painter, area, CHOOSE, caption, theme().color("accent"))
         if not item.detail:
             return width
-        most = line.width() * 0.45
-        words = min(metrics.horizontalAdvance(item.detail) + 2, most)
+        mark = 20 if item.style in MARKED else 0
+        words = min(metrics.horizontalAdvance(item.detail) + 2, line.width() - width - mark)
         area = line.adjusted(line.width() - width - words, 0, -width, 0)
+        if lead:
+            area.moveLeft(line.left() + mark)
         ink = "text_2" if item.style == "verified" else item.style
         paint_line(painter, area, item.detail, caption, theme().color(ink))
-        if item.style in ("error", "warning", "info"):
-            box = QRectF(area.left() - 20, line.center().y() - 7, 14, 14)
+        if mark:
+            box = QRectF(area.left() - mark, line.center().y() - 7, 14, 14)
             paint_icon(painter, item.style, theme().color(item.style).name(), box)
-            words += 20
-        return width + words
+        return width + words + mark
 
 
 def _plain(index: Index) -> QModelIndex:
@@ -151,6 +175,13 @@ def _plain(index: Index) -> QModelIndex:
 
 class ChecklistTree(QTreeView):
     """Enter does what a click on the row does."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Have a current row for the keys to go on from."""
+        super().focusInEvent(event)
+        # Qt has made the first row the current one, but nobody would see that.
+        if not self.selectionModel().hasSelection() and self.model().rowCount():
+            self.setCurrentIndex(self.model().index(0, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter activates, Space folds and unfolds a group."""
@@ -229,6 +260,8 @@ class ChecklistPage(QWidget):
         """Fit the chips to the width."""
         super().resizeEvent(event)
         fit_chips(self.chips.values(), self.width() - 2 * tokens.PADDING)
+        # Rows are higher or lower with the width.
+        self.tree.scheduleDelayedItemsLayout()
 
     def _open_groups(self) -> None:
         for row in range(self.proxy.rowCount()):

@@ -54,8 +54,8 @@ class Commands(QObject):
             "close": window.close_report,
             "find": document.open_find,
             "filter": self.focus_filter,
-            "next": lambda: results.findings.list.step(1),
-            "previous": lambda: results.findings.list.step(-1),
+            "next": lambda: results.step(1),
+            "previous": lambda: results.step(-1),
             "verify": lambda: self.verify(results.findings.list.current_finding()),
             "trace": lambda: window.tracing.here(),
             "back": self.go_back,
@@ -292,9 +292,9 @@ class Commands(QObject):
     def escape(self) -> None:
         """Give up opening a file, else close the search, leave 一数到底, 试改 or 读表透视, or clear the filter."""
         window = self._window
-        if window.loading.isVisible():
-            window.session.cancel()
-        elif window.document.finder.isVisible():
+        if self._leave_page():
+            return
+        if window.document.finder.isVisible():
             window.document.finder.close_bar()
         elif window.tracing.open:
             window.tracing.close()
@@ -306,6 +306,16 @@ class Commands(QObject):
             return
         elif window.results.filter.text():
             window.results.filter.clear()
+
+    def _leave_page(self) -> bool:
+        """Give up what is being opened, or what could not be opened; False when a report is shown."""
+        if self._window.loading.isVisible():
+            self._window.session.cancel()
+        elif self._window.error.isVisible():
+            self._window.close_report()
+        else:
+            return False
+        return True
 
     def show_about(self) -> None:
         """Say what this program is."""

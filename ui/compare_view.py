@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSplitter,
     QTableView,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +26,7 @@ from ui.compare_delegates import CellDelegate, SentenceDelegate
 from ui.compare_model import ENTRY, CompareModel, LineKind, SentenceModel
 from ui.icons import icon
 from ui.legend import Legend
+from ui.table_chooser import ChoiceButton
 from ui.theme import theme
 
 if TYPE_CHECKING:
@@ -173,11 +173,8 @@ class CompareView(QWidget):
             old.hide()
             old.deleteLater()
         for number, (name, tables) in enumerate(self.tabs):
-            button = QToolButton()
+            button = ChoiceButton(self.buttons)
             button.setText(name)
-            button.setCheckable(True)
-            button.setProperty("quiet", True)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             differs = any(table.differs for table in tables)
             button.setAccessibleName(f"{name}{'，跨年不符' if differs else ''}")
             if differs:

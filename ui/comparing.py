@@ -80,8 +80,11 @@ class Comparing(QObject):
             self.view.table.setFocus()
 
     def _on_view(self, kind: str) -> None:
-        field = self._window.results.filter
-        if kind == KIND and not field.text():
+        results = self._window.results
+        field = results.filter
+        if kind == KIND and (not field.text() or results.tabs.currentIndex()):
+            # From 检查清单, what was filtered there would leave nothing here.
+            results.tabs.setCurrentIndex(0)
             field.setText(CROSS_YEAR)
         elif kind != KIND and field.text() == CROSS_YEAR:
             field.clear()

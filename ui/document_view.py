@@ -269,6 +269,7 @@ class DocumentView(ZoomArea):
         self._paint_marks(painter, visible)
         if self.overlay is not None:
             self.overlay.paint(painter)
+        self.paint_ring(painter)
 
     def _paint_stretches(self, painter: QPainter, first: int, last: int) -> None:
         """Paint selection and matches as far as they lie between two offsets of the stream."""

@@ -1,4 +1,4 @@
-"""A button in a tool bar whose chevron stands right behind its words, and what any button with a menu needs."""
+"""Buttons that open a menu, by mouse, Space and arrow down, and what any button with a menu needs."""
 
 from __future__ import annotations
 
@@ -9,17 +9,31 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QToolButton
 
 from ui import tokens
+from ui.focus_order import opens_menu
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QMenu, QStyleOptionToolButton
 
 
-class DropButton(QToolButton):
-    """Words first, then the chevron; pressing it opens a menu."""
+class MenuButton(QToolButton):
+    """Pressing it opens its menu; Qt would take an arrow down for the way to the next button."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrow down opens the menu."""
+        if not opens_menu(self, event):
+            super().keyPressEvent(event)
+
+
+class DropButton(MenuButton):
+    """Words first, then the chevron."""
+
+    def __init__(self) -> None:
+        super().__init__()
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
 

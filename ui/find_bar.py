@@ -68,7 +68,9 @@ class FindBar(QFrame):
         self.changed.emit(self.field.text())
 
     def close_bar(self) -> None:
-        """Hide the bar and its highlights."""
+        """Hide the bar and its highlights; one that is not there takes the focus nowhere."""
+        if self.isHidden():
+            return
         self.hide()
         self.changed.emit("")
         self.closed.emit()

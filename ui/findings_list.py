@@ -5,12 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from ui.finding_details import FindingDetails
 from ui.findings_delegate import FindingsDelegate
 from ui.findings_model import Entry, FindingsFilter, FindingsModel, Role
+from ui.focus_ring import paint_ring
 from ui.theme import theme
 
 if TYPE_CHECKING:
@@ -154,6 +162,12 @@ class FindingsList(QListView):
         """Dim the rows while a re-check runs."""
         self.rows.stale = stale
         self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows; while none is selected, the ring of the focus is round all of them."""
+        super().paintEvent(event)
+        if self.hasFocus() and not self.currentIndex().isValid():
+            paint_ring(QPainter(self.viewport()), self.viewport().rect())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Rows depend on the width."""

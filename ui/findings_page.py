@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from ui import tokens
 from ui.chips import CHIP_GAP, Chip, fit_chips
-from ui.drop_button import give_menu
+from ui.drop_button import MenuButton, give_menu
 from ui.empty_state import EmptyState
 from ui.findings_list import FindingsList
 from ui.findings_model import STYLE_WORDS, STYLES, Changes, FindingsModel
@@ -45,7 +45,7 @@ class FindingsPage(QWidget):
         self.list = FindingsList(self.model)
         self.chips = {style: Chip(style, style, STYLE_WORDS[style]) for style in STYLES}
         self._narrow = False
-        self.order = _tool("按位置", "问题的次序")
+        self.order = _tool("按位置", "问题的次序", MenuButton())
         self.order.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.previous = _tool("", "上一处问题（Shift+F8）")
         self.next = _tool("", "下一处问题（F8）")
@@ -99,7 +99,6 @@ class FindingsPage(QWidget):
             menu.addAction(action)
         group.triggered.connect(self._on_order)
         give_menu(self.order, menu)
-        self.order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return group
 
     def _on_order(self, action: QAction) -> None:
@@ -205,8 +204,8 @@ class FilteredLine(QFrame):
         self.setVisible(0 < shown < total)
 
 
-def _tool(text: str, tip: str) -> QToolButton:
-    tool = QToolButton()
+def _tool(text: str, tip: str, tool: QToolButton | None = None) -> QToolButton:
+    tool = tool or QToolButton()
     tool.setText(text)
     tool.setToolTip(tip)
     tool.setAccessibleName(tip.partition("（")[0])

@@ -108,7 +108,10 @@ def opens_menu(button: QWidget, event: QKeyEvent) -> bool:
     """Open the menu of a tool button when an arrow down was hit on it; True when that was done."""
     if event.key() != Qt.Key.Key_Down or not isinstance(button, QToolButton):
         return False
-    if button.menu() is None or not button.isEnabled():
+    menu = button.menu()
+    if menu is None or not menu.actions() or not button.isEnabled():
         return False
-    button.showMenu()
+    # Not showMenu: it waits for the choice and holds all threads of Python meanwhile.
+    menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+    menu.setActiveAction(next((a for a in menu.actions() if a.isEnabled()), menu.actions()[0]))
     return True

@@ -15,8 +15,9 @@ from PySide6.QtGui import (
     QPalette,
     QTextDocument,
 )
-from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtPrintSupport import QPrinter
 
+from ui.print_preview import show_preview
 from ui.theme import theme
 
 if TYPE_CHECKING:
@@ -106,10 +107,4 @@ def make_printer(name: str, sheet: Sheet) -> QPrinter:
 def preview_html(html: str, sheet: Sheet, title: str, parent: QWidget) -> None:
     """Show the pages before printing."""
     printer = make_printer(title.removeprefix("打印"), sheet)
-    dialog = QPrintPreviewDialog(printer, parent)
-    dialog.setWindowTitle(title)
-    dialog.resize(parent.window().size() * 0.9)
-    dialog.paintRequested.connect(lambda target: print_html(html, sheet, target))
-    # Before the printer goes, which it draws on.
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.exec()
+    show_preview(printer, title, lambda target: print_html(html, sheet, target), parent)

@@ -216,8 +216,10 @@ class MainWindow(WalkedWindow):
         self.actions_["compare"].setChecked(self.session.previous is not None)
         self._remember(path, result)
         self.commands.say_changes(changes)
-        if opened:
+        if opened and result.findings:
             self.results.findings.list.setFocus()
+        elif opened:
+            self.document.focus_view()
         if self.views_complete:
             self._refresh_views(result)
         else:  # the findings are shown before what is not in sight is made

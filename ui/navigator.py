@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QMenu
 
 from checker.document import Paragraph, Place
 from ui import tokens
-from ui.drop_button import give_menu
+from ui.drop_button import MenuButton, give_menu
 from ui.icons import icon
 from ui.theme import theme
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 WIDTH = 150
 
 
-class Navigator(QToolButton):
+class Navigator(MenuButton):
     """A button with a menu of the headings; its text is the heading in sight."""
 
     chosen = Signal(object)
@@ -34,7 +34,6 @@ class Navigator(QToolButton):
         self.setAccessibleName("转到标题")
         self.setProperty("quiet", True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         give_menu(self, QMenu(self))
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from ui import tokens
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 class NoticeBar(QFrame):
     """Hidden until ``say`` is called; ``clear`` hides it again."""
+
+    left = Signal()
+    """Its link had the focus when the line went."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,9 +72,12 @@ class NoticeBar(QFrame):
         )
 
     def clear(self) -> None:
-        """Hide the line."""
+        """Hide the line; a focus in it is handed on."""
         self._action = None
+        focused = self.link.hasFocus()
         self.hide()
+        if focused:
+            self.left.emit()
 
     def _on_link(self) -> None:
         action = self._action

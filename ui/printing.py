@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPageLayout, QPageSize, QPainter, QPen
-from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtPrintSupport import QPrinter
 
 from checker.export.checklist import build_checklist
 from checker.export.pdf import lay_out
 from checker.export.typeset import PAGE_WIDTH, Face, Words
 from ui import tokens
 from ui.html_print import GREY
+from ui.print_preview import show_preview
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,10 +109,6 @@ def make_printer() -> QPrinter:
 def preview(result: CheckResult, when: datetime | None, parent: QWidget) -> None:
     """Show the pages before printing."""
     printer = make_printer()
-    dialog = QPrintPreviewDialog(printer, parent)
-    dialog.setWindowTitle("打印校核清单")
-    dialog.resize(parent.size() * 0.9)
-    dialog.paintRequested.connect(lambda target: print_checklist(result, when, target))
-    # Before the printer goes, which it draws on.
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.exec()
+    show_preview(
+        printer, "打印校核清单", lambda target: print_checklist(result, when, target), parent
+    )

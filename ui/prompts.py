@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QInputDialog,
     QLineEdit,
     QMessageBox,
+    QSplitter,
     QTreeView,
     QWidget,
 )
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 FILE_DIALOG = (880, 560)
 FILE_COLUMNS = (370, 90, 130, 140)
 """Widths of name, size, kind and date."""
+FILE_SIDES = [140, 720]
+"""Widths of the places beside the files, and of the files."""
 
 
 class Prompts:
@@ -75,7 +78,9 @@ class Prompts:
         return self._one(dialog)
 
     def _dialog(self, title: str, folder: str, kinds: str) -> QFileDialog:
-        dialog = QFileDialog(self._parent, title, folder, kinds)
+        # Of a folder that is not there Qt would take the name for that of a file.
+        there = folder if Path(folder).is_dir() else str(Path.home())
+        dialog = QFileDialog(self._parent, title, there, kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         return dialog
 
@@ -89,6 +94,8 @@ class Prompts:
             dialog.resize(*FILE_DIALOG)
             for column, width in enumerate(FILE_COLUMNS):
                 columns.header().resizeSection(column, width)
+            for splitter in dialog.findChildren(QSplitter):
+                splitter.setSizes(FILE_SIDES)
         return [Path(name) for name in dialog.selectedFiles()] if run(dialog) else []
 
     def verify(self, result: CheckResult, finding: Finding, names: list[str]) -> Verified | None:

@@ -80,6 +80,7 @@ class ResultPanel(QWidget):
         self.findings.show_all.connect(self.filter.clear)
         self.checklist.show_all.connect(self.filter.clear)
         self.verdict.not_checked_clicked.connect(self.show_not_checked)
+        self.notice.left.connect(lambda: self.open_page(self.tabs.currentIndex()))
         self.findings.list.chosen.connect(self.finding_chosen)
         self.checklist.finding_chosen.connect(self.show_finding)
         theme().changed.connect(self._refresh_icon)
@@ -103,6 +104,11 @@ class ResultPanel(QWidget):
         self.findings.list.select_finding(index)
         self.finding_chosen.emit(index)
 
+    def step(self, direction: int) -> None:
+        """Go to the next (1) or previous (-1) finding, also from 检查清单."""
+        self.tabs.setCurrentIndex(0)
+        self.findings.list.step(direction)
+
     def open_page(self, index: int) -> None:
         """Turn to 问题 (0) or 检查清单 (1), with the focus in its list."""
         self.tabs.setCurrentIndex(index)
@@ -113,6 +119,7 @@ class ResultPanel(QWidget):
         self.tabs.setCurrentIndex(1)
         self.filter.clear()
         self.checklist.only({Status.NOT_CHECKED})
+        self.checklist.tree.setFocus()
 
     def set_stale(self, stale: bool) -> None:
         """Dim the findings while a re-check runs."""

@@ -47,18 +47,31 @@ class RowsModel(QAbstractTableModel):
 
 
 def sort_by_keys(view: QTableView) -> None:
-    """Let a sortable table be sorted by keyboard: the head itself takes no focus."""
+    """Let a sortable table be worked by keyboard: the head itself takes no focus, and whole rows have first and last."""
+    for key, last in ((Qt.Key.Key_Home, False), (Qt.Key.Key_End, True)):
+        _shortcut(view, QKeySequence(key), partial(_go, view, last=last))
     for key, step in ((Qt.Key.Key_Left, -1), (Qt.Key.Key_Right, 1)):
-        _shortcut(view, key, partial(_step, view, step))
+        _shortcut(view, _ctrl(key), partial(_step, view, step))
     ascending, descending = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
     for key, order in ((Qt.Key.Key_Up, ascending), (Qt.Key.Key_Down, descending)):
-        _shortcut(view, key, partial(_turn, view, order))
+        _shortcut(view, _ctrl(key), partial(_turn, view, order))
     view.setAccessibleDescription(SORT_HINT)
     view.horizontalHeader().setToolTip(SORT_HINT)
 
 
-def _shortcut(view: QTableView, key: Qt.Key, run: object) -> None:
-    shortcut = QShortcut(QKeySequence(Qt.Modifier.CTRL | key), view)
+def _ctrl(key: Qt.Key) -> QKeySequence:
+    return QKeySequence(Qt.Modifier.CTRL | key)
+
+
+def _go(view: QTableView, *, last: bool) -> None:
+    """Go to the first or last row; Qt goes to the first or last column."""
+    rows = view.model().rowCount()
+    if rows:
+        view.setCurrentIndex(view.model().index(rows - 1 if last else 0, 0))
+
+
+def _shortcut(view: QTableView, keys: QKeySequence, run: object) -> None:
+    shortcut = QShortcut(keys, view)
     shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
     shortcut.activated.connect(run)
 

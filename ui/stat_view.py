@@ -177,6 +177,7 @@ class StatView(ZoomArea):
             stat_paint.paint_part(painter, part, self)
             painter.restore()
         painter.restore()
+        self.paint_ring(painter)
 
     # -- events --------------------------------------------------------------------------------
 

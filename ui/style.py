@@ -82,6 +82,7 @@ QMenu::separator { height: 1px; background: $line; margin: 4px 0; }
 QAbstractItemView { background: $panel; color: $text; border: none; }
 QTableView[plain="true"]::item { padding: 5px 4px; border: 1px solid transparent; border-bottom-color: $line; }
 QTableView[plain="true"]::item:selected { background: $select; color: $text; }
+QTableView[choices="true"]::item:selected { background: $select; color: $text; }
 QTableView[plain="true"]::item:focus { border: 1px solid $accent; }
 QHeaderView, QTableCornerButton::section { background: $window; border: none; }
 QHeaderView::section { background: $window; color: $text_2; border: none; border-bottom: 1px solid $line;

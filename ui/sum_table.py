@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from ui import tokens
 from ui.batch_table import paint_ground, prepare, row_height
+from ui.focus_ring import RingedTable
 from ui.icons import paint_icon
 from ui.sum_model import (
     CAUSE,
@@ -88,7 +89,7 @@ class SumDelegate(QStyledItemDelegate):
         paint_line(painter, box, text, font, theme().color(ink))
 
 
-class SumTable(QTableView):
+class SumTable(RingedTable):
     """Sortable; the cause takes the room that is left and hides when there is nothing to compare with."""
 
     def __init__(self, model: SumModel) -> None:

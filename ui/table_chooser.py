@@ -15,10 +15,39 @@ from ui.stat_view import tabs_of
 from ui.theme import theme
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from checker.findings import CheckResult
     from checker.forms import TableForm
 
 ORDER = ("error", "warning", "info", "verified")
+
+
+class ChoiceButton(QToolButton):
+    """One of several of which one is pressed in: a single stop of Tab, where arrows press in the next one."""
+
+    def __init__(self, group: QButtonGroup) -> None:
+        super().__init__()
+        self._choices = group
+        self.setCheckable(True)
+        self.setProperty("quiet", True)
+        self._keep_stop(False)
+        self.toggled.connect(self._keep_stop)
+
+    def _keep_stop(self, pressed: bool) -> None:
+        # Qt does so when the focus comes, which is too late for Tab to come to the one that is pressed in.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if pressed else Qt.FocusPolicy.NoFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press in the one beside it."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        shown = [button for button in self._choices.buttons() if button.isVisible()]
+        beside = shown[(shown.index(self) + step) % len(shown)]
+        beside.click()
+        beside.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 class TableChooser(QWidget):
@@ -47,15 +76,12 @@ class TableChooser(QWidget):
         self.tabs = tabs_of(result)
         self._styles = [_worst(result, {t.key for t in tables}) for _, tables in self.tabs]
         for number, (name, _) in enumerate(self.tabs):
-            button = QToolButton()
+            button = ChoiceButton(self._group)
             button.setText(name)
             button.setAccessibleName(name)
-            button.setCheckable(True)
             button.setIconSize(QSize(tokens.ICON_SMALL, tokens.ICON_SMALL))
             button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            button.setProperty("quiet", True)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(partial(self.chosen.emit, number))
             self._group.addButton(button, number)
             self._row.addWidget(button)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from ui import tokens
 from ui.actions import EXPORT_KINDS, MENU, SUBMENUS, Actions
-from ui.drop_button import DropButton, give_menu
+from ui.drop_button import DropButton, MenuButton, give_menu
 from ui.file_kinds import EXPORT_WORDS
 from ui.focus_order import opens_menu
 from ui.icons import beside_words, icon
@@ -142,10 +142,9 @@ class MainToolBar(QToolBar):
         self.profile_button.setAccessibleName(f"适用要求：{self._profile_name}")
 
     def _menu(self) -> QToolButton:
-        button = QToolButton()
+        button = MenuButton()
         button.setToolTip("菜单（F10）")
         self._prepare(button, "菜单")
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         for group in MENU:
             self._fill(menu, group)

@@ -103,6 +103,7 @@ class TraceView(ZoomArea):
             painter.restore()
         if self.note:
             self._paint_note(painter)
+        self.paint_ring(painter)
 
     def _paint_head(self, painter: QPainter, top: float, fragment: Fragment) -> None:
         line = QRectF(0, top - HEAD, WIDTH, HEAD)

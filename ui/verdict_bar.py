@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from html import escape
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from checker.findings import CheckResult, ReasonCode, Status, Verdict
 from ui import tokens
+from ui.flow_layout import FlowLayout
 from ui.icons import pixmap
 from ui.result_style import VERDICT_STYLE
 from ui.theme import theme
 
-NOT_CHECKED, PREVIOUS = "#not-checked", "#previous"
-"""Targets of the links."""
+MOST_FACTS, GAP = 5, " · "
+"""Organ, year, form, corrections and last year's report; what stands between them."""
 
 
 class VerdictBar(QFrame):
@@ -33,16 +33,10 @@ class VerdictBar(QFrame):
         self.sentence = QLabel()
         self.sentence.setProperty("role", "verdict")
         self.sentence.setWordWrap(True)
-        self.facts = QLabel()
-        self.facts.setProperty("role", "small")
-        self.facts.setTextFormat(Qt.TextFormat.RichText)
-        self.facts.setWordWrap(True)
-        flag = Qt.TextInteractionFlag
-        self.facts.setTextInteractionFlags(
-            flag.LinksAccessibleByMouse | flag.LinksAccessibleByKeyboard
-        )
-        self.facts.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.facts.linkActivated.connect(self._on_link)
+        self.facts = [Fact() for _ in range(MOST_FACTS)]
+        self.not_checked = _link("看是哪几项、为什么", self.not_checked_clicked)
+        self.previous = _link("选择上年报告，一并核对跨年数字", self.previous_wanted)
+        self.previous.setText("选择上年报告…")
         self._lay_out()
         theme().changed.connect(self._refresh)
 
@@ -50,12 +44,32 @@ class VerdictBar(QFrame):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.sentence)
-        words.addWidget(self.facts)
+        line = FlowLayout()
+        for fact in self.facts:
+            line.addWidget(fact)
+        line.addWidget(self._not_looked_at())
+        words.addLayout(line)
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.PADDING, 10, tokens.PADDING, 10)
         row.setSpacing(tokens.ICON_GAP)
         row.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
+
+    def _not_looked_at(self) -> QWidget:
+        """Return what could not be checked with the way out behind it: one piece of the line."""
+        piece = QWidget()
+        row = QHBoxLayout(piece)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.not_checked)
+        row.addWidget(self.previous)
+        return piece
+
+    @property
+    def words(self) -> str:
+        """The line under the sentence as it reads."""
+        shown: list[QLabel | QPushButton] = [*self.facts, self.not_checked, self.previous]
+        return "".join(part.text() for part in shown if not part.isHidden())
 
     def show_result(self, result: CheckResult) -> None:
         """Show the verdict of a result."""
@@ -86,26 +100,22 @@ class VerdictBar(QFrame):
         )
         self.sentence.setText(unbroken(sentence))
         self.sentence.setAccessibleName(f"结论：{sentence}")
-        missing = self._missing(result)
-        organ, *facts = self._facts(result)
-        parts = [escape(organ), *(escape(_whole(fact)) for fact in facts)]
-        parts += [missing] if missing else []
-        self.facts.setText(" · ".join(parts))
-        self.facts.setToolTip("点“未能检查”看是哪几项、为什么" if missing else "")
+        self._show_missing(result)
+        facts = self._facts(result)
+        behind = [*[GAP] * (len(facts) - 1), "" if self.not_checked.isHidden() else GAP.rstrip()]
+        for number, label in enumerate(self.facts):
+            label.setVisible(number < len(facts))
+            label.setText(facts[number] + behind[number] if number < len(facts) else "")
 
-    def _missing(self, result: CheckResult) -> str:
+    def _show_missing(self, result: CheckResult) -> None:
         """Say how many rules could not check, with links to them and to what they lack."""
         missing = result.with_status(Status.NOT_CHECKED)
         lacking = [o for o in missing if o.reason_code is ReasonCode.NO_PREVIOUS_REPORT]
-        if not missing:
-            return ""
-        only = "跨年" if len(missing) == len(lacking) else ""
-        words = _link(NOT_CHECKED, f"{only}\u00a0{len(missing)}\u00a0项未能检查".strip())
-        ready = result.verdict is Verdict.READY
-        return f"{words}：{_link(PREVIOUS, '选择上年报告…')}" if lacking and ready else words
-
-    def _on_link(self, target: str) -> None:
-        (self.previous_wanted if target == PREVIOUS else self.not_checked_clicked).emit()
+        only = "跨年 " if len(missing) == len(lacking) else ""
+        offered = bool(lacking) and result.verdict is Verdict.READY
+        self.not_checked.setText(f"{only}{len(missing)} 项未能检查{'：' if offered else ''}")
+        self.not_checked.setVisible(bool(missing))
+        self.previous.setVisible(offered)
 
     def _facts(self, result: CheckResult) -> list[str]:
         report = result.report
@@ -133,6 +143,26 @@ def _whole(words: str) -> str:
     return "\u2060".join(words.replace(" ", "\u00a0"))
 
 
-def _link(target: str, words: str) -> str:
-    color = theme().colors.accent
-    return f'<a href="{target}" style="color: {color}; text-decoration: none">{_whole(words)}</a>'
+class Fact(QLabel):
+    """Words on one line as long as the line has room for them; only a longer name is wrapped."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "small")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+
+    def sizeHint(self) -> QSize:
+        """Qt would ask a label that wraps for several lines."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 1, super().minimumSizeHint().height())
+
+
+def _link(tip: str, wanted: SignalInstance) -> QPushButton:
+    link = QPushButton()
+    link.setProperty("link", True)
+    link.setProperty("caption", True)
+    link.setCursor(Qt.CursorShape.PointingHandCursor)
+    link.setToolTip(tip)
+    link.clicked.connect(wanted)
+    return link

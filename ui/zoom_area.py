@@ -8,11 +8,12 @@ from PySide6.QtCore import QEasingCurve, QPointF, QPropertyAnimation, QRectF, QS
 from PySide6.QtWidgets import QAbstractScrollArea, QStyle
 
 from ui import tokens
+from ui.focus_ring import paint_ring
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QWheelEvent
+    from PySide6.QtGui import QFocusEvent, QPainter, QWheelEvent
 
 
 class ZoomArea(QAbstractScrollArea):
@@ -24,6 +25,8 @@ class ZoomArea(QAbstractScrollArea):
         super().__init__()
         self.zoom = 1.0
         self.fit = True
+        self.ringed = False
+        """Whether the ring of the focus is shown."""
         self._scroll = QPropertyAnimation(self.verticalScrollBar(), b"value", self)
         self._scroll.setEasingCurve(QEasingCurve.Type.OutCubic)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
@@ -118,6 +121,24 @@ class ZoomArea(QAbstractScrollArea):
         self._scroll.setStartValue(bar.value())
         self._scroll.setEndValue(target)
         self._scroll.start()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring of the focus when it came by key; a click says itself where one is."""
+        super().focusInEvent(event)
+        self.ringed = event.reason() is not Qt.FocusReason.MouseFocusReason
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
+        super().focusOutEvent(event)
+        self.ringed = False
+        self.viewport().update()
+
+    def paint_ring(self, painter: QPainter) -> None:
+        """Paint the ring of the focus inside the viewport, at last, over everything else."""
+        if self.ringed:
+            painter.resetTransform()
+            paint_ring(painter, self.viewport().rect())
 
     def still(self) -> bool:
         """Whether the system asks for reduced motion."""

@@ -166,8 +166,7 @@ def test_the_corrected_cell_shows_both_numbers(lit):
     assert overlay.current.reading.cell == "new.total"
     assert tag_of(overlay.current.reading) == "41→46"
     assert lit.overlaying.bar.line.line.endswith("读作 41，王晓梅更正为 46")
-    facts = lit.results.verdict.facts.text().replace("\u2060", "")
-    assert "人工更正读数\u00a01\u00a0格" in facts
+    assert "人工更正读数 1 格" in lit.results.verdict.words
 
 
 def test_a_correction_is_taken_back(lit):

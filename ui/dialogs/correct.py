@@ -29,7 +29,7 @@ from ui.theme import theme
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from PySide6.QtGui import QPixmap
+    from PySide6.QtGui import QKeyEvent, QPixmap
     from PySide6.QtWidgets import QWidget
 
     from checker.readings import Reading
@@ -178,6 +178,14 @@ class CorrectDialog(QDialog):
         self.problem.setStyleSheet(f"color: {theme().colors.text_2}")
         self.confirm.setEnabled(not missing)
         self.confirm.setToolTip(missing or "确认（Enter）")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter confirms what is complete, as in 标为已核实."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not (enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier):
+            super().keyPressEvent(event)
+        elif not self._missing():
+            self.accept()
 
     @property
     def entry(self) -> Entry:
