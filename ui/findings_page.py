@@ -44,7 +44,7 @@ class FindingsPage(QWidget):
         self.model = FindingsModel(self)
         self.list = FindingsList(self.model)
         self.chips = {style: Chip(style, style, STYLE_WORDS[style]) for style in STYLES}
-        self._narrow = False
+        self._narrow, self._unread = False, 0
         self.order = _tool("按位置", "问题的次序", MenuButton())
         self.order.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.previous = _tool("", "上一处问题（Shift+F8）")
@@ -129,6 +129,7 @@ class FindingsPage(QWidget):
 
     def show_result(self, result: CheckResult, keep: int, changes: Changes) -> None:
         """Show the findings of a result; ``keep`` stays selected."""
+        self._unread = len(result.unread)
         self.model.show_result(result, changes)
         for style, count in self.model.counts().items():
             self.chips[style].set_count(count)
@@ -144,8 +145,15 @@ class FindingsPage(QWidget):
             words = ("没有符合筛选条件的问题", "")
             self.empty.say("", "verified", words, f"显示全部 {total} 处")
         elif not total:
-            words = ("没有问题", "可以打印清单签字；逐项结果见“检查清单”")
-            self.empty.say("pass", "passed", words)
+            self._say_none()
+
+    def _say_none(self) -> None:
+        if self._unread:
+            rest = f"另有 {self._unread} 项未能检查，不等于通过；是哪几项见“检查清单”"
+            self.empty.say("not-checked", "verified", ("已检查的没有问题", rest))
+            return
+        words = ("没有问题", "可以打印清单签字；逐项结果见“检查清单”")
+        self.empty.say("pass", "passed", words)
 
     def set_narrow(self, narrow: bool) -> None:
         """Turn the order into an icon and drop the arrows (F8 stays) when there is little room."""

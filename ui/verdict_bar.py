@@ -112,6 +112,8 @@ class VerdictBar(QFrame):
         missing = result.with_status(Status.NOT_CHECKED)
         lacking = [o for o in missing if o.reason_code is ReasonCode.NO_PREVIOUS_REPORT]
         only = "跨年 " if len(missing) == len(lacking) else ""
+        if result.verdict is Verdict.PARTIAL and len(missing) > len(result.unread):
+            only = "连同跨年等共 "  # the sentence above counts those that this file is to blame for
         offered = bool(lacking) and result.verdict is Verdict.READY
         self.not_checked.setText(f"{only}{len(missing)} 项未能检查{'：' if offered else ''}")
         self.not_checked.setVisible(bool(missing))

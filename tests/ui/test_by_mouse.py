@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QTool
 from checker.aggregate import aggregate
 from checker.corrections import Correction
 from checker.errors import ErrorCode, ReadError
-from checker.findings import Status, Verified
+from checker.findings import ReasonCode, Status, Verdict, Verified
 from checker.profile import Profile
 from checker.solved_words import _counterpart, solved_words
 from tests.ui.linhe_case import build_result
@@ -320,3 +320,19 @@ def test_no_box_of_the_requirements_is_squeezed(opened, qtbot, tmp_path, scale):
         QApplication.processEvents()
         for box in dialog.findChildren(QCheckBox):
             assert not box.isVisible() or box.height() >= box.sizeHint().height()
+
+
+def test_not_all_checked_is_not_called_without_problems(window, report_file):
+    result = build_result()
+    outcomes = tuple(
+        replace(o, status=Status.NOT_CHECKED, reason_code=ReasonCode.UNREADABLE)
+        if o.rule == "A201"
+        else o
+        for o in result.outcomes
+    )
+    window.open_path(report_file)
+    window.test.job.finished.emit(replace(result, findings=(), outcomes=outcomes))
+    page = window.results.findings
+    assert window.session.result.verdict is Verdict.PARTIAL
+    assert page.empty.title.text() == "已检查的没有问题"
+    assert window.results.verdict.not_checked.text().startswith("连同跨年等共")
