@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from types import CodeType, ModuleType
 
-Kept = tuple[int, int, bool, bytes]
-"""Time (ns) and size of the source, whether it is a package, and the code."""
+Kept = tuple[int, int, bool, str, bytes]
+"""Time (ns) and size of the source, whether it is a package, the place of its bytecode, and the code."""
 
 
 class _Loader(SourceFileLoader):
@@ -57,7 +57,7 @@ def _spec(name: str, folder: str, kept: Kept | None) -> ModuleSpec | None:
     """Return where a module comes from. Raises whatever looking at damaged things raises."""
     if kept is None:
         return None
-    when, size, is_package, packed = kept
+    when, size, is_package, cached, packed = kept
     own = os.path.join(folder, name.rpartition(".")[2])
     file = os.path.join(own, "__init__.py") if is_package else f"{own}.py"
     found = os.stat(file)
@@ -65,7 +65,7 @@ def _spec(name: str, folder: str, kept: Kept | None) -> ModuleSpec | None:
     if (found.st_mtime_ns, found.st_size, code.co_filename) != (when, size, file):
         return None
     spec = ModuleSpec(name, _Loader(name, file, code), origin=file, is_package=is_package)
-    spec.has_location = True
+    spec.has_location, spec.cached = True, cached
     if is_package:
         spec.submodule_search_locations = [own]
     return spec
@@ -86,4 +86,5 @@ def keep(module: ModuleType) -> Kept | None:
         return None
     found = os.stat(spec.origin)
     code = marshal.dumps(spec.loader.get_code(spec.name))
-    return found.st_mtime_ns, found.st_size, spec.submodule_search_locations is not None, code
+    is_package = spec.submodule_search_locations is not None
+    return found.st_mtime_ns, found.st_size, is_package, spec.cached, code

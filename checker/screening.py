@@ -136,7 +136,7 @@ def pairs_of(text: str) -> frozenset[int]:
     )
 
 
-_pairs_of_word = lru_cache(maxsize=4096)(pairs_of)
+pairs_of_word = lru_cache(maxsize=4096)(pairs_of)
 """Most words come from lists of ours and are asked for again in every report."""
 
 
@@ -151,7 +151,7 @@ class LongText:
 
     def holds(self, word: str) -> bool:
         """Say whether a word stands in the text."""
-        return _pairs_of_word(word) <= self.pairs and word in self.text
+        return pairs_of_word(word) <= self.pairs and word in self.text
 
     def may_match(self, pattern: Screened) -> bool:
         """Say whether a pattern may match anywhere in the text."""

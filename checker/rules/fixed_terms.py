@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from checker.prepared import value
 from checker.rules.wording_data import word_lists
-from checker.screening import pairs_of
+from checker.screening import pairs_of, pairs_of_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,15 +71,15 @@ def _replaced(term: str) -> re.Pattern[str]:
     return re.compile("|".join(options))
 
 
-Begun = dict[int, tuple[tuple[frozenset[int], str], ...]]
+Begun = dict[int, tuple[str, ...]]
 
 
 @cache
 def _beginnings() -> Begun:
-    """Return the variants, each with its pairs of characters, by the pair of their first two."""
-    found: dict[str, list[tuple[frozenset[int], str]]] = {}
+    """Return the variants by the pair of their first two characters."""
+    found: dict[str, list[str]] = {}
     for variant in _variants():
-        found.setdefault(variant[:2], []).append((pairs_of(variant), variant))
+        found.setdefault(variant[:2], []).append(variant)
     return {pair: tuple(found[begin]) for begin in found for pair in pairs_of(begin)}
 
 
@@ -89,7 +89,9 @@ class Suspects:
     def __init__(self, text: Lines) -> None:
         """Look for all variants, and for halves of terms, in the whole text."""
         begun, pairs = _beginnings(), text.pairs
-        likely = (v for pair in begun.keys() & pairs for own, v in begun[pair] if own <= pairs)
+        likely = (
+            v for pair in begun.keys() & pairs for v in begun[pair] if pairs_of_word(v) <= pairs
+        )
         self._variants = tuple(variant for variant in likely if variant in text.text)
         whole = word_lists("fixed_terms.toml")["whole"]
         self._terms = tuple(term for term in whole if _half_left(text.text, term))

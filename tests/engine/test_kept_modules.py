@@ -97,7 +97,7 @@ def test_a_file_that_is_gone_is_not_found(package: Path, monkeypatch: pytest.Mon
 
 @pytest.mark.parametrize(
     "damaged",
-    [3, (1, 2), (0, 0, False, b""), (0, 0, False, b"x"), (0, 0, False, marshal.dumps(None))],
+    [3, (1, 2), *((0, 0, False, "", code) for code in (b"", b"x", marshal.dumps(None)))],
 )
 def test_what_is_damaged_is_looked_for_as_always(
     package: Path, monkeypatch: pytest.MonkeyPatch, damaged: object
