@@ -176,6 +176,11 @@ def _plain(index: Index) -> QModelIndex:
 class ChecklistTree(QTreeView):
     """Enter does what a click on the row does."""
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rows are higher or lower with the width, which a scroll bar takes from, too."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Have a current row for the keys to go on from."""
         super().focusInEvent(event)
@@ -260,8 +265,6 @@ class ChecklistPage(QWidget):
         """Fit the chips to the width."""
         super().resizeEvent(event)
         fit_chips(self.chips.values(), self.width() - 2 * tokens.PADDING)
-        # Rows are higher or lower with the width.
-        self.tree.scheduleDelayedItemsLayout()
 
     def _open_groups(self) -> None:
         for row in range(self.proxy.rowCount()):

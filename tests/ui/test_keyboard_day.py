@@ -207,6 +207,14 @@ def test_the_levels_of_the_rules_are_one_stop(qtbot):
     press(choice.view(), qtbot, Qt.Key.Key_Down, Qt.Key.Key_Return)
     qtbot.waitUntil(levels.table.hasFocus)
     assert levels.chosen()[0] == (("W104", Severity.ERROR),)
+    press(levels.table, qtbot, Qt.Key.Key_Return)
+    press(choice.view(), qtbot, Qt.Key.Key_Escape)
+    choice.focusInEvent(QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.PopupFocusReason))
+    qtbot.waitUntil(levels.table.hasFocus)
+    levels.filter.clear()
+    press(levels.table, qtbot, Qt.Key.Key_Down)
+    assert levels.table.hasFocus()
+    assert levels.table.cellWidget(levels.table.currentRow(), 2) is levels.choices["W105"]
 
 
 def test_the_focus_does_not_jump_when_a_notice_goes(opened):
@@ -240,6 +248,22 @@ def test_a_row_too_long_for_one_line_has_its_reason_below(opened):
     wide = page.tree.itemDelegate().sizeHint(None, long).height()
     page.tree.resize(300, 500)
     assert page.tree.itemDelegate().sizeHint(None, long).height() > wide
+
+
+def test_rows_are_as_high_as_they_are_painted_when_the_scroll_bar_goes(opened):
+    page = opened.results.checklist
+    opened.results.open_page(1)
+    page.tree.expandAll()
+    QApplication.processEvents()
+    assert page.tree.verticalScrollBar().isVisible()
+    opened.results.show_not_checked()
+    for _ in range(3):
+        QApplication.processEvents()
+    group = page.proxy.index(0, 0)
+    for row in range(page.proxy.rowCount(group)):
+        index = page.proxy.index(row, 0, group)
+        hint = page.tree.itemDelegate().sizeHint(None, index).height()
+        assert page.tree.visualRect(index).height() == hint
 
 
 def test_a_folder_that_is_not_there_is_no_name_of_a_file(opened, tmp_path):

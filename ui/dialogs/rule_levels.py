@@ -48,6 +48,12 @@ class LevelChoice(QComboBox):
         if shown:
             self.left.emit()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """After Esc in the list, too, go on in the table: here an arrow would change the level."""
+        super().focusInEvent(event)
+        if event.reason() is Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the closed choice."""
         if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Left):
@@ -75,6 +81,9 @@ class LevelTable(QTableWidget):
         if not self.selectedItems() or self.isRowHidden(self.currentRow()):
             shown = (row for row in range(self.rowCount()) if not self.isRowHidden(row))
             self.setCurrentCell(next(shown, -1), 0)
+        elif self.currentColumn() == LEVEL:
+            # From a cell that holds a choice, arrows would go into the next choice.
+            self.setCurrentCell(self.currentRow(), 0)
 
 
 class RuleLevels(QWidget):
