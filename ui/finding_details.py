@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 SHORT = 10
 """Longest value set in the large figures of the comparison."""
+LEAST_CARD = 84
+"""Share of the width that a figure of the comparison has at least."""
 
 
 class FindingDetails(QWidget):
@@ -100,7 +103,10 @@ class FindingDetails(QWidget):
         for number, (label, value, wrong) in enumerate(parts):
             if number:
                 row.addWidget(_upright_line())
-            row.addLayout(self._card(label, value, wrong), 3 if number < 2 else 2)
+            # A caption keeps to one line where the others can spare the room.
+            small = QFontMetrics(theme().font(tokens.CAPTION))
+            room = max(small.horizontalAdvance(label) + 24, round(LEAST_CARD * theme().scale))
+            row.addLayout(self._card(label, value, wrong), room)
         return box
 
     def _card(self, label: str, value: str, wrong: bool) -> QVBoxLayout:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QFocusEvent, QImage
-from PySide6.QtWidgets import QApplication, QLineEdit, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolBar, QToolButton, QWidget
 
 from checker.errors import ErrorCode, ReadError
 from checker.findings import Severity
@@ -290,3 +290,19 @@ def test_esc_leads_from_a_file_that_cannot_be_read_to_the_start(window, report_f
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
     assert window.start.isVisible()
     assert window.start.drop.button.hasFocus()
+
+
+def test_captions_of_the_comparison_keep_to_one_line_in_the_narrow_window(opened, qtbot):
+    opened.resize(1024, 700)
+    found = opened.results.findings.list
+    index = next(i for i, f in enumerate(opened.session.result.findings) if f.rule == "N101")
+    found.select_finding(index)
+    QApplication.processEvents()
+    captions = [
+        label
+        for label in found.rows.details.findChildren(QLabel)
+        if label.property("role") == "small" and label.parentWidget().property("card")
+    ]
+    assert len(captions) == 3
+    assert len({label.height() for label in captions}) == 1
+    assert captions[0].height() < 2 * captions[0].fontMetrics().height()
