@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 from typing import TYPE_CHECKING
 
 from checker.document import Cell, Table
+from checker.readers.middle import median
 from checker.readers.pdf_figures import FIGURE, Entry, Places, Row, column_places, columns_of
 from checker.readers.pdf_grid import join_rules
 from checker.readers.pdf_lines import join_runs, line_run, segments

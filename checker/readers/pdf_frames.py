@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
+
+from checker.readers.middle import median
 
 if TYPE_CHECKING:
     from checker.readers.pdf_page import Rule

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import pairwise
-from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.forms import all_forms
+from checker.readers.middle import median
 from checker.readers.txt_heads import is_head_word
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from itertools import groupby, pairwise
 from operator import itemgetter, sub
-from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from checker.readers.middle import median
 from checker.readers.pdf_characters import is_wide
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import chain, pairwise
-from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.document import Paragraph, Style
+from checker.readers.middle import median
 from checker.readers.pdf_characters import is_wide
 from checker.readers.pdf_lines import line_run
 from checker.text import announces_contact

@@ -9,7 +9,6 @@ import pypdfium2 as pdfium
 from checker.progress import tell
 from checker.readers import ocr
 from checker.readers.pdf_notices import picture_pages
-from checker.readers.scan import RESOLUTION, scan_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,6 +52,9 @@ def told(contents: Sequence[PageContent], wanted: set[int]) -> Iterator[PageCont
 
 
 def _recognised(opened: pdfium.PdfDocument, content: PageContent) -> PageContent:
+    # What looks at pictures loads Pillow, which pages of text do without.
+    from checker.readers.scan import RESOLUTION, scan_page
+
     scale = min(RESOLUTION / 72, LARGEST / max(content.width, content.height))
     try:
         page = opened[content.number - 1]

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
-from statistics import median
 from typing import TYPE_CHECKING
 
 from PIL import Image, ImageFilter
 
+from checker.readers.middle import median
 from checker.readers.ocr import Character, read_lines
 from checker.readers.pdf_characters import is_wide
 from checker.readers.pdf_page import Area, FontLook, Glyph, PageContent, Rule
