@@ -5,8 +5,12 @@ from __future__ import annotations
 import ctypes
 from typing import TYPE_CHECKING
 
-import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from checker.late_modules import late
+
+# What looks for libraries of the system and gives names to objects left open; neither is wanted here.
+with late("shutil", "subprocess", "tempfile", "uuid"):
+    import pypdfium2 as pdfium
+    import pypdfium2.raw as raw
 
 from checker.readers.pdf_active import active_notices, file_links
 from checker.readers.pdf_clips import confine

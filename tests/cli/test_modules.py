@@ -21,7 +21,7 @@ print([name for name in (
     "argparse", "ast", "bz2", "calendar", "gettext", "hashlib", "inspect", "lzma", "shutil"
 ) if name in sys.modules])
 import checker.readers.pdf
-print([name for name in ("PIL", "hashlib", "inspect", "statistics") if name in sys.modules])
+print([name for name in ("PIL", "hashlib", "inspect", "random", "statistics", "subprocess") if name in sys.modules])
 """
 
 
