@@ -98,6 +98,7 @@ class BatchWindow(WalkedWindow):
         self.tabs = BatchTabs(self.sums.tools)
         self.progress = BatchProgress()
         self.notice = NoticeBar()
+        self.notice.left.connect(self.table.setFocus)
         self.empty = EmptyState()
         self.units = QStackedWidget()
         self.pages = QStackedWidget()
@@ -253,6 +254,7 @@ class BatchWindow(WalkedWindow):
     def stop(self) -> None:
         """Leave the rest; what is done stays."""
         self.model.set_state(self.queue.stop(), State.STOPPED)
+        self.table.setFocus()  # before its button goes, with which the focus would go to the tool bar
         self.progress.end()
         done = sum(1 for row in self.model.rows if row.outcome is not None)
         self.status.say(f"已停止：{done} 份的结果保留，共 {len(self.model.rows)} 份")

@@ -119,7 +119,10 @@ def test_sorting_and_filtering_while_it_runs(window, batch, result):
 
 def test_stopping_keeps_what_is_done_and_enter_takes_it_up(window, batch, result, qtbot):
     answer(window, of_unit(result, "甲局"))
+    batch.activateWindow()
+    batch.progress.stop.setFocus()
     batch.progress.stop.click()
+    assert batch.focusWidget() is batch.table
     assert [row.state for row in batch.model.rows] == [State.DONE, *[State.STOPPED] * 3]
     assert not busy(window)
     assert batch.model.rows[0].result
