@@ -150,7 +150,7 @@ class Commands(QObject):
         again = view.current == index and self._window.focusWidget() is not view
         self._window.document.set_current(index)
         if again and self._located == index:
-            view.setFocus()
+            view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._located = index
 
     def copy_finding(self, index: int) -> None:

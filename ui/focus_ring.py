@@ -6,22 +6,44 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QTableView, QWidget
 
 from ui.theme import theme
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QPaintEvent
+
+
+_KEYS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+
+
+def came_by_key(widget: QWidget, event: QFocusEvent) -> bool:
+    """Say whether the focus came by a key, or by itself in a window where Tab is used; a mouse needs no ring."""
+    if event.reason() is Qt.FocusReason.MouseFocusReason:
+        return False
+    used = widget.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    return used or event.reason() in _KEYS
 
 
 class RingedTable(QTableView):
     """A table of whole rows with the ring of the focus round it while no row is chosen."""
 
+    _ringed = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring when the focus came by key."""
+        self._ringed = came_by_key(self, event)
+        super().focusInEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, then the ring."""
         super().paintEvent(event)
-        if self.hasFocus() and not self.selectionModel().hasSelection():
+        if self._ringed and self.hasFocus() and not self.selectionModel().hasSelection():
             paint_ring(QPainter(self.viewport()), self.viewport().rect())
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEasingCurve, QPointF, QPropertyAnimation, QRectF, QS
 from PySide6.QtWidgets import QAbstractScrollArea, QStyle
 
 from ui import tokens
-from ui.focus_ring import paint_ring
+from ui.focus_ring import came_by_key, paint_ring
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,7 +125,7 @@ class ZoomArea(QAbstractScrollArea):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring of the focus when it came by key; a click says itself where one is."""
         super().focusInEvent(event)
-        self.ringed = event.reason() is not Qt.FocusReason.MouseFocusReason
+        self.ringed = came_by_key(self, event)
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

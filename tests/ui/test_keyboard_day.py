@@ -54,6 +54,8 @@ def test_the_document_shows_that_it_has_the_focus(opened):
 def test_a_list_without_a_chosen_row_shows_the_focus_round_it(opened):
     opened.activateWindow()
     found = opened.results.findings.list
+    assert edge(found) != theme().colors.accent.lower()  # opened by mouse: no ring
+    focus_by_key(opened.document.view)
     focus_by_key(found)
     assert edge(found) == theme().colors.accent.lower()
     found.select_finding(3)
@@ -279,6 +281,9 @@ def test_a_report_without_findings_begins_in_the_document(window, report_file):
     window.open_path(report_file)
     window.test.job.finished.emit(build_result(keep=()))
     assert window.document.view.hasFocus()
+    assert not window.document.view.ringed  # nobody has used a key yet
+    window.document.view.clearFocus()
+    focus_by_key(window.document.view)
     assert window.document.view.ringed
 
 
