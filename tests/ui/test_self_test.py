@@ -8,12 +8,14 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from PySide6.QtCore import QObject, Signal
 
 from checker import check
 from checker.paths import SAMPLES
-from ui.self_test import EXPECTED, Faults, differences, kept
+from ui.self_test import EXPECTED, Faults, _check, differences, kept
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -80,3 +82,24 @@ def test_warnings_and_exceptions_count(monkeypatch):
     assert faults.lines[0] == "Qt: something is wrong"
     assert faults.lines[1].startswith("ValueError")
     assert len(faults.lines) == 2
+
+
+def test_a_sample_checked_while_the_panels_are_made_is_not_waited_for(qapp, expected, monkeypatch):
+    path = SAMPLES / next(iter(expected))
+    result = check(path)
+
+    class Session(QObject):
+        checked, failed, crashed = Signal(object, object), Signal(object, bool), Signal(str, bool)
+        job, result = SimpleNamespace(running=False), None
+
+    session = Session()
+
+    def open_path(_path: Path) -> None:
+        session.result = result
+        session.checked.emit(result, None)
+
+    rows = SimpleNamespace(rowCount=lambda: len(result.findings))
+    panel = SimpleNamespace(findings=SimpleNamespace(list=SimpleNamespace(model=lambda: rows)))
+    window = SimpleNamespace(session=session, open_path=open_path, results=panel)
+    monkeypatch.setattr("ui.self_test.WAIT_MS", 200)
+    assert _check(window, path, expected[path.name]) == []
