@@ -60,11 +60,11 @@ class BatchProgress(QFrame):
         """Seconds since the begin."""
         return self._clock.elapsed() // 1000 if self._clock.isValid() else 0
 
-    def show_step(self, done: int, total: int, name: str) -> None:
-        """Say that of ``total`` files ``done`` are done and which one is at work."""
+    def show_step(self, done: int, begun: int, total: int, name: str) -> None:
+        """Say that of ``total`` files ``done`` are done, ``begun`` at work, and which one was begun last."""
         self.bar.setRange(0, total)
         self.bar.setValue(done)
-        self.words.setText(f"正在校核第 {min(done + 1, total)} 个，共 {total} 个：{name}")
+        self.words.setText(f"正在校核第 {min(done + begun, total)} 个，共 {total} 个：{name}")
 
     def _tick(self) -> None:
         self.elapsed.setText(f"已用 {self.seconds} 秒")

@@ -233,7 +233,8 @@ class BatchWindow(WalkedWindow):
         self.model.set_state([row], State.RUNNING)
         total = len(self.model.rows)
         done = sum(1 for entry in self.model.rows if entry.outcome is not None)
-        self.progress.show_step(done, total, self.model.rows[row].unit)
+        begun = sum(1 for entry in self.model.rows if entry.state is State.RUNNING)
+        self.progress.show_step(done, begun, total, self.model.rows[row].unit)
 
     def _on_ended(self, row: int, outcome: CheckResult | ReadError) -> None:
         if isinstance(outcome, CheckResult):

@@ -89,6 +89,12 @@ def test_a_folder_is_worked_off_two_at_a_time(window, batch, result):
     assert batch.progress.bar.value() == 1
 
 
+def test_the_strip_names_the_file_it_counts(window, batch, result):
+    assert batch.progress.words.text() == f"正在校核第 2 个，共 4 个：{batch.model.rows[1].unit}"
+    answer(window, of_unit(result, "甲局"))
+    assert batch.progress.words.text() == f"正在校核第 3 个，共 4 个：{batch.model.rows[2].unit}"
+
+
 def test_results_fill_the_matrix(window, batch, result):
     finish(window, result)
     assert not batch.progress.isVisible()

@@ -11,6 +11,7 @@ from checker.rules import RULES
 from ui.dialogs.profile import ProfileDialog
 from ui.dialogs.settings import SettingsDialog
 from ui.settings import Settings
+from ui.theme import theme
 
 
 def menu_words(window):
@@ -95,10 +96,12 @@ def test_import_and_export(dialog, opened, tmp_path):
     opened.test.prompts.answer = tmp_path / "交出.toml"
     dialog.hand_on.click()
     assert load_profile(tmp_path / "交出.toml") == given
+    assert theme().colors.passed in dialog.message.styleSheet()
     (tmp_path / "坏.toml").write_text("x = 1", encoding="utf-8")
     opened.test.prompts.answer = tmp_path / "坏.toml"
     dialog.load.click()
     assert "没有导入" in dialog.message.text()
+    assert theme().colors.warning in dialog.message.styleSheet()
     assert dialog.profile == given
 
 

@@ -209,9 +209,10 @@ class ProfileDialog(QDialog):
             extra_words=lists["extra_words"],
         )
 
-    def _say(self, text: str) -> None:
+    def _say(self, text: str, *, done: bool = False) -> None:
+        colors = theme().colors
         self.message.setText(text)
-        self.message.setStyleSheet(f"color: {theme().colors.warning}")
+        self.message.setStyleSheet(f"color: {colors.passed if done else colors.warning}")
 
     def _complete(self) -> bool:
         name = self.name.text().strip()
@@ -253,7 +254,7 @@ class ProfileDialog(QDialog):
             return
         try:
             self._show(load_profile(path))
-            self._say(f"已读入“{path.name}”，保存后生效。")
+            self._say(f"已读入“{path.name}”，保存后生效。", done=True)
         except DataError as error:
             self._say(f"没有导入：{error}")
 
@@ -267,7 +268,7 @@ class ProfileDialog(QDialog):
             return
         try:
             save_profile(self.profile, path)
-            self._say(f"已导出：{path.name}，可以交给同事导入。")
+            self._say(f"已导出：{path.name}，可以交给同事导入。", done=True)
         except OSError as error:
             self._say(f"没有导出：{why(error)}。请另选一个文件夹。")
 
