@@ -66,7 +66,9 @@ class Overlaying(QObject):
         document.tabs.setCurrentIndex(0)
         self._make(result)
         if self.overlay is not None:
-            self.overlay.start()
+            finding = self._window.results.findings.list.current_finding()
+            chosen = result.findings[finding].location.place if finding >= 0 else None
+            self.overlay.start(chosen)
         document.view.setFocus()
 
     def _make(self, result: CheckResult) -> None:

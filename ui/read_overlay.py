@@ -203,10 +203,13 @@ class ReadOverlay(QObject):
         self.pointed.emit(reading)
         self._view.viewport().update()
 
-    def start(self) -> None:
-        """Focus the first cell in sight; when no table is, go to the first one that needs a look."""
+    def start(self, wanted: Place | None = None) -> None:
+        """Focus the cell at a place, else the first in sight; when no table is, the first one that needs a look."""
+        cell = _cell(wanted) if wanted else None
+        asked = (spot for spot in self.spots if _cell(spot.reading.place) == cell)
         inside = (spot for spot in self.spots if self._in_sight(spot))
-        self.set_current(next(inside, None) or next(iter(self._telling()), None) or self._first())
+        found = next(asked, None) or next(inside, None) or next(iter(self._telling()), None)
+        self.set_current(found or self._first())
 
     def _first(self) -> Spot | None:
         return self.spots[0] if self.spots else None
@@ -295,3 +298,7 @@ class ReadOverlay(QObject):
         area = QRectF(self._view.viewport().rect())
         read_paint.paint_overlay(painter, self._view.to_view, self, area)
         painter.restore()
+
+
+def _cell(place: Place) -> tuple[int, int | None, int | None]:
+    return place.block, place.row, place.column

@@ -80,6 +80,15 @@ def test_it_is_switched_by_key_and_shows_every_cell(opened, qtbot):
     assert not opened.actions_["overlay"].isChecked()
 
 
+def test_it_begins_at_the_cell_of_the_chosen_finding(opened):
+    findings = opened.session.result.findings
+    index = next(i for i, f in enumerate(findings) if f.location.cell and f.location.place)
+    opened.results.findings.list.select_finding(index)
+    opened.actions_["overlay"].trigger()
+    reading, where = opened.overlaying.overlay.current.reading, findings[index].location
+    assert (reading.table, reading.cell) == (where.table, where.cell)
+
+
 def test_it_paints_over_the_page(lit):
     point(lit)
     view = lit.document.view
