@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-SIZES = {5: 7, 20: 3}
+SIZES = {5: 7, 20: 7}
 """Pages of a report, and how many different reports of that size are measured."""
 SEED = 300
 WARMING = 20

@@ -70,6 +70,7 @@ class Package:
             huge_tree=False,
             remove_comments=True,
             remove_pis=True,
+            collect_ids=False,  # nothing is looked for by its id
         )
 
     def __enter__(self) -> Package:

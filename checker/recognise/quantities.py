@@ -165,9 +165,11 @@ def _figures(canon: Canonical, block: int, taken: bytearray) -> Iterator[Quantit
         if not _free(match.span(), taken) or (not unit and _before(text, match).endswith(_CAPTION)):
             continue
         _take(match.span(), taken)
-        if len(match["digits"]) > _LONGEST:
+        digits, decimals = match["digits"], match["decimals"]
+        if len(digits) > _LONGEST:
             continue
-        value = Decimal(re.sub("[ ,]", "", match["digits"]) + (match["decimals"] or ""))
+        plain = digits if digits.isdecimal() else re.sub("[ ,]", "", digits)
+        value = Decimal(plain + decimals if decimals else plain)
         for letter in match["power"] or "":
             value *= _POWERS[letter]
         vague = bool(match["inner"] or match["more"]) or _vague(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from checker.findings import NotApplicable, NotChecked, Problem, Severity
@@ -15,7 +14,7 @@ from checker.rules.cross_year import previous_of
 from checker.rules.part_lists import NOT_COUNTED
 from checker.rules.prose_statistics import contradicted_roots
 from checker.rules.ratios import HUNDRED, agrees
-from checker.rules.statements import Statement, statements
+from checker.rules.statements import Statement, by_sentence, statements
 from checker.rules.title_year import title_year_contradicted
 from checker.rules.years import WRONG_TITLE
 from checker.text import plain
@@ -147,10 +146,8 @@ def judged_growths(report: AnnualReport) -> Iterator[tuple[Growth, Problem | Non
 
 
 def _sentences(report: AnnualReport) -> Iterator[list[Statement]]:
-    for _, group in groupby(
-        statements(report), key=lambda s: (s.quantity.place.block, s.sentence_start)
-    ):
-        yield [s for s in group if not s.quantity.negated]
+    for items in by_sentence(report):
+        yield [s for s in items if not s.quantity.negated]
 
 
 def _growths(report: AnnualReport, items: list[Statement]) -> Iterator[Growth]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from checker.findings import Problem, Severity
@@ -15,7 +15,7 @@ from checker.rules.part_lists import NOT_COUNTED
 from checker.rules.prose_statistics import contradicted_roots
 from checker.rules.prose_sums import broken_totals
 from checker.rules.ratios import HUNDRED, Pair, agrees, digits
-from checker.rules.statements import Statement, statements
+from checker.rules.statements import Statement, by_paragraph
 from checker.text import plain
 
 if TYPE_CHECKING:
@@ -54,15 +54,10 @@ def rate_differs(report: AnnualReport, context: Context) -> Verdicts:
     正例：共 120 条，其中网站 107 条，占 89%。
     建议：请重新计算，改正比例或相应数字。
     """
-    for items in _paragraphs(report):
+    for items in by_paragraph(report):
         for item in items:
             if item.quantity.unit == "%":
-                yield from _check_rate(report, item, items)
-
-
-def _paragraphs(report: AnnualReport) -> Iterator[list[Statement]]:
-    for _, group in groupby(statements(report), key=lambda s: s.quantity.place.block):
-        yield list(group)
+                yield from _check_rate(report, item, list(items))
 
 
 def _check_rate(report: AnnualReport, item: Statement, items: list[Statement]) -> Verdicts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from checker.document import Paragraph
@@ -14,7 +15,7 @@ from checker.rules.claim_words import claim_words
 from checker.rules.once import once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from checker.annual_report import AnnualReport, Heading, Quantity
 
@@ -203,6 +204,30 @@ def _statements(report: AnnualReport) -> Iterator[Statement]:
         sentence = enclosing(canon.text, start, clause=False)
         yield Statement(report, quantity, canon, start, end, previous_end, *sentence, own)
         previous_end = end
+
+
+@once
+def by_paragraph(report: AnnualReport) -> tuple[tuple[Statement, ...], ...]:
+    """Return the statements of each paragraph that has any, in document order."""
+    return _runs(statements(report), lambda s: s.quantity.place.block)
+
+
+@once
+def by_sentence(report: AnnualReport) -> tuple[tuple[Statement, ...], ...]:
+    """Return the statements of each sentence that has any, in document order."""
+    return tuple(
+        run
+        for paragraph in by_paragraph(report)
+        for run in _runs(paragraph, lambda s: s.sentence_start)
+    )
+
+
+def _runs(
+    items: tuple[Statement, ...], key: Callable[[Statement], int]
+) -> tuple[tuple[Statement, ...], ...]:
+    if len(items) == 1:
+        return (items,)
+    return tuple(tuple(group) for _, group in groupby(items, key))
 
 
 def in_body(report: AnnualReport, block: int) -> bool:
