@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QToolButton, QWidget
 
 from ui import tokens
+from ui.focus_ring import came_by_key
 from ui.text_paint import paint_line
 from ui.theme import theme
 
@@ -18,6 +19,7 @@ class TabStrip(QTabBar):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._ringed = False
         self.setAccessibleName(name)
         self.setDrawBase(False)
         self.setExpanding(False)
@@ -66,6 +68,16 @@ class TabStrip(QTabBar):
         """Tabs are never cut."""
         return self.tabSizeHint(index)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring when the focus came by key."""
+        self._ringed = came_by_key(self, event)
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Who goes on with the arrows after a click needs the ring, too."""
+        self._ringed = True
+        super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint words, counts and the line under the current tab."""
         painter = QPainter(self)
@@ -87,6 +99,6 @@ class TabStrip(QTabBar):
         if current:
             under = QRectF(rect.left() + 12, rect.bottom() - 1, rect.width() - 24, 2)
             painter.fillRect(under, theme().color("accent"))
-            if self.hasFocus():
+            if self._ringed and self.hasFocus():
                 painter.setPen(QPen(theme().color("accent"), 2))
                 painter.drawRoundedRect(rect.adjusted(4, 5, -4, -5), 4, 4)

@@ -51,6 +51,28 @@ def test_the_document_shows_that_it_has_the_focus(opened):
     assert edge(view) != accent
 
 
+def test_a_tab_shows_the_ring_to_keys_only(opened, qtbot):
+    opened.activateWindow()
+    tabs = opened.document.tabs
+
+    def drawn():
+        QApplication.processEvents()
+        return tabs.grab(tabs.tabRect(tabs.currentIndex())).toImage()
+
+    focus_by_key(opened.results.findings.list)
+    plain = drawn()
+    tabs.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert drawn() == plain
+    opened.results.findings.list.setFocus()
+    focus_by_key(tabs)
+    assert drawn() != plain
+    tabs.setFocus(Qt.FocusReason.MouseFocusReason)
+    opened.results.findings.list.setFocus()
+    tabs.setFocus(Qt.FocusReason.MouseFocusReason)
+    qtbot.keyClick(tabs, Qt.Key.Key_Home)
+    assert drawn() != plain
+
+
 def test_a_list_without_a_chosen_row_shows_the_focus_round_it(opened):
     opened.activateWindow()
     found = opened.results.findings.list
