@@ -103,7 +103,7 @@ def _letters_of(items: Sequence[Any]) -> tuple[set[str], bool]:
     return set(), False
 
 
-def _letters_of_item(operator: str, argument: Any) -> tuple[set[str] | None, bool]:  # noqa: ANN401
+def _letters_of_item(operator: str, argument: Any) -> tuple[set[str] | None, bool]:  # noqa: ANN401  as the parser gives it
     """Return with what an item may begin, None when that is not known, and whether it may be left out."""
     if operator == "LITERAL":
         return {re.escape(chr(argument))}, False
@@ -138,7 +138,7 @@ def _known(found: tuple[set[str], bool]) -> set[str] | None:
     return found[0] if found[1] else None
 
 
-def _letters_of_class(argument: Any) -> set[str] | None:  # noqa: ANN401
+def _letters_of_class(argument: Any) -> set[str] | None:  # noqa: ANN401  as the parser gives it
     found = set()
     for kind, what in argument:
         if str(kind) == "LITERAL":

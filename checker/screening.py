@@ -80,7 +80,7 @@ _RUNS = 16
 """Ways to read letters of which some are one of a few, before these are looked for by themselves."""
 
 
-def _letters_in(operator: str, argument: Any) -> Words | None:  # noqa: ANN401
+def _letters_in(operator: str, argument: Any) -> Words | None:  # noqa: ANN401  whatever the parser gives
     """Return the letters an item of one letter may be, where these are few; else None."""
     if operator == "LITERAL":
         return frozenset({chr(argument)})

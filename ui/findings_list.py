@@ -18,18 +18,16 @@ from PySide6.QtWidgets import QAbstractItemView, QListView
 from ui.finding_details import FindingDetails
 from ui.findings_delegate import FindingsDelegate
 from ui.findings_model import Entry, FindingsFilter, FindingsModel, Role
-from ui.focus_ring import came_by_key, paint_ring
+from ui.focus_ring import Ringed, paint_ring
 from ui.theme import theme
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent
-
     from checker.findings import CheckResult
 
 NARROW = 430
 
 
-class FindingsList(QListView):
+class FindingsList(Ringed, QListView):
     """Selecting unfolds; Space folds and unfolds; Enter locates."""
 
     chosen = Signal(int)
@@ -49,7 +47,6 @@ class FindingsList(QListView):
         self.proxy.setSourceModel(model)
         self.setModel(self.proxy)
         self._result: CheckResult | None = None
-        self._ringed = False
         self.rows = FindingsDelegate(self)
         self.setItemDelegate(self.rows)
         self.setAccessibleName("问题列表")
@@ -166,15 +163,10 @@ class FindingsList(QListView):
         self.rows.stale = stale
         self.viewport().update()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring when the focus came by key."""
-        self._ringed = came_by_key(self, event)
-        super().focusInEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows; while none is selected, the ring of the focus is round all of them."""
         super().paintEvent(event)
-        if self._ringed and self.hasFocus() and not self.currentIndex().isValid():
+        if self.ringed and self.hasFocus() and not self.currentIndex().isValid():
             paint_ring(QPainter(self.viewport()), self.viewport().rect())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QRect
     from PySide6.QtGui import QFocusEvent, QPaintEvent
 
+    _Widget = QWidget
+else:
+    _Widget = object  # a class takes one class of Qt only: what stands before that is none
 
 _KEYS = (
     Qt.FocusReason.TabFocusReason,
@@ -30,20 +33,25 @@ def came_by_key(widget: QWidget, event: QFocusEvent) -> bool:
     return used or event.reason() in _KEYS
 
 
-class RingedTable(QTableView):
-    """A table of whole rows with the ring of the focus round it while no row is chosen."""
+class Ringed(_Widget):
+    """What a widget stands before its Qt class to know whether its focus is to be shown."""
 
-    _ringed = False
+    ringed = False
+    """The focus came by key; a click says itself where one is."""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring when the focus came by key."""
-        self._ringed = came_by_key(self, event)
+        """See how the focus came."""
+        self.ringed = came_by_key(self, event)
         super().focusInEvent(event)
+
+
+class RingedTable(Ringed, QTableView):
+    """A table of whole rows with the ring of the focus round it while no row is chosen."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, then the ring."""
         super().paintEvent(event)
-        if self._ringed and self.hasFocus() and not self.selectionModel().hasSelection():
+        if self.ringed and self.hasFocus() and not self.selectionModel().hasSelection():
             paint_ring(QPainter(self.viewport()), self.viewport().rect())
 
 

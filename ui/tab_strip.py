@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QToolButton, QWidget
 
 from ui import tokens
-from ui.focus_ring import came_by_key
+from ui.focus_ring import Ringed
 from ui.text_paint import paint_line
 from ui.theme import theme
 
 GAP = 6
 
 
-class TabStrip(QTabBar):
+class TabStrip(Ringed, QTabBar):
     """A QTabBar (keys, roles and signals are Qt's) painted as the mock shows."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ringed = False
         self.setAccessibleName(name)
         self.setDrawBase(False)
         self.setExpanding(False)
@@ -68,14 +67,9 @@ class TabStrip(QTabBar):
         """Tabs are never cut."""
         return self.tabSizeHint(index)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring when the focus came by key."""
-        self._ringed = came_by_key(self, event)
-        super().focusInEvent(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Who goes on with the arrows after a click needs the ring, too."""
-        self._ringed = True
+        self.ringed = True
         super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -99,6 +93,6 @@ class TabStrip(QTabBar):
         if current:
             under = QRectF(rect.left() + 12, rect.bottom() - 1, rect.width() - 24, 2)
             painter.fillRect(under, theme().color("accent"))
-            if self._ringed and self.hasFocus():
+            if self.ringed and self.hasFocus():
                 painter.setPen(QPen(theme().color("accent"), 2))
                 painter.drawRoundedRect(rect.adjusted(4, 5, -4, -5), 4, 4)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEasingCurve, QPointF, QPropertyAnimation, QRectF, QS
 from PySide6.QtWidgets import QAbstractScrollArea, QStyle
 
 from ui import tokens
-from ui.focus_ring import came_by_key, paint_ring
+from ui.focus_ring import Ringed, paint_ring
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QPainter, QWheelEvent
 
 
-class ZoomArea(QAbstractScrollArea):
+class ZoomArea(Ringed, QAbstractScrollArea):
     """Zoom, scroll bars and the way between viewport and content."""
 
     zoom_changed = Signal(float)
@@ -25,7 +25,6 @@ class ZoomArea(QAbstractScrollArea):
         super().__init__()
         self.zoom = 1.0
         self.fit = True
-        self.ringed = False
         """Whether the ring of the focus is shown."""
         self._scroll = QPropertyAnimation(self.verticalScrollBar(), b"value", self)
         self._scroll.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -123,9 +122,8 @@ class ZoomArea(QAbstractScrollArea):
         self._scroll.start()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring of the focus when it came by key; a click says itself where one is."""
+        """Show the ring of the focus when it came by key."""
         super().focusInEvent(event)
-        self.ringed = came_by_key(self, event)
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
