@@ -25,7 +25,6 @@ class ZoomArea(Ringed, QAbstractScrollArea):
         super().__init__()
         self.zoom = 1.0
         self.fit = True
-        """Whether the ring of the focus is shown."""
         self._scroll = QPropertyAnimation(self.verticalScrollBar(), b"value", self)
         self._scroll.setEasingCurve(QEasingCurve.Type.OutCubic)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
