@@ -6,13 +6,14 @@ Built by ``checker.recognise``; read by the rules, the window and the exports. E
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from checker.document import Document, Paragraph, Place
 from checker.findings import Location
+from checker.screening import Lines
 from checker.sending import quickly_sent
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from checker.corrections import Correction
     from checker.forms import Form, TableForm
+    from checker.recognise.stated import Stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +263,11 @@ class Quantity:
     """The zero is said in words: ``未收到``, ``没有``, ``无``; the value is then 0."""
 
 
+_NOT_SENT = ("stated", "lines")
+_LOWEST = 4
+"""Level of the lowest headings that tell what is counted below them."""
+
+
 @dataclass(frozen=True)
 class AnnualReport:
     """A recognised report."""
@@ -292,6 +299,23 @@ class AnnualReport:
     """True for a level-wide 汇总 report (综合…编制而成, 全市/全县)."""
     table_blocks: frozenset[int] = field(default_factory=frozenset)
     """Blocks that are part of statutory tables: never prose."""
+    stated: Stated | None = field(default=None, init=False, compare=False, repr=False)
+    """What its prose states. Copies with other contents, and those sent to another process, are without it: ask ``stated``."""
+
+    def with_stated(self, stated: Stated) -> AnnualReport:
+        """Return a copy that carries what its prose states, and the index of its words."""
+        copy = replace(self)
+        copy.__dict__.update(stated=stated, prose=self.prose, lines=self.lines)
+        return copy
+
+    def __getstate__(self) -> dict[str, object]:
+        """Send what was recognised; the rest is worked out again where it is asked for."""
+        return {name: value for name, value in self.__dict__.items() if name not in _NOT_SENT}
+
+    @cached_property
+    def main_headings(self) -> tuple[Heading, ...]:
+        """The headings that say what the paragraphs below them are about."""
+        return tuple(heading for heading in self.headings if heading.level <= _LOWEST)
 
     @cached_property
     def prose(self) -> tuple[tuple[int, Paragraph], ...]:
@@ -301,6 +325,11 @@ class AnnualReport:
             for index, block in enumerate(self.document.blocks)
             if isinstance(block, Paragraph) and index not in self.table_blocks
         )
+
+    @cached_property
+    def lines(self) -> Lines:
+        """All prose as one text, a paragraph a line, with an index of what stands in it."""
+        return Lines([paragraph.text for _, paragraph in self.prose])
 
     @cached_property
     def _section_starts(self) -> tuple[tuple[int, int | None], ...]:

@@ -18,8 +18,8 @@ from checker.findings import (
     Severity,
     Status,
 )
+from checker.once import forget
 from checker.rules.base import ALL_FORMS
-from checker.rules.once import forget
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

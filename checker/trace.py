@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from checker.document import Place
 from checker.place_words import place_words
+from checker.recognise.stated import stated
 from checker.trace_points import Agreement, Point, Trace
 
 if TYPE_CHECKING:
     from checker.findings import CheckResult, Finding, Location
-    from checker.rules.statements import Statement
+    from checker.recognise.stated.statements import Statement
 
 __all__ = ["Agreement", "Point", "Trace", "cell_at", "trace", "trace_cell", "trace_finding"]
 
@@ -135,12 +136,10 @@ def cell_at(result: CheckResult, place: Place) -> tuple[str, str] | None:
 
 def _statement_at(result: CheckResult, place: Place) -> Statement | None:
     """Return the figure at a place; its unit counts as part of it, a longer place means its first figure."""
-    from checker.rules.statements import statements
-
     if place.row is not None or place.start is None:
         return None
     end = place.start + 1 if place.end is None else max(place.end, place.start + 1)
-    for statement in statements(result.report):
+    for statement in stated(result.report).statements:
         own = statement.quantity.place
         if own.block != place.block or own.start is None or own.end is None:
             continue

@@ -7,10 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from checker.place_words import place_words
+from checker.recognise.stated import stated
+from checker.recognise.stated.claims import Claim
+from checker.recognise.stated.zero_claims import zero_span
 from checker.rules.claim_values import Figures
-from checker.rules.claims import Claim, find_claims
 from checker.rules.comparisons import agrees, comparable, expectations, shortened
-from checker.rules.part_lists import part_lists
 from checker.rules.prose_growth import (
     application_growths,
     applications_of,
@@ -18,7 +19,6 @@ from checker.rules.prose_growth import (
     judged_growths,
 )
 from checker.rules.prose_sums import severity_of
-from checker.rules.zero_claims import find_zero_claims, zero_span
 from checker.text import plain
 from checker.trace_points import Agreement, Point, agreement, compared, difference
 
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
     from checker.document import Place
     from checker.findings import CheckResult
+    from checker.recognise.stated.part_lists import PartList
+    from checker.recognise.stated.statements import Statement
     from checker.rules.claim_values import Expected
-    from checker.rules.part_lists import PartList
     from checker.rules.prose_growth import Growth
-    from checker.rules.statements import Statement
 
 _FACTS_ONLY = ("N106", "N107", "N108")
 """Rules whose zeros are not compared with the tables."""
@@ -51,17 +51,17 @@ class ProseTies:
     @cached_property
     def _claims(self) -> list[Known]:
         figures, known = Figures(self._report), []
-        for claim in (*find_claims(self._report), *find_zero_claims(self._report)):
+        for claim in (*stated(self._report).claims, *stated(self._report).zero_claims):
             if not claim.statement.quantity.value and claim.subject.rule in _FACTS_ONLY:
                 continue
-            values, stated = expectations(figures, claim), comparable(claim)
-            if values and stated is not None:
-                known.append((claim, values, stated))
+            values, said = expectations(figures, claim), comparable(claim)
+            if values and said is not None:
+                known.append((claim, values, said))
         return known
 
     @cached_property
     def _lists(self) -> tuple[PartList, ...]:
-        return tuple(found for found in part_lists(self._report) if not found.rounded)
+        return tuple(found for found in stated(self._report).part_lists if not found.rounded)
 
     def cell_of(self, statement: Statement) -> tuple[str, str] | None:
         """Return table and key of the one cell a figure repeats; None when it is a sum or no claim."""
@@ -74,9 +74,9 @@ class ProseTies:
         """Yield what the prose says of a cell: its claims, their parts and their growth."""
         value = self._report.tables[table].value(key)
         direct: dict[str, Statement] = {}
-        for claim, values, stated in self._claims:
+        for claim, values, said in self._claims:
             if values[0].table == table and any(key in v.cells for v in values):
-                yield self._claim(claim, values, stated)
+                yield self._claim(claim, values, said)
                 if values[0].cells == (key,):
                     direct[claim.statement.root] = claim.statement
         yield from self._parts(direct, value)
@@ -84,33 +84,31 @@ class ProseTies:
 
     def of_statement(self, statement: Statement) -> Iterator[Point]:
         """Yield what a figure of the prose is tied to."""
-        for claim, values, stated in self._claims:
+        for claim, values, said in self._claims:
             if claim.statement.root == statement.root:
-                yield self._sum(claim, values, stated)
+                yield self._sum(claim, values, said)
         own = {statement.root: statement}
         yield from self._parts(own, None)
         yield from self._growth(own, statement.quantity.value)
 
     # -- claims --------------------------------------------------------------------------------
 
-    def _claim(self, claim: Claim, values: tuple[Expected, ...], stated: Decimal) -> Point:
+    def _claim(self, claim: Claim, values: tuple[Expected, ...], said: Decimal) -> Point:
         """The prose as seen from a cell."""
-        holds = agrees(claim, values, stated)
-        words = f"正文写“{self._quote(claim)}”，{_against(values, stated)}"
+        holds = agrees(claim, values, said)
+        words = f"正文写“{self._quote(claim)}”，{_against(values, said)}"
         return self._point(claim, f"正文的{claim.subject.name}", words, holds, (self._of(claim),))
 
-    def _sum(self, claim: Claim, values: tuple[Expected, ...], stated: Decimal) -> Point:
+    def _sum(self, claim: Claim, values: tuple[Expected, ...], said: Decimal) -> Point:
         """The cells as seen from the prose."""
         cells = self._report.tables[values[0].table].cells
-        holds = agrees(claim, values, stated)
-        named = next((v for v in values if v.value == stated), values[0])
+        holds = agrees(claim, values, said)
+        named = next((v for v in values if v.value == said), values[0])
         places = tuple(cells[k].place for k in named.cells if k in cells)
         numbers = [cells[k].value for k in named.cells]
         added = " + ".join(plain(n) for n in numbers if n)
         written = f"{added} = {plain(named.value)}" if " + " in added else plain(named.value)
-        words = (
-            f"{written}，与正文相同" if holds else f"{written}，{difference(stated, named.value)}"
-        )
+        words = f"{written}，与正文相同" if holds else f"{written}，{difference(said, named.value)}"
         return self._point(claim, named.label, words, holds, places)
 
     def _point(
@@ -217,9 +215,9 @@ class ProseTies:
         return Point(state, title, words, where, "N203", places, previous_places=then)
 
 
-def _against(values: tuple[Expected, ...], stated: Decimal) -> str:
-    named = next((v for v in values if v.value == stated), values[0])
-    numbers = compared(stated, named.value)
+def _against(values: tuple[Expected, ...], said: Decimal) -> str:
+    named = next((v for v in values if v.value == said), values[0])
+    numbers = compared(said, named.value)
     return numbers if len(named.cells) == 1 else f"{named.label} {plain(named.value)}，{numbers}"
 
 

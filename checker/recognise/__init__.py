@@ -14,6 +14,7 @@ from checker.recognise.headings import find_headings
 from checker.recognise.organ import organ_kind
 from checker.recognise.quantities import find_quantities
 from checker.recognise.sections import body_end, find_opening, find_sections
+from checker.recognise.stated import read_prose
 from checker.recognise.tables import find_tables, gather
 from checker.recognise.title import (
     find_title,
@@ -71,7 +72,7 @@ def recognise(document: Document) -> AnnualReport:
         summary_report=is_summary(prose, opening),
         table_blocks=found.blocks,
     )
-    return _with_sections(report)
+    return _with_prose(_with_sections(report))
 
 
 def _demanding_year(
@@ -156,6 +157,15 @@ def form_used(tables: tuple[StatTable, ...], form: Form | None) -> str | None:
     if not own:
         return form.id if tables and form else None
     return own.pop() if len(own) == 1 else "mixed"
+
+
+def _with_prose(report: AnnualReport) -> AnnualReport:
+    """Read off what the prose states."""
+    try:
+        report = report.with_stated(read_prose(report))
+    except Exception:  # noqa: BLE001  the rules that ask for it again crash, say so, and leave the others alone
+        return report
+    return report
 
 
 def _with_sections(report: AnnualReport) -> AnnualReport:

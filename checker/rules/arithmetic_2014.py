@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.findings import NotChecked, Problem, ReasonCode, Severity
+from checker.once import once
 from checker.profile import Profile
 from checker.rules.arithmetic import check_sums
 from checker.rules.base import Context, rule
-from checker.rules.once import once
 from checker.rules.sum_words import printed
 from checker.rules.sums import audit
 from checker.rules.table_words import absent_table, addition

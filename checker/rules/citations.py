@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from checker.findings import NotApplicable, NotChecked, Problem, ReasonCode, Severity
+from checker.once import once
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.document_numbers import (
     YEAR_AND_SERIAL,
@@ -14,7 +15,6 @@ from checker.rules.document_numbers import (
     document_numbers,
     number_fault,
 )
-from checker.rules.once import once
 from checker.rules.title_year import title_year_contradicted
 from checker.rules.whole import by_paragraph
 from checker.screening import Screened

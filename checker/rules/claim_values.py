@@ -12,7 +12,7 @@ from checker.rules.sums import Audit, audit, shifted_cells
 
 if TYPE_CHECKING:
     from checker.annual_report import AnnualReport, StatTable
-    from checker.rules.claims import Claim
+    from checker.recognise.stated.claims import Claim
 
 _ROWS = {
     "new": "本年新收",

@@ -9,12 +9,13 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from checker.findings import NotChecked, Problem, ReasonCode, Severity
+from checker.once import once
 from checker.place_words import table_name
+from checker.recognise.stated import stated
+from checker.recognise.stated.claims import Claim, each_of_two
+from checker.recognise.stated.zero_claims import zero_span
 from checker.rules.base import no_table
 from checker.rules.claim_values import Expected, Figures, expected, table_slip
-from checker.rules.claims import Claim, each_of_two, find_claims
-from checker.rules.once import once
-from checker.rules.zero_claims import find_zero_claims, zero_span
 from checker.text import plain
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def mismatches(report: AnnualReport, *rules: str) -> Iterator[Mismatch]:
     """Yield the claims of some rules that disagree with the tables, a figure stated again only once."""
     seen: set[tuple[str, str, str, Decimal]] = set()
     figures = _compared(report)
-    for claim in find_claims(report):
+    for claim in stated(report).claims:
         if claim.subject.rule not in rules or not claim.statement.quantity.value:
             continue
         for found in _compare(figures, claim):
@@ -180,12 +181,12 @@ def _telling(report: AnnualReport, value: Expected) -> tuple[str, ...]:
 def zeros_contradicted(report: AnnualReport) -> Iterator[tuple[Mismatch, tuple[int, int], str]]:
     """Yield zeros of the prose against cells with cases: mismatch, span of the words, the words."""
     figures = _compared(report)
-    for claim in find_zero_claims(report):
+    for claim in stated(report).zero_claims:
         start, end = zero_span(claim.statement)
         place = replace(claim.statement.quantity.place, start=start, end=end)
         words = report.document.text_at(place)
         yield from ((m, (start, end), words) for m in _compare(figures, claim))
-    for claim in find_claims(report):
+    for claim in stated(report).claims:
         quantity = claim.statement.quantity
         if quantity.value or claim.subject.rule in ("N106", "N108"):
             continue

@@ -11,7 +11,6 @@ from checker.findings import NotChecked, Problem, ReasonCode, Severity
 from checker.regions import regions
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.same_unit import is_other_organ, short_names, unit_root, without_headquarters
-from checker.rules.whole import whole_prose
 from checker.screening import Screened
 
 if TYPE_CHECKING:
@@ -124,7 +123,7 @@ def copied_from_elsewhere(report: AnnualReport, context: Context) -> Verdicts:
 
 def _paragraphs(report: AnnualReport) -> list[tuple[int, Paragraph]]:
     """Return the paragraphs that may hold a leak; what is blanked out adds no word to them."""
-    prose = whole_prose(report)
+    prose = report.lines
     kind = _kind_words(report.organization or "")
     looked_for = (*_ANYWHERE, Screened(re.escape(kind))) if _tells_kind(kind) else _ANYWHERE
     numbers = {n for pattern in looked_for for n in prose.that_may_match(pattern)}

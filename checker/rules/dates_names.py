@@ -10,7 +10,7 @@ from checker.findings import NotApplicable, Problem, Severity
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.same_unit import unit_root
 from checker.rules.title_year import located_periods
-from checker.rules.whole import by_paragraph, matches, whole_prose
+from checker.rules.whole import by_paragraph, matches
 from checker.screening import Screened
 from checker.text import plain
 
@@ -214,7 +214,7 @@ def _own_name(report: AnnualReport) -> Iterator[Problem]:
     variants -= {name}
     yield from _name_in_other_words(report, name)
     titles = {place.block for place in report.title.places} if report.title else set()
-    prose = whole_prose(report)
+    prose = report.lines
     written = sorted(filter(prose.holds, variants), key=len, reverse=True)
     if not written:
         return

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from checker.document import Paragraph, Place, Table
 from checker.findings import Problem, Severity
+from checker.once import once
 from checker.rules.base import Context, Verdicts, rule
-from checker.rules.once import once
 from checker.rules.whole import by_paragraph
 from checker.rules.wording_data import word_lists
 from checker.screening import Screened

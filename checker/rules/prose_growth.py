@@ -8,13 +8,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from checker.findings import NotApplicable, NotChecked, Problem, Severity
+from checker.recognise.stated import stated
+from checker.recognise.stated.part_lists import NOT_COUNTED
+from checker.recognise.stated.statements import Statement
 from checker.rules.base import Context, Verdicts, rule
-from checker.rules.claims import Claim, find_claims
 from checker.rules.cross_year import previous_of
-from checker.rules.part_lists import NOT_COUNTED
 from checker.rules.prose_statistics import contradicted_roots
 from checker.rules.ratios import HUNDRED, agrees
-from checker.rules.statements import Statement, by_sentence, statements
 from checker.rules.title_year import title_year_contradicted
 from checker.rules.years import WRONG_TITLE
 from checker.text import plain
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.annual_report import AnnualReport
+    from checker.recognise.stated.claims import Claim
 
 _CHANGE = re.compile(
     r"(?P<up>增长|增加|上升|提高|增幅|多)?(?P<down>下降|减少|降低|降幅|少)?(?:了|为|达|约|率为|幅度为)?$"
@@ -146,7 +147,7 @@ def judged_growths(report: AnnualReport) -> Iterator[tuple[Growth, Problem | Non
 
 
 def _sentences(report: AnnualReport) -> Iterator[list[Statement]]:
-    for items in by_sentence(report):
+    for items in stated(report).by_sentence:
         yield [s for s in items if not s.quantity.negated]
 
 
@@ -238,8 +239,8 @@ def _against_last_report(report: AnnualReport, previous: AnnualReport) -> Iterat
 
 def application_growths(report: AnnualReport) -> Iterator[tuple[Claim, Statement]]:
     """Yield the numbers of applications that are told with a growth against last year, and the percentage."""
-    every = statements(report)
-    for claim in find_claims(report):
+    every = stated(report).statements
+    for claim in stated(report).claims:
         if claim.subject.key not in ("new", "received", "pool") or claim.column != "total":
             continue
         share = _next_share(every, claim.statement)

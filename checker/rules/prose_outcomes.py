@@ -10,13 +10,14 @@ from checker.annual_report import Quantity
 from checker.document import Place
 from checker.findings import NotApplicable, Problem, ReasonCode, Severity
 from checker.recognise.canonical import canonical, enclosing
+from checker.recognise.stated import stated
+from checker.recognise.stated.claim_bodies import other_body
+from checker.recognise.stated.claim_words import claim_words
+from checker.recognise.stated.claims import about_disclosure, other_year
+from checker.recognise.stated.statements import Statement, in_body
 from checker.rules.base import SINCE_2019, Context, Verdicts, rule
-from checker.rules.claim_bodies import other_body
 from checker.rules.claim_values import Figures
-from checker.rules.claim_words import claim_words
-from checker.rules.claims import about_disclosure, other_year
 from checker.rules.comparisons import unreadable
-from checker.rules.statements import Statement, in_body, statements
 from checker.rules.whole import canonical_prose
 from checker.screening import Screened
 from checker.text import plain
@@ -178,7 +179,7 @@ def fee_doubtful(report: AnnualReport, context: Context) -> Verdicts:
     if not _FEE.search(prose) and "收费通知" not in prose:
         yield NotApplicable("正文没有提到信息处理费", ReasonCode.NOT_IN_FORMAT)
         return
-    amounts = [s for s in statements(report) if _is_fee(s)]
+    amounts = [s for s in stated(report).statements if _is_fee(s)]
     for statement in amounts:
         yield from _doubtful_amount(report, statement)
     yield from _contradicted(report, amounts)
@@ -223,7 +224,7 @@ def _doubtful_amount(report: AnnualReport, statement: Statement) -> Iterator[Pro
 
 def _contradicted(report: AnnualReport, amounts: list[Statement]) -> Iterator[Problem]:
     """未收取信息处理费 in one place, an amount in another."""
-    for statement in statements(report):
+    for statement in stated(report).statements:
         if statement.quantity.value or not amounts or other_year(statement):
             continue
         if not statement.quantity.negated:

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 
 from checker.findings import Problem, Severity
 from checker.recognise.quantity_words import quantity_words
+from checker.recognise.stated import stated
+from checker.recognise.stated.claim_bodies import other_body
+from checker.recognise.stated.claim_words import claim_words
+from checker.recognise.stated.claims import narrowed, other_year
 from checker.rules.base import Context, Verdicts, rule
-from checker.rules.claim_bodies import other_body
-from checker.rules.claim_words import claim_words
-from checker.rules.claims import find_claims, narrowed, other_year
-from checker.rules.part_lists import part_lists
 from checker.rules.prose_statistics import contradicted_roots
-from checker.rules.statements import Statement, statements
 from checker.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.annual_report import AnnualReport, Quantity
+    from checker.recognise.stated.statements import Statement
 
 _NEARLY = re.compile(r"(?P<word>大约|约|将近|接近|近)$")
 _NEARLY_ENDS = ("约", "近")
@@ -90,11 +90,11 @@ def stated_twice(report: AnnualReport, context: Context) -> Verdicts:
 
 def _named(report: AnnualReport) -> Iterator[tuple[tuple[str, ...], str, Statement]]:
     """Yield every figure whose subject is beyond doubt: key, name, statement."""
-    for claim in find_claims(report):
+    for claim in stated(report).claims:
         if claim.subject.key in _STRICT and not claim.doubtful:
             key = (claim.subject.key, claim.column, claim.group)
             yield key, claim.subject.name, claim.statement
-    for statement in statements(report):
+    for statement in stated(report).statements:
         found = _repeated(statement)
         if found and statement.in_body:
             yield (found, statement.quantity.unit, _channel(statement)), found, statement
@@ -153,7 +153,7 @@ def impossible_quantity(report: AnnualReport, context: Context) -> Verdicts:
     正例：主动公开信息近千条；参加活动 20 余人；数据 1001 万余条。
     建议：请写准确的数，或只留一个约数词。
     """
-    for statement in statements(report):
+    for statement in stated(report).statements:
         reason = _impossible(statement)
         if reason:
             yield _impossible_problem(report, statement, reason)
@@ -252,13 +252,13 @@ def _impossible_problem(report: AnnualReport, statement: Statement, reason: str)
 
 def _listed(report: AnnualReport, statement: Statement) -> str:
     """Say what the figures listed under an impossible total add up to."""
-    for found in part_lists(report):
+    for found in stated(report).part_lists:
         if found.total.root != statement.root:
             continue
         first, unit = found.parts[0], statement.quantity.unit
         same = [
             s.quantity
-            for s in statements(report)
+            for s in stated(report).statements
             if s.quantity.place.block == first.quantity.place.block
             and first.start <= s.start < first.sentence_end
             and s.quantity.unit == unit

@@ -8,14 +8,14 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from checker.findings import Problem, Severity
+from checker.recognise.stated import stated
+from checker.recognise.stated.claim_bodies import other_body
+from checker.recognise.stated.claims import other_year
+from checker.recognise.stated.part_lists import NOT_COUNTED
 from checker.rules.base import Context, Verdicts, rule
-from checker.rules.claim_bodies import other_body
-from checker.rules.claims import find_claims, other_year
-from checker.rules.part_lists import NOT_COUNTED
 from checker.rules.prose_statistics import contradicted_roots
 from checker.rules.prose_sums import broken_totals
 from checker.rules.ratios import HUNDRED, Pair, agrees, digits
-from checker.rules.statements import Statement, by_paragraph
 from checker.text import plain
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from checker.annual_report import AnnualReport
     from checker.findings import Location
-    from checker.rules.claims import Claim
+    from checker.recognise.stated.claims import Claim
+    from checker.recognise.stated.statements import Statement
 
 _SHARE = re.compile(r"(?:占|占比|比重|比例)[^占，。；]{0,14}$|所占比[例重][^，。；]{0,4}$")
 _OTHER_WHOLE = re.compile(
@@ -54,7 +55,7 @@ def rate_differs(report: AnnualReport, context: Context) -> Verdicts:
     正例：共 120 条，其中网站 107 条，占 89%。
     建议：请重新计算，改正比例或相应数字。
     """
-    for items in by_paragraph(report):
+    for items in stated(report).by_paragraph:
         for item in items:
             if item.quantity.unit == "%":
                 yield from _check_rate(report, item, list(items))
@@ -324,7 +325,7 @@ def _claimed_pair(report: AnnualReport, item: Statement) -> Pair | None:
 def _claimed_share(report: AnnualReport, item: Statement, items: list[Statement]) -> Pair | None:
     """2.按申请人分，自然人申请 3 件，占 65%: the applications received stand in a paragraph further up."""
     part = _applicants_part(item, items)
-    own = [c for c in find_claims(report) if c.statement is part and c.subject.table == _TABLE]
+    own = [c for c in stated(report).claims if c.statement is part and c.subject.table == _TABLE]
     if part is None or not own or own[0].column in ("", "total"):
         return None
     claims, value = _totals(report), part.quantity.value
@@ -339,7 +340,7 @@ def _claimed_share(report: AnnualReport, item: Statement, items: list[Statement]
 
 def _totals(report: AnnualReport) -> list[Claim]:
     """Return what the prose says of applications of all applicants together."""
-    return [c for c in find_claims(report) if c.column == "total" and c.subject.table == _TABLE]
+    return [c for c in stated(report).claims if c.column == "total" and c.subject.table == _TABLE]
 
 
 def _pools(claims: list[Claim]) -> set[Decimal]:

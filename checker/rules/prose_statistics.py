@@ -8,17 +8,17 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from checker.findings import Problem, Severity
+from checker.once import once
+from checker.recognise.stated import stated
+from checker.recognise.stated.claim_bodies import is_government, other_body
+from checker.recognise.stated.claim_tails import LATE, ON_TIME
+from checker.recognise.stated.claim_words import Indicator, claim_words
+from checker.recognise.stated.claims import about_disclosure, one_channel, other_year
+from checker.recognise.stated.zero_claims import zero_span
 from checker.rules.arithmetic_2014 import doubted_rows
 from checker.rules.base import Context, Verdicts, rule
-from checker.rules.claim_bodies import is_government, other_body
-from checker.rules.claim_tails import LATE, ON_TIME
 from checker.rules.claim_values import Expected, Figures, table_slip
-from checker.rules.claim_words import Indicator, claim_words
-from checker.rules.claims import about_disclosure, one_channel, other_year
 from checker.rules.comparisons import mismatches, shortened, unreadable
-from checker.rules.once import once
-from checker.rules.statements import Statement, statements
-from checker.rules.zero_claims import find_zero_claims, zero_span
 from checker.text import plain
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from checker.annual_report import AnnualReport
+    from checker.recognise.stated.statements import Statement
 
 TABLE_RULES = ("N101", "N102", "N103", "N104", "N105", "N106", "N107")
 _ZERO_CELLS = {"received": "C1", "review": "D", "lawsuit": "E"}
@@ -61,14 +62,14 @@ def _stated(report: AnnualReport) -> Iterator[Problem]:
     for statement, found, value in _differing(report):
         place = statement.quantity.place
         where = (place.start or 0, place.end or 0)
-        stated = f"正文写{found.name} {plain(statement.quantity.value)} {statement.quantity.unit}"
-        yield _problem(report, statement, where, stated, (found.cell, value))
+        said = f"正文写{found.name} {plain(statement.quantity.value)} {statement.quantity.unit}"
+        yield _problem(report, statement, where, said, (found.cell, value))
 
 
 def _differing(report: AnnualReport) -> Iterator[tuple[Statement, Indicator, Decimal]]:
     """Yield every figure the statistics table contradicts, with its row and the number there."""
     table = report.tables["statistics"]
-    for statement in statements(report):
+    for statement in stated(report).statements:
         found = _indicator(statement)
         value = table.sound_value(found.cell) if found else None
         if not found or value is None or value == statement.quantity.value:
@@ -143,7 +144,7 @@ def _pattern(indicator: Indicator) -> re.Pattern[str]:
 
 def _zeros(report: AnnualReport) -> Iterator[Problem]:
     table = report.tables["statistics"]
-    for claim in find_zero_claims(report):
+    for claim in stated(report).zero_claims:
         cell = _ZERO_CELLS.get(claim.subject.key)
         value = table.sound_value(cell) if cell else None
         if not cell or not value or one_channel(claim.statement.lead):
@@ -152,14 +153,14 @@ def _zeros(report: AnnualReport) -> Iterator[Problem]:
         words = report.document.text_at(
             replace(claim.statement.quantity.place, start=span[0], end=span[1])
         )
-        stated = f"正文写“{shortened(words)}”"
-        yield _problem(report, claim.statement, span, stated, (cell, value))
+        said = f"正文写“{shortened(words)}”"
+        yield _problem(report, claim.statement, span, said, (cell, value))
 
 
 def _training(report: AnnualReport) -> Iterator[Problem]:
     """Who takes part in two trainings makes at least two 人次."""
     value = report.tables["statistics"].value("I3")
-    for statement in statements(report):
+    for statement in stated(report).statements:
         quantity = statement.quantity
         taken_part = re.search(r"参加(?:了|过)?$", statement.lead) and _TRAINING.search(
             statement.tail
@@ -169,28 +170,28 @@ def _training(report: AnnualReport) -> Iterator[Problem]:
         if value is not None and quantity.unit == "次" and quantity.value > value:
             place = quantity.place
             where = (place.start or 0, place.end or 0)
-            stated = f"正文写参加培训 {plain(quantity.value)} 次，人次不会少于次数"
-            yield _problem(report, statement, where, stated, ("I3", value))
+            said = f"正文写参加培训 {plain(quantity.value)} 次，人次不会少于次数"
+            yield _problem(report, statement, where, said, ("I3", value))
 
 
 def _problem(
     report: AnnualReport,
     statement: Statement,
     span: tuple[int, int],
-    stated: str,
+    said: str,
     cell: tuple[str, Decimal],
 ) -> Problem:
     table, quantity = report.tables["statistics"], statement.quantity
     key, value = cell
-    said = Expected("", value, "statistics", (key,))
+    value_of_cell = Expected("", value, "statistics", (key,))
     label = re.sub(r"（[^（）]{5,}）$", "", table.form.cell_name(key))
     return Problem(
-        message=f"{stated}，统计表“{label}”填报 {plain(value)}，相差 {plain(abs(quantity.value - value))}。",
+        message=f"{said}，统计表“{label}”填报 {plain(value)}，相差 {plain(abs(quantity.value - value))}。",
         where=report.locate_span(quantity.place.block, *span),
         expected=plain(value),
         actual=plain(quantity.value),
         related=(report.locate_cell("statistics", key),),
-        root=table_slip(Figures(report), (said,), quantity.value)
+        root=table_slip(Figures(report), (value_of_cell,), quantity.value)
         or doubted_rows(report).get(key)
         or statement.root,
     )

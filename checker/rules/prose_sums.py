@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.findings import Problem, Severity
+from checker.once import once
+from checker.recognise.stated import stated
 from checker.rules.base import Context, Verdicts, rule
-from checker.rules.once import once
-from checker.rules.part_lists import PartList, part_lists
 from checker.rules.prose_statistics import contradicted_roots
 from checker.text import plain
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from checker.annual_report import AnnualReport
+    from checker.recognise.stated.part_lists import PartList
 
 _SLIPS = (1, 2, 10, 100, 1000, 10000)
 
@@ -33,7 +34,7 @@ def parts_differ(report: AnnualReport, context: Context) -> Verdicts:
     """
     roots = broken_totals(report)
     seen: set[str] = set()
-    for found in part_lists(report):
+    for found in stated(report).part_lists:
         severity = severity_of(found)
         root = roots.get(found.total.root, "")
         if severity is not None and root not in seen:
@@ -44,7 +45,7 @@ def parts_differ(report: AnnualReport, context: Context) -> Verdicts:
 @once
 def broken_totals(report: AnnualReport) -> dict[str, str]:
     """Return the roots of totals whose parts do not add up, with the root of the slip each shows."""
-    broken = [found for found in part_lists(report) if severity_of(found) is not None]
+    broken = [found for found in stated(report).part_lists if severity_of(found) is not None]
     contradicted = contradicted_roots(report) if broken else set()
     totals = {found.total.root for found in broken}
     return {found.total.root: _root(found, contradicted, totals) for found in reversed(broken)}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from checker.findings import NotChecked, Problem, ReasonCode, Severity
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.file import LOST_CHARACTERS
-from checker.rules.whole import matches, whole_prose
+from checker.rules.whole import matches
 from checker.rules.wording import context_of
 from checker.screening import Screened
 
@@ -48,7 +48,7 @@ def marks_half_or_unpaired(report: AnnualReport, context: Context) -> Verdicts:
     建议：请改为全角标点；缺一半的补齐。
     """
     half = list(_half_width(report))
-    full = len(_FULL.findall(whole_prose(report).text)) if half else 0
+    full = len(_FULL.findall(report.lines.text)) if half else 0
     if half and full >= MOSTLY * len(half):
         sample = "、".join(f"“{where.text}”" for where in half[:3])
         yield Problem(

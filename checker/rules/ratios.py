@@ -6,7 +6,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from checker.rules.statements import Statement
+    from checker.recognise.stated.statements import Statement
 
 HUNDRED = Decimal(100)
 

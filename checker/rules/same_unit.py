@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checker.rules.once import once
+from checker.once import once
 from checker.rules.whole import matches
 from checker.screening import Screened
 from checker.text import fold

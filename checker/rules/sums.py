@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from checker.forms import form_by_id
-from checker.rules.once import once
+from checker.once import once
 from checker.rules.reconcile import Identity, Slip, explain, identities_of
 from checker.rules.table_words import is_subtotal, is_zero_mark
 from checker.text import cell_number

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.forms import form_for_year
+from checker.once import once
 from checker.recognise.title import own_years
-from checker.rules.once import once
 from checker.rules.period import Period, find_periods
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from checker.document import Paragraph, Table
+from checker.once import once
 from checker.recognise.canonical import canonical
-from checker.rules.once import once
 from checker.screening import Lines, Screened, pairs_of
 
 if TYPE_CHECKING:
@@ -44,14 +44,14 @@ def whole_text(report: AnnualReport) -> Lines:
             cells = [cell.text for cell in block.cells]
             texts += cells
             besides += cells
-    return Lines(texts, whole_prose(report).pairs | pairs_of("\n".join(besides)))
+    return Lines(texts, report.lines.pairs | pairs_of("\n".join(besides)))
 
 
 def matches(
     report: AnnualReport, pattern: Screened
 ) -> Iterator[tuple[int, Paragraph, re.Match[str]]]:
     """Yield every match of a pattern in the prose, with block and paragraph, in document order."""
-    for number in whole_prose(report).that_may_match(pattern):
+    for number in report.lines.that_may_match(pattern):
         block, paragraph = report.prose[number]
         for match in pattern.quick.finditer(paragraph.text):
             yield block, paragraph, match
@@ -61,7 +61,7 @@ def by_paragraph(
     report: AnnualReport, patterns: Iterable[P]
 ) -> Iterator[tuple[int, Paragraph, Sequence[P]]]:
     """Yield block and paragraph of the prose with those of the patterns that may match in it, where there are any."""
-    prose = whole_prose(report)
+    prose = report.lines
     found: dict[int, list[P]] = {}
     for pattern in patterns:
         for number in prose.that_may_match(pattern):

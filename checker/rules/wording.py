@@ -10,7 +10,7 @@ from checker.findings import Problem, Severity
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.fixed_terms import Suspects
 from checker.rules.own_words import is_own_term, own_misspellings
-from checker.rules.whole import by_paragraph, whole_prose
+from checker.rules.whole import by_paragraph
 from checker.rules.wording_data import misuses
 from checker.screening import Screened
 
@@ -26,7 +26,7 @@ Hit = tuple[int, tuple[int, int], "Misuse"]
 def hits(report: AnnualReport, file: str, context: Context) -> Iterator[Hit]:
     """Yield block, span and entry for every misuse of a list in the prose, the office's own terms left out."""
     entries = misuses(file)
-    wrong = entries.that_may_match(whole_prose(report))
+    wrong = entries.that_may_match(report.lines)
     for block, paragraph, patterns in by_paragraph(report, wrong):
         taken: list[tuple[int, int]] = []
         for pattern in map(entries.known.__getitem__, patterns):
@@ -216,7 +216,7 @@ def misspelt_phrase(report: AnnualReport, context: Context) -> Verdicts:
         if block not in skipped:
             seen.update((block, i) for i in range(*span))
             yield _misspelling(report, block, span, entry.right)
-    look = Suspects(whole_prose(report))
+    look = Suspects(report.lines)
     every = range(len(report.prose)) if context.profile.extra_words else sorted(look.among)
     for block, paragraph in (report.prose[number] for number in every):
         if block in skipped:

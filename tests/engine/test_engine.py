@@ -18,6 +18,7 @@ from checker.findings import (
     Status,
 )
 from checker.profile import Profile
+from checker.recognise import recognise
 from checker.rules import RULES
 from checker.rules.base import ALL_FORMS, Context, Rule
 from tests.reports.as_txt import to_txt
@@ -114,3 +115,19 @@ def test_every_rule_ends_in_one_outcome(report: AnnualReport) -> None:
     assert [o.rule for o in judged.outcomes] == [rule.id for rule in RULES]
     silent = [o for o in judged.outcomes if o.status is not Status.PASSED and not o.reason]
     assert [o for o in silent if o.status is not Status.FAILED] == []
+
+
+def test_prose_that_cannot_be_read_spoils_only_the_rules_about_it(
+    report: AnnualReport, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crash(_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.delenv(RERAISE, raising=False)
+    monkeypatch.setattr("checker.recognise.stated.find_claims", crash)
+    again = recognise(report.document)
+    assert again.stated is None
+    judged = judge(again, RULES, Context(Profile()))
+    failed = {o.rule for o in judged.outcomes if o.reason_code is ReasonCode.RULE_FAILED}
+    assert "N101" in failed
+    assert not any(rule.startswith(("T", "S", "F", "C")) for rule in failed)

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from checker.rules.once import forget, once
+from checker.once import forget, once
 from checker.screening import Lines, LongText, Many, Screened, needed_words
 
 MATCHES = [

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from checker.annual_report import OrganKind
 from checker.recognise.canonical import enclosing
-from checker.rules.claim_words import claim_words
+from checker.recognise.stated.claim_words import claim_words
 
 if TYPE_CHECKING:
     from checker.annual_report import AnnualReport
-    from checker.rules.statements import Statement
+    from checker.recognise.stated.statements import Statement
 
 _OWN_SHARE = re.compile(
     r"其中[，：]?[^，；。0-9]{0,4}(?:[局委厅]机关|[局委厅]?本级)[^，；。0-9]{0,12}$"

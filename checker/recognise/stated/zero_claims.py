@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checker.rules.claim_bodies import is_government, other_body
-from checker.rules.claim_words import claim_words
-from checker.rules.claims import (
+from checker.recognise.stated.claim_bodies import is_government, other_body
+from checker.recognise.stated.claim_words import claim_words
+from checker.recognise.stated.claims import (
     Claim,
     about_disclosure,
     is_spoken_zero,
@@ -16,12 +16,11 @@ from checker.rules.claims import (
     other_year,
     plain,
 )
-from checker.rules.once import once
-from checker.rules.statements import statements
 
 if TYPE_CHECKING:
-    from checker.annual_report import AnnualReport
-    from checker.rules.statements import Statement
+    from collections.abc import Iterable
+
+    from checker.recognise.stated.statements import Statement
 
 _APPLICATION = re.compile(
     r"(?:(?:政府信息|信息|政务)公开(?:的)?申请|依申请公开(?:政府信息)?(?:的)?(?:申请|事项|件|信息|事件|案件|办件|业务)?|公开申请|申请公开政府信息|政府信息依?申请公开(?:办理)?(?:申请|事项)?|政府信息申请)"
@@ -33,12 +32,11 @@ _END = re.compile(r"[，；。！？：]")
 _IN_TAIL = re.compile(r"^(?:和|及|与|、|或|以及|或者|也|且)")
 
 
-@once
-def find_zero_claims(report: AnnualReport) -> tuple[Claim, ...]:
+def find_zero_claims(statements: Iterable[Statement]) -> tuple[Claim, ...]:
     """Return a claim for every count the prose says in words to be zero, in document order."""
     return tuple(
         claim
-        for statement in statements(report)
+        for statement in statements
         if statement.quantity.negated and not is_spoken_zero(statement) and statement.in_body
         for claim in _zeros(statement)
     )

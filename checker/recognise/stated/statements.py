@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 from checker.document import Paragraph
 from checker.lazy import lazy
 from checker.recognise.canonical import Canonical, canonical, enclosing
-from checker.rules.claim_words import claim_words
-from checker.rules.once import once
+from checker.recognise.stated.claim_words import claim_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from checker.annual_report import AnnualReport, Heading, Quantity
+    from checker.annual_report import AnnualReport, Quantity
 
 _BARE = re.compile(
     r"(?:共计?|总计|合计|累计|总共|共有|总|为|是|有|达到?|了|数量?|总数|总量|件数|的|，|：|全年|本年度?|年度|均|其中|已|年内|按计划)*"
@@ -38,8 +37,6 @@ _CONTENTS = re.compile(
 _UP_TO_NOW = re.compile(r"截[至止][^。]*累计")
 _GOES_ON = re.compile(r"\s*其中")
 _SHORT = 14
-_LOWEST = 4
-"""Level of the lowest headings that tell what is counted."""
 _SENTENCE = re.compile(r"[^。！？]*[。！？]?")
 
 
@@ -140,7 +137,7 @@ class Statement:
 
     def _heading_topic(self) -> str | None:
         here = (self.quantity.place.block, self.quantity.place.start or 0)
-        above = [h for h in _main_headings(self.report) if (h.block, h.start) < here]
+        above = [h for h in self.report.main_headings if (h.block, h.start) < here]
         if not above:
             return None
         own = above[-1]
@@ -156,14 +153,8 @@ class Statement:
     def context(self) -> str:
         """Paragraph and heading: enough to say whether information disclosure is meant at all."""
         block = self.quantity.place.block
-        headings = [h.text for h in _main_headings(self.report) if h.block <= block]
+        headings = [h.text for h in self.report.main_headings if h.block <= block]
         return (headings[-1] if headings else "") + self.canon.text[: self.sentence_end]
-
-
-@once
-def _main_headings(report: AnnualReport) -> tuple[Heading, ...]:
-    """Return the headings that say what the paragraphs below them are about."""
-    return tuple(heading for heading in report.headings if heading.level <= _LOWEST)
 
 
 @lru_cache(maxsize=256)
@@ -181,13 +172,8 @@ def _last_year(text: str) -> int | None:
     return year
 
 
-@once
-def statements(report: AnnualReport) -> tuple[Statement, ...]:
-    """Return every quantity of the report's own prose in its sentence, in document order."""
-    return tuple(_statements(report))
-
-
-def _statements(report: AnnualReport) -> Iterator[Statement]:
+def find_statements(report: AnnualReport) -> Iterator[Statement]:
+    """Yield every quantity of the report's own prose in its sentence, in document order."""
     block, previous_end = -1, 0
     canon, own = canonical(""), False
     for quantity in report.quantities:
@@ -206,20 +192,16 @@ def _statements(report: AnnualReport) -> Iterator[Statement]:
         previous_end = end
 
 
-@once
-def by_paragraph(report: AnnualReport) -> tuple[tuple[Statement, ...], ...]:
+def by_paragraph(items: tuple[Statement, ...]) -> tuple[tuple[Statement, ...], ...]:
     """Return the statements of each paragraph that has any, in document order."""
-    return _runs(statements(report), lambda s: s.quantity.place.block)
+    return _runs(items, lambda s: s.quantity.place.block)
 
 
-@once
-def by_sentence(report: AnnualReport) -> tuple[tuple[Statement, ...], ...]:
+def by_sentence(
+    paragraphs: tuple[tuple[Statement, ...], ...],
+) -> tuple[tuple[Statement, ...], ...]:
     """Return the statements of each sentence that has any, in document order."""
-    return tuple(
-        run
-        for paragraph in by_paragraph(report)
-        for run in _runs(paragraph, lambda s: s.sentence_start)
-    )
+    return tuple(run for items in paragraphs for run in _runs(items, lambda s: s.sentence_start))
 
 
 def _runs(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checker.rules.claim_words import claim_words
+from checker.recognise.stated.claim_words import claim_words
 
 if TYPE_CHECKING:
-    from checker.rules.statements import Statement
+    from checker.recognise.stated.statements import Statement
 
 TAIL_JOINT = re.compile(
     r"^(?:申请)?(?:为|是|系|属于|属|被|已|均|作出|做出|作了|作|予以(?=不予|部分)|的|依法依规|依法|依规|按规定|按时|按期|及时"

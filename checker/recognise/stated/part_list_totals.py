@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from checker.rules.statements import Statement
+    from checker.recognise.stated.statements import Statement
 
 _JUST_TOTAL = re.compile(r"^[，；]共$")
 """建议 41 件、提案 56 件，共 97 件: a total behind parts that 、 joins."""

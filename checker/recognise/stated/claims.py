@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from checker.rules.applicants import applicant
-from checker.rules.claim_bodies import is_government, other_body
-from checker.rules.claim_tails import (
+from checker.once import once
+from checker.recognise.stated.applicants import applicant
+from checker.recognise.stated.claim_bodies import is_government, other_body
+from checker.recognise.stated.claim_tails import (
     LATE,
     NEXT_PART,
     ON_TIME,
@@ -25,16 +26,15 @@ from checker.rules.claim_tails import (
     widened,
     without_arrival,
 )
-from checker.rules.claim_words import claim_words
-from checker.rules.once import once
-from checker.rules.statements import Statement, statements
+from checker.recognise.stated.claim_words import claim_words
 from checker.screening import needed_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from checker.annual_report import AnnualReport
-    from checker.rules.claim_words import Subject
+    from checker.recognise.stated.claim_words import Subject
+    from checker.recognise.stated.statements import Statement
 
 CASE_UNITS = ("件", "条", "份", "宗", "次", "起", "例", "件次", "个", "条次", "")
 MONEY_UNITS = ("元",)
@@ -61,11 +61,10 @@ class Claim:
     """The sentence may speak of a narrower body (区政府)."""
 
 
-@once
-def find_claims(report: AnnualReport) -> tuple[Claim, ...]:
+def find_claims(statements: Iterable[Statement]) -> tuple[Claim, ...]:
     """Return every claim of the prose, zeros included, in document order."""
     found: list[Claim] = []
-    for statement in statements(report):
+    for statement in statements:
         if statement.in_body:
             found.extend(_claims_of(statement, found))
     return tuple(found)

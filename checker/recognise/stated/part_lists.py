@@ -8,9 +8,8 @@ from decimal import Decimal
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
-from checker.rules.claim_words import claim_words
-from checker.rules.once import once
-from checker.rules.part_list_totals import (
+from checker.recognise.stated.claim_words import claim_words
+from checker.recognise.stated.part_list_totals import (
     TOTAL_BEHIND,
     closing,
     depth,
@@ -18,14 +17,19 @@ from checker.rules.part_list_totals import (
     run_before,
     summed_up,
 )
-from checker.rules.part_list_words import CUE, KINDS, MEDIA, NEW_STATEMENT, SELECTION, kind_of_news
-from checker.rules.statements import statements
+from checker.recognise.stated.part_list_words import (
+    CUE,
+    KINDS,
+    MEDIA,
+    NEW_STATEMENT,
+    SELECTION,
+    kind_of_news,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from checker.annual_report import AnnualReport
-    from checker.rules.statements import Statement
+    from checker.recognise.stated.statements import Statement
 
 NOT_COUNTED = (
     "", "%", "‰", "个百分点", "百分点", "倍", "小时", "分钟", "天", "个月", "周", "周岁", "岁",
@@ -167,14 +171,9 @@ def _of_unit(members: tuple[Statement, ...], unit: str) -> tuple[Statement, ...]
     return tuple(m for m in members if m.quantity.unit == unit)
 
 
-@once
-def part_lists(report: AnnualReport) -> tuple[PartList, ...]:
-    """Return every list of parts of the prose, in document order."""
-    return tuple(_lists(report))
-
-
-def _lists(report: AnnualReport) -> Iterator[PartList]:
-    counted = [s for s in statements(report) if _counts(s)]
+def find_part_lists(statements: Iterable[Statement]) -> Iterator[PartList]:
+    """Yield every list of parts of the prose, in document order."""
+    counted = [s for s in statements if _counts(s)]
     before: list[Statement] = []
     for block, group in groupby(counted, key=lambda s: s.quantity.place.block):
         items = list(group)
