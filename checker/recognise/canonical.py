@@ -106,12 +106,16 @@ _CLAUSE_END = re.compile(rf"[，；：。！？（）.]{_STOP}")
 
 def enclosing(text: str, position: int, *, clause: bool) -> tuple[int, int]:
     """Return the span of the sentence (or clause) of a canonical text that holds a position."""
-    parts = _clauses(text) if clause else _sentences(text)
-    return parts.holding(position)
+    return parts_of(text, clauses=clause).holding(position)
+
+
+def parts_of(text: str, *, clauses: bool) -> Parts:
+    """Return the sentences (or clauses) of a canonical text."""
+    return _clauses(text) if clauses else _sentences(text)
 
 
 @dataclass(frozen=True, slots=True)
-class _Parts:
+class Parts:
     """Where the sentences (or clauses) of a text begin and end; each begins behind a mark."""
 
     starts: tuple[int, ...]
@@ -124,15 +128,15 @@ class _Parts:
 
 
 @lru_cache(maxsize=4096)
-def _sentences(text: str) -> _Parts:
+def _sentences(text: str) -> Parts:
     return _cut(_SENTENCE_END, text)
 
 
 @lru_cache(maxsize=4096)
-def _clauses(text: str) -> _Parts:
+def _clauses(text: str) -> Parts:
     return _cut(_CLAUSE_END, text)
 
 
-def _cut(mark: re.Pattern[str], text: str) -> _Parts:
+def _cut(mark: re.Pattern[str], text: str) -> Parts:
     spans = [match.span() for match in mark.finditer(text)]
-    return _Parts((0, *[end for _, end in spans]), (*[start for start, _ in spans], len(text)))
+    return Parts((0, *[end for _, end in spans]), (*[start for start, _ in spans], len(text)))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from checker.once import once
 from checker.recognise.stated.claims import find_claims
 from checker.recognise.stated.part_lists import find_part_lists
-from checker.recognise.stated.statements import by_paragraph, by_sentence, find_statements
+from checker.recognise.stated.statements import by_sentence, find_statements
 from checker.recognise.stated.zero_claims import find_zero_claims
 
 if TYPE_CHECKING:
@@ -40,15 +41,15 @@ class Stated:
 
 def read_prose(report: AnnualReport) -> Stated:
     """Read off a recognised report what its prose states; the statements refer to that very report."""
-    statements = tuple(find_statements(report))
-    paragraphs = by_paragraph(statements)
+    paragraphs = tuple(find_statements(report))
+    statements = tuple(chain.from_iterable(paragraphs))
     return Stated(
         statements=statements,
         by_paragraph=paragraphs,
-        by_sentence=by_sentence(paragraphs),
+        by_sentence=tuple(by_sentence(paragraphs)),
         claims=find_claims(statements),
         zero_claims=find_zero_claims(statements),
-        part_lists=tuple(find_part_lists(statements)),
+        part_lists=tuple(find_part_lists(paragraphs)),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import accumulate, groupby
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from checker.recognise.stated.claim_words import claim_words
@@ -171,14 +171,16 @@ def _of_unit(members: tuple[Statement, ...], unit: str) -> tuple[Statement, ...]
     return tuple(m for m in members if m.quantity.unit == unit)
 
 
-def find_part_lists(statements: Iterable[Statement]) -> Iterator[PartList]:
-    """Yield every list of parts of the prose, in document order."""
-    counted = [s for s in statements if _counts(s)]
-    before: list[Statement] = []
-    for block, group in groupby(counted, key=lambda s: s.quantity.place.block):
-        items = list(group)
-        yield from _after_cues(items, [s for s in before if s.quantity.place.block == block - 1])
-        yield from _before_totals(items)
+def find_part_lists(paragraphs: Iterable[tuple[Statement, ...]]) -> Iterator[PartList]:
+    """Yield every list of parts of the prose, in document order, from the statements of each paragraph."""
+    before: tuple[Statement, ...] = ()
+    for items in paragraphs:
+        text = items[0].canon.text
+        cues = list(CUE.quick.finditer(text))
+        if cues or "共" in text or "计" in text:
+            counted = [s for s in items if _counts(s)]
+            yield from _after_cues(counted, cues, before)
+            yield from _before_totals(counted)
         before = items
 
 
@@ -190,17 +192,24 @@ def _counts(statement: Statement) -> bool:
     return not claim_words().gates.grown.search(statement.lead)
 
 
-def _after_cues(items: list[Statement], before: list[Statement]) -> Iterator[PartList]:
-    """Lists behind 其中, 包括 …; ``before`` are the figures of the paragraph before."""
-    text = items[0].canon.text
-    cues = list(CUE.quick.finditer(text))  # most paragraphs with figures hold some of its words
-    for index, cue in enumerate(cues):
+def _after_cues(
+    items: list[Statement], cues: list[re.Match[str]], before: tuple[Statement, ...]
+) -> Iterator[PartList]:
+    """Lists behind 其中, 包括 …; ``before`` are the statements of the last paragraph that has any."""
+    for index, cue in enumerate(cues if items else ()):
+        text = cue.string
         limit = cues[index + 1].start() if index + 1 < len(cues) else len(text)
         begins = _GOES_ON.match(text)
-        earlier = before if begins and begins.end() == cue.start() + len("其中") else []
-        found = _list_at(items, cue, limit, earlier)
+        goes_on = begins and begins.end() == cue.start() + len("其中")
+        found = _list_at(items, cue, limit, _counted_above(items, before) if goes_on else [])
         if found:
             yield found
+
+
+def _counted_above(items: list[Statement], before: tuple[Statement, ...]) -> list[Statement]:
+    """Return what the paragraph right above counts; ``before`` may stand further up."""
+    above = items[0].quantity.place.block - 1
+    return [s for s in before if s.quantity.place.block == above and _counts(s)]
 
 
 _GOES_ON = re.compile(r"(?:（?[0-9一二三四五六七八九十]{1,2}[）、.]*)?其中")
@@ -351,9 +360,8 @@ def _is_rival(other: Statement, total: Statement) -> bool:
 
 def _before_totals(items: list[Statement]) -> Iterator[PartList]:
     """网站 107 条，微博 13 条，合计 120 条."""
-    text = items[0].canon.text
     for index, item in enumerate(items[1:], 1):
-        between = text[items[index - 1].end : item.start]
+        between = item.canon.text[items[index - 1].end : item.start]
         if "共" not in between and "计" not in between:
             continue
         summed = summed_up(items, index)

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from checker.document import Paragraph
 from checker.lazy import lazy
-from checker.recognise.canonical import Canonical, canonical, enclosing
+from checker.recognise.canonical import Canonical, canonical, enclosing, parts_of
 from checker.recognise.stated.claim_words import claim_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from checker.annual_report import AnnualReport, Quantity
 
@@ -172,44 +172,42 @@ def _last_year(text: str) -> int | None:
     return year
 
 
-def find_statements(report: AnnualReport) -> Iterator[Statement]:
-    """Yield every quantity of the report's own prose in its sentence, in document order."""
-    block, previous_end = -1, 0
-    canon, own = canonical(""), False
-    for quantity in report.quantities:
+def find_statements(report: AnnualReport) -> Iterator[tuple[Statement, ...]]:
+    """Yield every quantity of the report's own prose in its sentence, those of a paragraph together, in document order."""
+    for block, quantities in groupby(report.quantities, key=lambda q: q.place.block):
+        paragraph = report.document.blocks[block]
+        if isinstance(paragraph, Paragraph):
+            found = tuple(_of_paragraph(report, block, canonical(paragraph.text), quantities))
+            if found:
+                yield found
+
+
+def _of_paragraph(
+    report: AnnualReport, block: int, canon: Canonical, quantities: Iterable[Quantity]
+) -> Iterator[Statement]:
+    own, previous_end = in_body(report, block), 0
+    text, sentences = canon.text, parts_of(canon.text, clauses=False)
+    for quantity in quantities:
         place = quantity.place
-        paragraph = report.document.blocks[place.block]
-        if not isinstance(paragraph, Paragraph) or place.start is None or place.end is None:
+        if place.start is None or place.end is None:
             continue
-        if place.block != block:
-            block, previous_end = place.block, 0
-            canon, own = canonical(paragraph.text), in_body(report, block)
         start, end = canon.at(place.start), canon.at(place.end)
-        if quantity.unit and canon.text.startswith(quantity.unit, end):
+        if quantity.unit and text.startswith(quantity.unit, end):
             end += len(quantity.unit)
-        sentence = enclosing(canon.text, start, clause=False)
+        sentence = sentences.holding(start)
         yield Statement(report, quantity, canon, start, end, previous_end, *sentence, own)
         previous_end = end
 
 
-def by_paragraph(items: tuple[Statement, ...]) -> tuple[tuple[Statement, ...], ...]:
-    """Return the statements of each paragraph that has any, in document order."""
-    return _runs(items, lambda s: s.quantity.place.block)
-
-
 def by_sentence(
-    paragraphs: tuple[tuple[Statement, ...], ...],
-) -> tuple[tuple[Statement, ...], ...]:
-    """Return the statements of each sentence that has any, in document order."""
-    return tuple(run for items in paragraphs for run in _runs(items, lambda s: s.sentence_start))
-
-
-def _runs(
-    items: tuple[Statement, ...], key: Callable[[Statement], int]
-) -> tuple[tuple[Statement, ...], ...]:
-    if len(items) == 1:
-        return (items,)
-    return tuple(tuple(group) for _, group in groupby(items, key))
+    paragraphs: Iterable[tuple[Statement, ...]],
+) -> Iterator[tuple[Statement, ...]]:
+    """Yield the statements of each sentence that has any, in document order."""
+    for items in paragraphs:
+        if items[0].sentence_start == items[-1].sentence_start:
+            yield items
+        else:
+            yield from (tuple(run) for _, run in groupby(items, lambda s: s.sentence_start))
 
 
 def in_body(report: AnnualReport, block: int) -> bool:
