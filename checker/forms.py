@@ -94,7 +94,9 @@ class TableForm:
 
     def cell_key(self, row: str, column: str) -> str:
         """Compose the key of a cell from row and column key."""
-        return {"columns": column, "rows": row}.get(self.layout, f"{row}.{column}")
+        if self.layout == "matrix":
+            return f"{row}.{column}"
+        return column if self.layout == "columns" else row
 
     @cached_property
     def _rows(self) -> dict[str, RowForm]:

@@ -48,7 +48,8 @@ def recognise(document: Document) -> AnnualReport:
     demanding = _demanding_year(year, said, found.tables)
     form = form_for_year(demanding)
     if form:
-        found = find_tables(document, form.id, rows)
+        if not found.hold_for(form.id):
+            found = find_tables(document, form.id, rows)
         if (found.blocks, demanding) != (seen, titled):
             prose = _prose(document, found.blocks)
             sections, end = _layout(document, found.blocks, prose, demanding)

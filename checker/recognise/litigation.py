@@ -124,6 +124,8 @@ def _is_head(item: Item) -> bool:
     if folded in _LEAVES:
         return False
     heads = (*_TOP, *_GROUPS)
+    if folded in heads:
+        return True
     likeness = max(SequenceMatcher(None, head, folded).ratio() for head in heads)
     return likeness >= _ALIKE_HEAD
 

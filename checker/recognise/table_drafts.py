@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from checker.annual_report import Label, ReadCell, ShiftedRow, StatTable
 from checker.recognise.moved_rows import lost_cell
-from checker.recognise.table_labels import GROUP_HEADERS, exact_column, match_column, official
+from checker.recognise.table_labels import (
+    GROUP_HEADERS,
+    exact_column,
+    match_column,
+    official,
+    official_words,
+)
 from checker.text import cell_number, fold
 
 if TYPE_CHECKING:
@@ -53,11 +59,6 @@ class TableDraft:
     def row_keys(self) -> set[str]:
         """Return the keys of the rows found so far."""
         return {row.name.key for row in self.rows if row.name}
-
-
-def copied(draft: TableDraft) -> TableDraft:
-    """Return a draft whose rows can be changed without changing those of the first."""
-    return replace(draft, rows=[replace(row, values=list(row.values)) for row in draft.rows])
 
 
 def fill_cut_row(draft: TableDraft, record: Record) -> bool:
@@ -143,62 +144,64 @@ def _repeated(headers: list[Record]) -> bool:
     return texts.count("自然人") > 1 or sum(texts.count(column) > 1 for column in _LOWEST) > 1
 
 
-def choose_form(draft: TableDraft, forms: Sequence[str], year_form: str | None) -> str:
+def choose_form(
+    draft: TableDraft, found: list[Leaf], forms: Sequence[str], year_form: str | None
+) -> str:
     """Return the id of the form whose layout the draft shows; the year's own form when it cannot tell."""
+    if len(forms) == 1:
+        return forms[0]
     if draft.table == "applications":
         keys = draft.row_keys()
         if keys & {"other_1", "other_2", "other_3"}:
             return "2021"
         if "other" in keys:
             return "2019"
-    scores = {form: _likeness(draft, official(draft.table, form)) for form in forms}
+    columns = [fold(leaf.item.text) for leaf in found]
+    rows = [fold(row.label.text) for row in draft.rows]
+    scores = {form: _likeness(columns, rows, draft.table, form) for form in forms}
     best = max(scores.values())
     fitting = [form for form in forms if scores[form] == best]
     return year_form if year_form in fitting else fitting[-1]
 
 
-def _likeness(draft: TableDraft, form: TableForm) -> int:
-    headers = {fold(column.label) for column in form.columns}
-    labels = {fold(row.label) for row in form.rows}
-    columns = sum(2 for leaf in leaves(draft) if fold(leaf.item.text) in headers)
-    return columns + sum(1 for row in draft.rows if fold(row.label.text) in labels)
+def _likeness(columns: list[str], rows: list[str], table: str, form_id: str) -> int:
+    headers, labels = official_words(table, form_id)
+    return 2 * sum(map(headers.__contains__, columns)) + sum(map(labels.__contains__, rows))
 
 
 def read_cell(key: str, item: Item) -> ReadCell:
     """Turn an item into a cell: the text as it stands and the number in it, if it is one."""
     number = cell_number(item.text)
-    return ReadCell(
-        key=key,
-        text=item.text,
-        value=number.value if number else None,
-        place=item.place,
-        unit=number.unit if number else "",
-    )
+    if number is None:
+        return ReadCell(key, item.text, None, item.place)
+    return ReadCell(key, item.text, number.value, item.place, number.unit)
 
 
-def build(draft: TableDraft, form_id: str) -> StatTable:
-    """Make the table: every value under its key, rows that do not fit set aside as shifted."""
+def build(draft: TableDraft, found: list[Leaf], form_id: str) -> StatTable:
+    """Make the table: every value under its key, rows that do not fit set aside as shifted.
+
+    ``found``: the draft's ``leaves``.
+    """
     form = official(draft.table, form_id)
-    found = leaves(draft)
     order = _order_of_values(draft, column_order(found, form), form)
     cells: dict[str, ReadCell] = {}
     shifted: list[ShiftedRow] = []
+    unmoved: list[RowDraft] = []
     for row in draft.rows:
         if row.name is None:
             continue
         placed = place_values(row, order, found, form)
         moved = placed is not None and moved_left(placed, form)
-        if moved:
-            row.values = [item for item in row.values if not item.is_blank]
+        if not moved:
+            unmoved.append(row)
         if placed is None or moved:
-            texts = tuple(item.text for item in row.values if fold(item.text) not in _UNITS)
-            certain = row.ruled or moved or len(texts) > len(order)
-            shifted.append(ShiftedRow(row.name.key, row.label.place, texts, len(order), certain))
+            shifted.append(_shifted(row, row.name.key, len(order), moved=moved))
             continue
         for column, item in placed.items():
             key = form.cell_key(row.name.key, column)
-            cells.setdefault(key, read_cell(key, item))
-    shifted.extend(_set_aside_moved(draft, cells, form, form_id))
+            if key not in cells:
+                cells[key] = read_cell(key, item)
+    shifted.extend(_set_aside_moved(unmoved, cells, form, form_id))
     ordered = {key: cells[key] for key in (*form.cell_keys, *cells) if key in cells}
     return StatTable(
         key=draft.table,
@@ -215,13 +218,21 @@ def build(draft: TableDraft, form_id: str) -> StatTable:
     )
 
 
+def _shifted(row: RowDraft, key: str, wanted: int, *, moved: bool) -> ShiftedRow:
+    """Set a row aside whose values do not fit; of one that moved left the blanks do not count."""
+    items = [item for item in row.values if not (moved and item.is_blank)]
+    texts = tuple(item.text for item in items if fold(item.text) not in _UNITS)
+    certain = row.ruled or moved or len(texts) > wanted
+    return ShiftedRow(key, row.label.place, texts, wanted, certain)
+
+
 def _set_aside_moved(
-    draft: TableDraft, cells: dict[str, ReadCell], form: TableForm, form_id: str
+    unmoved: list[RowDraft], cells: dict[str, ReadCell], form: TableForm, form_id: str
 ) -> list[ShiftedRow]:
     """Take the cells of rows that lost a filled cell out of the table; only table three has sums enough."""
-    if draft.table != "applications":
+    if form.key != "applications":
         return []
-    rows = [row for row in draft.rows if row.name and row.values and row.values[-1].is_blank]
+    rows = [row for row in unmoved if row.values and row.values[-1].is_blank]
     moved = [row for row in rows if row.name and lost_cell(cells, row.name.key, form, form_id)]
     found = []
     for row in moved:
@@ -270,9 +281,11 @@ def column_order(found: list[Leaf], form: TableForm) -> list[str]:
 def _order_of_values(draft: TableDraft, order: list[str], form: TableForm) -> list[str]:
     """Return the official columns when the heads are fewer, but the rows hold as many values as the form has."""
     known = [column.key for column in form.columns]
+    if len(order) >= len(known):
+        return order
     rows = [row for row in draft.rows if row.name]
     whole = sum(len(_without_extra_blanks(row.values, len(known))) == len(known) for row in rows)
-    return known if len(order) < len(known) and whole * 2 > len(rows) else order
+    return known if whole * 2 > len(rows) else order
 
 
 def place_values(
@@ -297,10 +310,11 @@ def moved_left(placed: dict[str, Item], form: TableForm) -> bool:
 
     Only where the last column is the sum of the others, as in table three.
     """
-    keys = [column.key for column in form.columns]
-    if form.key != "applications" or any(key not in placed for key in keys):
+    last = placed.get(form.columns[-1].key) if form.key == "applications" else None
+    if last is None or not last.is_blank:
         return False
-    if not placed[keys[-1]].is_blank:
+    keys = [column.key for column in form.columns]
+    if any(key not in placed for key in keys):
         return False
     read = [cell_number(placed[key].text) for key in keys[:-1]]
     values = [number.value for number in read if number is not None]

@@ -229,6 +229,16 @@ def _likeness(label: str, text: str) -> float:
     return SequenceMatcher(None, label, fold(text), autojunk=False).ratio()
 
 
+@cache
+def official_words(table: str, form_id: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the folded headers and the folded row labels of the official table of one form."""
+    form = official(table, form_id)
+    return (
+        frozenset(fold(column.label) for column in form.columns),
+        frozenset(fold(row.label) for row in form.rows),
+    )
+
+
 def official(table: str, form_id: str) -> TableForm:
     """Return the official table of one form; ``KeyError`` when that form has none."""
     for form in all_forms():

@@ -156,7 +156,7 @@ def _words_of(table: TableForm) -> Iterator[str]:
 
 def find_traces(document: Document, missing: list[str], form_id: str | None) -> list[StatTable]:
     """Return, as unread, the tables of a form of which nothing was read but whose labels stand in the text."""
-    if form_id is None:
+    if form_id is None or not missing:
         return []
     texts = {
         index: fold(block.text)

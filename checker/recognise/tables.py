@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from checker.recognise.litigation import build_litigation, is_litigation_header
 from checker.recognise.mandated import match_section
-from checker.recognise.table_drafts import TableDraft, build, choose_form, copied
+from checker.recognise.table_drafts import TableDraft, build, choose_form, leaves
 from checker.recognise.table_labels import (
     T2_KEYS,
     is_art20_caption,
@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from checker.recognise.table_records import Record
 
 _LONG = 60
+_ALIKE = ("2019", "2021")
+"""Forms with tables of the same layout; where the year is not known, the last is meant."""
 _SENTENCE = re.compile(r"[。；]|，.*，")
 
 
@@ -57,6 +59,15 @@ class FoundTables:
     duplicates: tuple[StatTable, ...]
     blocks: frozenset[int]
     """Every block that belongs to one of them."""
+
+    def hold_for(self, form_id: str) -> bool:
+        """Say whether these tables, found without a year, are just what is found for a year of that form.
+
+        The form decides between layouts that are alike, and which tables are looked for in torn text.
+        """
+        if form_id in _ALIKE[:-1] or _missing(self.tables, form_id):
+            return False
+        return all(table.unread != TORN for table in (*self.tables.values(), *self.duplicates))
 
 
 def gather(document: Document) -> Gathering:
@@ -78,7 +89,7 @@ def find_tables(
     tables: dict[str, StatTable] = {}
     duplicates: list[StatTable] = []
     blocks: set[int] = set()
-    for draft in map(copied, state.drafts):
+    for draft in state.drafts:
         built = _build(draft, year_form)
         if built is None:
             continue
@@ -141,13 +152,13 @@ def _missing(tables: dict[str, StatTable], year_form: str | None) -> list[str]:
 def _build(draft: TableDraft, year_form: str | None) -> StatTable | None:
     if draft.table == "litigation":
         return build_litigation(draft, year_form)
-    draft.rows = [
-        row for row in draft.rows if row.values or (row.name and not is_group(row.label.text))
-    ]
-    if not any(row.name for row in draft.rows):
+    rows = [row for row in draft.rows if row.values or (row.name and not is_group(row.label.text))]
+    if not any(row.name for row in rows):
         return None
-    forms = {"statistics": ("2014",), "art20_9": ("2019",)}.get(draft.table, ("2019", "2021"))
-    return build(draft, choose_form(draft, forms, year_form))
+    draft = replace(draft, rows=rows)
+    forms = {"statistics": ("2014",), "art20_9": ("2019",)}.get(draft.table, _ALIKE)
+    found = leaves(draft)
+    return build(draft, found, choose_form(draft, found, forms, year_form))
 
 
 def _take(state: Gathering, record: Record) -> None:
