@@ -28,11 +28,11 @@ _ALIKE_HEAD = 0.6
 
 def is_litigation_header(record: Record) -> bool:
     """Say whether a record is one of the header rows of table four."""
-    texts = [fold(item.text) for item in record.items if not item.is_blank]
+    words = record.words
     if record.is_paragraph:
-        return texts[0] in (*_TOP, *_GROUPS)
-    leaves = sum(1 for text in texts if text in _LEAVES[:4])
-    return set(_TOP) <= set(texts) or any(text in texts for text in _GROUPS) or leaves >= 4
+        return bool(words) and words[0] in (*_TOP, *_GROUPS)
+    leaves = sum(map(_LEAVES[:4].count, words))
+    return set(_TOP).issubset(words) or any(text in words for text in _GROUPS) or leaves >= 4
 
 
 def build_litigation(draft: TableDraft, year_form: str | None) -> StatTable | None:

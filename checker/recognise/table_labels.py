@@ -72,6 +72,28 @@ def row_names(table: str) -> tuple[RowName, ...]:
 
 
 @cache
+def _rows_by_words(table: str) -> tuple[dict[str, list[RowName]], dict[str, list[RowName]]]:
+    """Return the rows of a table by their label, and by their label without numeral."""
+    by_label: dict[str, list[RowName]] = {}
+    by_bare: dict[str, list[RowName]] = {}
+    for name in row_names(table):
+        by_label.setdefault(name.label, []).append(name)
+        by_bare.setdefault(name.bare, []).append(name)
+    return by_label, by_bare
+
+
+@cache
+def row_label(table: str, key: str) -> str:
+    """Return the folded label of a row of a table, as the oldest form has it."""
+    return next(name.label for name in row_names(table) if name.key == key)
+
+
+def is_row_label(table: str, text: str) -> bool:
+    """Say whether a text is exactly the label of a row of a table, in any form."""
+    return fold(text) in _rows_by_words(table)[0]
+
+
+@cache
 def column_names(table: str) -> tuple[tuple[str, str, str], ...]:
     """Return ``(form id, column key, folded header)`` of a table in all forms."""
     return tuple(
@@ -123,6 +145,8 @@ def _all_headers() -> frozenset[str]:
 def without_group(text: str) -> str:
     """Fold and drop a group label that stands before the row's own label in the same cell."""
     folded = fold(text)
+    if not folded.startswith(_group_labels()):
+        return folded
     changed = True
     while changed:
         changed = False
@@ -136,14 +160,9 @@ def match_row(table: str, text: str, after: int = -1) -> RowName | None:
     """Return the row of a table a label names; among equals the next one after position ``after``."""
     folded = without_group(text)
     stripped = NUMBERING.sub("", folded)
-    names = row_names(table)
-    for candidates in (
-        [n for n in names if n.label == folded],
-        [n for n in names if n.bare == stripped and stripped],
-    ):
-        if candidates:
-            return _nearest(candidates, after)
-    return _alike(names, folded, stripped, after)
+    by_label, by_bare = _rows_by_words(table)
+    exact = by_label.get(folded) or (by_bare.get(stripped) if stripped else None)
+    return _nearest(exact, after) if exact else _alike(row_names(table), folded, stripped, after)
 
 
 def _nearest(candidates: list[RowName], after: int) -> RowName:
@@ -199,13 +218,18 @@ def is_art20_caption(text: str) -> bool:
 
 def table_two_row(text: str, after: int = -1) -> RowName | None:
     """Return the row of table two, in whichever block, that a label names."""
-    exact = [m for key in T2_KEYS for m in row_names(key) if fold(text) == m.label]
+    exact = _table_two_rows().get(fold(text))
     if exact:
-        return exact[0]
+        return exact
     likely = [m for key in T2_KEYS if (m := match_row(key, text, after))]
     return max(
         likely, key=lambda m: SequenceMatcher(None, m.label, fold(text)).ratio(), default=None
     )
+
+
+@cache
+def _table_two_rows() -> dict[str, RowName]:
+    return {m.label: m for key in reversed(T2_KEYS) for m in reversed(row_names(key))}
 
 
 def table_two_columns(text: str) -> bool:

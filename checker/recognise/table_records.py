@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.document import Cell, Document, Paragraph, Place, Table
+from checker.lazy import lazy
 from checker.recognise.table_labels import is_column_label, is_table_label
 from checker.text import cell_number, fold
 
@@ -35,8 +36,7 @@ _QUANTITY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One cell of a record."""
 
     text: str
@@ -63,7 +63,7 @@ def _is_value(text: str) -> bool:
     return folded in _STAND_INS or bool(_QUANTITY.match(folded))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Record:
     """One row of a table, or one paragraph that may be a cell of a table written one cell a line."""
 
@@ -74,30 +74,31 @@ class Record:
     taken: tuple[int, ...] = ()
     """Blocks of further lines that hold pieces of its label."""
 
-    @property
+    @lazy
+    def _values(self) -> list[bool]:
+        """Of every item whether it is a number or stands for one."""
+        return [_is_value(item.text) for item in self.items]
+
+    @lazy
     def labels(self) -> tuple[Item, ...]:
         """The texts before the first value: group labels, then (normally) the row's own label."""
-        found: list[Item] = []
-        for item in self.items:
-            if item.is_value:
-                break
-            if not item.is_blank:
-                found.append(item)
-        return tuple(found)
+        before = self.items[: self._values.index(True)] if self.numbers else self.items
+        return tuple(item for item in before if not item.is_blank)
+
+    @lazy
+    def words(self) -> tuple[str, ...]:
+        """The folded texts of all items that are neither blank nor values."""
+        pairs = zip(self.items, self._values, strict=True)
+        return tuple(fold(item.text) for item, value in pairs if not value and not item.is_blank)
 
     def after(self, label: Item) -> tuple[Item, ...]:
         """Return everything to the right of a label, blanks included."""
         return self.items[self.items.index(label) + 1 :]
 
-    @property
+    @lazy
     def numbers(self) -> int:
         """How many items are numbers or stand for one."""
-        return sum(1 for item in self.items if item.is_value)
-
-    @property
-    def text(self) -> str:
-        """All texts folded together, for looking up words."""
-        return "".join(fold(item.text) for item in self.items)
+        return sum(self._values)
 
 
 def records(document: Document) -> Iterator[Record]:
@@ -120,7 +121,9 @@ def _with_whole_labels(pieces: Sequence[Record]) -> Iterator[Record]:
         record = pieces[position]
         position += 1
         match = (
-            None if record.ruled else _broken_label(done, record, pieces[position:][:MOST_LINES])
+            None
+            if record.ruled
+            else _broken_label(done, record, pieces[position : position + MOST_LINES])
         )
         if match:
             above, below, text = match
@@ -181,9 +184,9 @@ def _with_label(record: Record, text: str, taken: Sequence[int]) -> Record:
     own = _own_label(record)
     if own is None:
         first = record.items[0]
-        items = (replace(first, text=text), *record.items)
+        items = (first._replace(text=text), *record.items)
     else:
-        items = tuple(replace(i, text=text) if i is own else i for i in record.items)
+        items = tuple(i._replace(text=text) if i is own else i for i in record.items)
     return replace(record, items=items, taken=(*record.taken, *taken))
 
 
@@ -199,7 +202,7 @@ def _put_together(first: Record, rest: Record) -> tuple[Record | None, Record]:
     }
     if not whole:
         return first, rest
-    items = tuple(replace(i, text=whole.get(i.column, i.text)) for i in first.items)
+    items = tuple(i._replace(text=whole.get(i.column, i.text)) for i in first.items)
     left = tuple(item for item in rest.items if item.column not in whole)
     if all(item.is_blank for item in left):
         return None, replace(first, items=items)
@@ -251,7 +254,7 @@ def _without_ordinals(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, .
 
 def _fields(index: int, text: str) -> tuple[Item, ...]:
     """Cut a line ``label  unit  number`` into fields; empty when it is no such line."""
-    if len(text) > _LONGEST_LINE:
+    if len(text) > _LONGEST_LINE or len(text.split(None, 1)) < 2:
         return ()
     if _UNIT_LINE.fullmatch(text):
         return _words(text, Place(index))

@@ -14,8 +14,8 @@ from checker.recognise.table_labels import (
     is_art20_caption,
     is_group,
     is_like_column,
+    is_row_label,
     match_row,
-    row_names,
     table_two_columns,
     table_two_row,
 )
@@ -115,21 +115,20 @@ def _is_header(state: Gathering, record: Record, table: str) -> bool:
     """A row of column headers: most of its texts are headers and none is a number."""
     if record.numbers:
         return False
-    texts = [fold(item.text) for item in record.items if not item.is_blank]
+    words = record.words
     known = sum(
         1
-        for text in texts
+        for text in words
         if exact_column(table, text) or text in _HEADER_WORDS or "勾稽关系" in text
     )
-    return bool(texts) and known * 2 >= len(texts) and not _only_row_label(table, record)
+    return bool(words) and known * 2 >= len(words) and not _only_row_label(table, words)
 
 
 _HEADER_WORDS = {"申请人情况", "法人或其他组织", "统计指标", "单位", "统计数", "信息内容"}
 
 
-def _only_row_label(table: str, record: Record) -> bool:
-    texts = [item for item in record.items if not item.is_blank]
-    return len(texts) == 1 and any(n.label == fold(texts[0].text) for n in row_names(table))
+def _only_row_label(table: str, words: tuple[str, ...]) -> bool:
+    return len(words) == 1 and is_row_label(table, words[0])
 
 
 def take_art20(state: Gathering, record: Record) -> bool:
@@ -238,9 +237,8 @@ def _row_of(state: Gathering, record: Record, table: str) -> tuple[Item, RowName
     for label in reversed(record.labels):
         if fold(label.text) in UNITS:
             continue
-        if is_group(label.text) and not _exact(table, label):
-            continue
-        if record.is_paragraph and not _exact(table, label) and is_sentence(label.text):
+        exact = is_row_label(table, label.text)
+        if not exact and (is_group(label.text) or _is_prose(record, label)):
             continue
         name = match_row(table, label.text, after)
         if name and not _is_other_piece(state, record, name, label):
@@ -261,8 +259,8 @@ def is_sentence(text: str) -> bool:
     return text.rstrip().endswith(("。", "；", "："))
 
 
-def _exact(table: str, label: Item) -> bool:
-    return any(n.label == fold(label.text) for n in row_names(table))
+def _is_prose(record: Record, label: Item) -> bool:
+    return record.is_paragraph and is_sentence(label.text)
 
 
 def _position(state: Gathering, table: str) -> int:

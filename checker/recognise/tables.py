@@ -18,7 +18,7 @@ from checker.recognise.table_labels import (
     is_art20_caption,
     is_group,
     is_table_label,
-    row_names,
+    row_label,
     table_two_columns,
 )
 from checker.recognise.table_pieces import scraps_of, side_by_side, without_torn_labels
@@ -163,16 +163,16 @@ def _build(draft: TableDraft, year_form: str | None) -> StatTable | None:
 
 def _take(state: Gathering, record: Record) -> None:
     """Let one record start a table, go on with the open one, or close it."""
+    family = _opens(record) or state.family
+    if family is None:
+        return
     if record.is_paragraph and _ends_table(record):
         state.close()
         return
-    family = _opens(record)
-    if family and family != state.family:
+    if family != state.family:
         state.close()
         state.family = family
-    if state.family is None:
-        return
-    handled = _HANDLERS[state.family](state, record)
+    handled = _HANDLERS[family](state, record)
     if handled:
         state.consumed.update(record.taken)
     if handled and record.is_paragraph:
@@ -192,21 +192,22 @@ def _ends_table(record: Record) -> bool:
 
 def _opens(record: Record) -> str | None:
     """Return the family of tables a record is the beginning of."""
-    texts = [item.text for item in record.items if not item.is_blank]
-    folded = [fold(text) for text in texts]
-    if any(is_art20_caption(text) for text in texts) or "信息内容" in folded:
+    words = record.words
+    if not words:
+        return None
+    if "信息内容" in words or any(map(is_art20_caption, words)):
         return "art20"
-    if sum(table_two_columns(text) for text in texts) >= 2:
+    if sum(map(table_two_columns, words)) >= 2:
         return "art20"
-    if any("勾稽关系" in text or text == "申请人情况" for text in folded):
+    if "申请人情况" in words or any("勾稽关系" in word for word in words):
         return "applications"
-    if {"自然人", "总计"} <= set(folded) or _first_row(record, "applications", "new"):
+    if {"自然人", "总计"}.issubset(words) or _first_row(record, "applications", "new"):
         return "applications"
     if is_litigation_header(record):
         return "litigation"
     if (
-        "统计指标" in folded
-        or {"单位", "统计数"} <= set(folded)
+        "统计指标" in words
+        or {"单位", "统计数"}.issubset(words)
         or _first_row(record, "statistics", "A1")
     ):
         return "statistics"
@@ -217,8 +218,8 @@ def _first_row(record: Record, table: str, key: str) -> bool:
     """Say whether a record is the first data row of a table (its header may be lost)."""
     if not record.labels or (record.numbers == 0 and not record.is_paragraph):
         return False
-    name = next(n for n in row_names(table) if n.key == key)
-    return any(fold(label.text) == name.label for label in record.labels[-2:])
+    wanted = row_label(table, key)
+    return any(fold(label.text) == wanted for label in record.labels[-2:])
 
 
 _HANDLERS = {
