@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
@@ -129,6 +130,18 @@ def _all_labels() -> frozenset[str]:
 def is_table_label(text: str) -> bool:
     """Say whether a text is exactly the label of a row or of a group of rows in some statutory table."""
     return fold(text) in _all_labels()
+
+
+def begins_label(text: str) -> bool:
+    """Say whether a row's or a group's label in some statutory table begins with a text."""
+    labels, folded = _labels_in_order(), fold(text)
+    at = bisect_left(labels, folded)
+    return at < len(labels) and labels[at].startswith(folded)
+
+
+@cache
+def _labels_in_order() -> tuple[str, ...]:
+    return tuple(sorted(_all_labels()))
 
 
 def is_column_label(text: str) -> bool:

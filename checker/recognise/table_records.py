@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.document import Cell, Document, Paragraph, Place, Table
 from checker.lazy import lazy
-from checker.recognise.table_labels import is_column_label, is_table_label
+from checker.recognise.table_labels import begins_label, is_column_label, is_table_label
 from checker.text import cell_number, fold
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ _ORDINAL_HEADS = ("序号", "编号", "行次", "行号")
 _ROW_LINE = re.compile(r"\S(?:\s{2,}|\t)\S+(?:(?:\s{2,}|\t)\S+)*\s*$")
 _FIELD = re.compile(r"\S(?:\S| (?=\S))*")
 _WORD = re.compile(r"\S+")
+_LONGEST_VALUE = 30
+"""Characters from which no text is a plain number."""
 _STAND_INS = {"/", "-", "--", "无", "n/a", "\\", "×", "*", "没有", "零"}
 _QUANTITY = re.compile(
     r"^[约近共超达]{0,2}[+-]?\d[\d,]*(?:\.\d+)?[余多]?[万亿]?(?:人次|[件条次个人篇项宗份起元])?(?:左右|以上)?$"
@@ -57,13 +59,13 @@ class Item(NamedTuple):
 
 @lru_cache(maxsize=2048)
 def _is_value(text: str) -> bool:
-    if cell_number(text) is not None:
+    folded = fold(text)
+    if len(folded) <= _LONGEST_VALUE and (cell_number(text) or folded.lower() in _STAND_INS):
         return True
-    folded = fold(text).lower()
-    return folded in _STAND_INS or bool(_QUANTITY.match(folded))
+    return _QUANTITY.match(folded) is not None
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Record:
     """One row of a table, or one paragraph that may be a cell of a table written one cell a line."""
 
@@ -149,6 +151,8 @@ def _broken_label(
         return None
     if own and (len(fold(own.text)) > _LONGEST_LABEL or is_table_label(own.text)):
         return None
+    if own and not record.numbers and not begins_label(own.text):
+        return None
     upper = _text_lines(above[::-1])[::-1] if record.numbers else []
     lower = _text_lines(below)
     words = [own.text] if own else []
@@ -224,10 +228,10 @@ def _pieces(document: Document) -> Iterator[Record]:
         if isinstance(block, Table):
             for number, cells in enumerate(_without_ordinals(block.row_cells())):
                 items = tuple(
-                    Item(
-                        cell.text, Place(index, number, cell.column), cell.column, cell.column_span
-                    )
-                    for cell in cells
+                    [
+                        Item(c.text, Place(index, number, c.column), c.column, c.column_span)
+                        for c in cells
+                    ]
                 )
                 if len(items) == 1 and not block.ruled and _UNIT_LINE.fullmatch(items[0].text):
                     items = _words(items[0].text, items[0].place)
@@ -235,8 +239,8 @@ def _pieces(document: Document) -> Iterator[Record]:
                     yield Record(index, items, block.ruled)
         elif isinstance(block, Paragraph) and block.text.strip():
             fields = _fields(index, block.text)
-            alone = Record(index, (Item(block.text, Place(index)),), ruled=False, is_paragraph=True)
-            yield Record(index, fields, ruled=False) if fields else alone
+            alone = () if fields else (Item(block.text, Place(index)),)
+            yield Record(index, fields or alone, ruled=False, is_paragraph=not fields)
 
 
 def _without_ordinals(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], ...]:
