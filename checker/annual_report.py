@@ -15,6 +15,7 @@ from checker.document import Document, Paragraph, Place
 from checker.findings import Location
 from checker.screening import Lines
 from checker.sending import quickly_sent
+from checker.values import value_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -134,8 +135,7 @@ class Contact:
         return tuple(item for item in self.items if item.kind is kind)
 
 
-@quickly_sent
-@dataclass(frozen=True, slots=True)
+@value_class
 class ReadCell:
     """A cell of a statutory table: what was read, and the number in it if it is one.
 
@@ -163,8 +163,7 @@ class ReadCell:
         return not self.text.strip("\u3000\xa0 \t\r\n\u200b")
 
 
-@quickly_sent
-@dataclass(frozen=True, slots=True)
+@value_class
 class Label:
     """A row label or column header as found in the table."""
 
@@ -240,8 +239,7 @@ class PictureTable:
     place: Place
 
 
-@quickly_sent
-@dataclass(frozen=True, slots=True)
+@value_class
 class Quantity:
     """A number stated in prose, exactly where it stands."""
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from checker.sending import quickly_sent
+from checker.values import value_class
 
 
 class Box(NamedTuple):
@@ -25,8 +25,7 @@ class Box(NamedTuple):
     bottom: float
 
 
-@quickly_sent
-@dataclass(frozen=True, slots=True)
+@value_class
 class Style:
     """How a paragraph looks, as far as the file says so. Only for display and as a hint for headings."""
 
@@ -48,8 +47,7 @@ WORD = ("docx", "doc", "wps")
 """Formats that a word processor writes: their text is never torn apart by reading."""
 
 
-@quickly_sent
-@dataclass(frozen=True, slots=True)
+@value_class
 class Paragraph:
     """One paragraph of the body in document order."""
 
@@ -63,8 +61,7 @@ class Paragraph:
     """Leading characters of ``text`` that are an automatic list number, not typed text."""
 
 
-@quickly_sent
-@dataclass(frozen=True, slots=True)
+@value_class
 class Cell:
     """One table cell. A merged cell stands once, at its top left grid position."""
 
@@ -117,8 +114,7 @@ class Picture:
 Block = Paragraph | Table | Picture
 
 
-@quickly_sent
-@dataclass(frozen=True, slots=True)
+@value_class
 class Place:
     """Where something stands in a ``Document``: a block, perhaps a cell of it, perhaps characters of that."""
 
