@@ -110,6 +110,12 @@ class TableForm:
     def _kinds(self) -> dict[str, str]:
         return {cell: self._kind(cell) for cell in self.cell_keys}
 
+    @cached_property
+    def holds_money(self) -> bool:
+        """Whether any of its cells holds an amount of money."""
+        kinds = {column.kind for column in self.columns} | {row.kind for row in self.rows}
+        return "money" in kinds
+
     def row(self, key: str) -> RowForm | None:
         """Return a row by key."""
         return self._rows.get(key)

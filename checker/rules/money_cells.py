@@ -11,7 +11,7 @@ from checker.findings import Problem, Severity
 from checker.rules.base import rule
 from checker.rules.table_alignment import unit_in
 from checker.rules.table_cells import amount
-from checker.rules.table_words import absent_tables, table_name, unread_tables
+from checker.rules.table_words import not_seen, table_name
 from checker.text import fold, plain
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def money_unit(report: AnnualReport, context: Context) -> Verdicts:
     """
     for table in report.tables.values():
         yield from _headers(report, table)
-        for key, cell in table.cells.items():
+        for key, cell in table.cells.items() if table.form.holds_money else ():
             if table.form.cell_kind(key) == "money" and not cell.is_blank:
                 fault = _fault(report, table, cell)
                 if fault:
@@ -55,8 +55,7 @@ def money_unit(report: AnnualReport, context: Context) -> Verdicts:
                         expected=value,
                         actual=cell.text.strip(),
                     )
-    yield from absent_tables(report)
-    yield from unread_tables(report)
+    yield from not_seen(report)
 
 
 def _fault(report: AnnualReport, table: StatTable, cell: ReadCell) -> tuple[str, str | None] | None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from checker.forms import Form
 
+_NOTHING = Decimal(0)
 MOST_CELLS = 3
 """Largest set of cells searched exhaustively; beyond that only slips that stand out by themselves are named."""
 LIKELY = 2
@@ -43,8 +44,8 @@ class Identity:
 
     def sums(self, values: Mapping[str, Decimal]) -> tuple[Decimal, Decimal]:
         """Return both sums."""
-        left = sum((values[cell] for cell in self.left), Decimal(0))
-        return left, sum((values[cell] for cell in self.right), Decimal(0))
+        value = values.__getitem__
+        return sum(map(value, self.left), _NOTHING), sum(map(value, self.right), _NOTHING)
 
     def difference(self, values: Mapping[str, Decimal]) -> Decimal:
         """Return left minus right; 0 when it holds."""

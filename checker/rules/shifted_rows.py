@@ -5,9 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from checker.forms import form_by_id
-from checker.rules.reconcile import identities_of
-from checker.rules.sums import figure_of, figures
+from checker.rules.sums import figure_of, figures, identities_in
 from checker.rules.table_words import is_zero_mark
 from checker.text import plain
 
@@ -83,12 +81,11 @@ def _holds(table: StatTable, keys: tuple[str, ...], values: list[Decimal | None]
 def _all_hold(table: StatTable, keys: tuple[str, ...], known: Mapping[str, Decimal]) -> bool:
     return all(
         not identity.difference(known)
-        for identity in identities_of(form_by_id(table.form_id), table.key)
+        for identity in identities_in(table)
         if set(identity.cells) & set(keys) and all(cell in known for cell in identity.cells)
     )
 
 
 def _can_tell(table: StatTable, keys: tuple[str, ...]) -> bool:
     """Tell whether the table has any sum over the row."""
-    identities = identities_of(form_by_id(table.form_id), table.key)
-    return any(set(identity.cells) & set(keys) for identity in identities)
+    return any(set(identity.cells) & set(keys) for identity in identities_in(table))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from checker.forms import form_by_id
@@ -44,10 +44,14 @@ class Audit:
     filled: Mapping[str, Decimal]
     checked: tuple[Identity, ...]
     unchecked: tuple[Identity, ...]
+    holds: bool
+    """No identity that was checked is broken."""
 
     @cached_property
     def slips(self) -> tuple[Slip, ...]:
         """What is broken, and the changes that would repair it."""
+        if self.holds:
+            return ()
         blank = [key for key, cell in self.table.cells.items() if cell.is_blank]
         return explain(self.checked, self.values, blank[0] if len(blank) == 1 else None)
 
@@ -59,25 +63,60 @@ class Audit:
 @once
 def audit(table: StatTable) -> Audit:
     """Take a table's figures and its identities, of the form whose layout it has."""
-    identities = identities_of(form_by_id(table.form_id), table.key)
+    identities = identities_in(table)
     values = figures(table)
-    filled = _blank_totals(table, identities, values)
+    blank = {key for key, cell in odd_cells(table).items() if cell.is_blank}
+    filled = _blank_totals(blank, identities, values) if blank else {}
     values = {**values, **filled}
-    if all(cell.is_blank for cell in table.cells.values()):
-        return Audit(table, values, filled, (), identities)
+    if len(blank) == len(table.cells):
+        return Audit(table, values, filled, (), identities, holds=True)
     checked: list[Identity] = []
     unchecked: list[Identity] = []
+    holds = True
     for identity in identities:
-        (checked if _checkable(table, identity, values) else unchecked).append(identity)
-    return Audit(table, values, filled, tuple(checked), tuple(unchecked))
+        if not all(map(values.__contains__, identity.cells)):
+            unchecked.append(identity)
+        elif not identity.difference(values):
+            checked.append(identity)
+        elif _to_be_blamed(table, identity):
+            checked.append(identity)
+            holds = False
+        else:
+            unchecked.append(identity)
+    return Audit(table, values, filled, tuple(checked), tuple(unchecked), holds)
+
+
+def identities_in(table: StatTable) -> tuple[Identity, ...]:
+    """Return every identity of the form whose layout a table has."""
+    return _identities(table.form_id, table.key)
+
+
+@cache
+def _identities(form_id: str, table: str) -> tuple[Identity, ...]:
+    return identities_of(form_by_id(form_id), table)
+
+
+@once
+def odd_cells(table: StatTable) -> dict[str, ReadCell]:
+    """Return the cells that hold anything but a plain number (0, 12): nearly every fault of a cell is in one of them."""
+    return {key: cell for key, cell in table.cells.items() if not _is_plain(cell)}
+
+
+def _is_plain(cell: ReadCell) -> bool:
+    text = cell.text
+    if not (text.isascii() and text.isdigit()) or cell.value is None or cell.unit:
+        return False
+    return text[0] != "0" or text == "0"
 
 
 @once
 def shifted_cells(table: StatTable) -> frozenset[str]:
     """Return the keys of the cells in rows that have a cell too many or too few."""
+    if not table.shifted:
+        return frozenset()
     rows = {row.row for row in table.shifted}
     if table.form.layout == "columns":
-        return frozenset(table.form.cell_keys if table.shifted else ())
+        return frozenset(table.form.cell_keys)
     return frozenset(
         key for key in table.form.cell_keys if key in rows or key.rpartition(".")[0] in rows
     )
@@ -85,25 +124,18 @@ def shifted_cells(table: StatTable) -> frozenset[str]:
 
 def figures(table: StatTable) -> dict[str, Decimal]:
     """Return what every cell that surely stands in its place counts as."""
-    shifted = shifted_cells(table)
-    found = (
-        (key, figure(cell))
-        for key, cell in table.cells.items()
-        if key not in shifted and (cell.value is None or table.sound_value(key) is not None)
-    )
-    return {key: v for key, v in found if v is not None}
-
-
-def _is_blank(table: StatTable, key: str) -> bool:
-    cell = table.cells.get(key)
-    return cell is not None and cell.is_blank
+    shifted, odd = shifted_cells(table), odd_cells(table)
+    found = {key: cell.value for key, cell in table.cells.items() if key not in shifted}
+    for key in odd.keys() & found.keys():
+        found[key] = figure(odd[key]) if found[key] is None else table.sound_value(key)
+    return {key: v for key, v in found.items() if v is not None}
 
 
 def _blank_totals(
-    table: StatTable, identities: tuple[Identity, ...], values: Mapping[str, Decimal]
+    blank: set[str], identities: tuple[Identity, ...], values: Mapping[str, Decimal]
 ) -> dict[str, Decimal]:
     """Return what belongs into blank totals beside filled addends, totals of totals last."""
-    totals = {i.left[0]: i for i in identities if len(i.left) == 1 and _is_blank(table, i.left[0])}
+    totals = {i.left[0] for i in identities if len(i.left) == 1 and i.left[0] in blank}
     known = {key: value for key, value in values.items() if key not in totals}
     filled: dict[str, Decimal] = {}
     waiting = [i for i in identities if len(i.left) == 1 and i.left[0] in totals]
@@ -120,12 +152,8 @@ def _blank_totals(
     return filled
 
 
-def _checkable(table: StatTable, identity: Identity, values: Mapping[str, Decimal]) -> bool:
-    """Tell whether the table as found lets an identity be checked, and a difference be blamed on its figures."""
-    if any(cell not in values for cell in identity.cells):
-        return False
-    if not identity.difference(values):
-        return True
+def _to_be_blamed(table: StatTable, identity: Identity) -> bool:
+    """Tell whether a difference can be blamed on the figures of the table as found."""
     return not (identity.rule == "A101" and _no_applicants(table)) and not _added_parts(
         table, identity
     )

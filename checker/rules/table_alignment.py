@@ -39,8 +39,14 @@ class Alignment:
     """Official key and the label that stands in its place under a wording of its own."""
 
 
-def align(found: Iterable[Label], keys: Sequence[str], table: TableForm) -> Alignment:
+_IN_ORDER = Alignment((), (), (), ())
+
+
+def align(found: Iterable[Label], keys: list[str], table: TableForm) -> Alignment:
     """Align labels with the official keys; heads of groups are left out."""
+    found = tuple(found)
+    if [label.key for label in found] == keys:
+        return _IN_ORDER
     known: dict[str, Label] = {}
     unknown: list[tuple[str | None, Label]] = []
     before: str | None = None
@@ -138,6 +144,8 @@ def altered_head(label: Label, table: TableForm) -> str | None:
 
 def same_label(found: Label, official: str, table: StatTable) -> bool:
     """Tell whether a label says what the form says; a group label in front of it is not part of it."""
+    if found.text == official:
+        return True
     text, wanted = normal(found.text), normal(official)
     if text == wanted:
         return True

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from checker.findings import NotChecked, Problem, Severity
 from checker.rules.base import rule
+from checker.rules.once import once
 from checker.rules.shifted_rows import reading_words
 from checker.rules.sum_words import slip_problem
-from checker.rules.sums import audit, shifted_cells
+from checker.rules.sums import audit, odd_cells, shifted_cells
 from checker.rules.table_words import (
-    absent_tables,
     cell_names,
     is_zero_mark,
+    not_seen,
     table_name,
-    unread_tables,
 )
 from checker.text import SPACES, cell_number, fold, plain
 
@@ -47,11 +47,11 @@ def blank_cells(report: AnnualReport, context: Context) -> Verdicts:
     建议：请核对；没有的填 0。
     """
     for name, tables in _by_statutory_table(report).items():
-        blank = [(table, key) for table in tables for key, cell in _cells(table) if cell.is_blank]
+        blank = [(table, key) for table in tables for key, cell in _odd(table) if cell.is_blank]
         if blank:
             yield _blanks(report, name, tables, blank)
     yield from _rows_not_placed(report)
-    yield from _not_seen(report)
+    yield from not_seen(report)
 
 
 def _rows_not_placed(report: AnnualReport) -> Iterator[NotChecked]:
@@ -140,7 +140,7 @@ def not_a_bare_number(report: AnnualReport, context: Context) -> Verdicts:
         marks: list[tuple[StatTable, ReadCell]] = []
         units: list[tuple[StatTable, ReadCell]] = []
         for table in tables:
-            for key, cell in _cells(table):
+            for key, cell in _odd(table):
                 kind = table.form.cell_kind(key)
                 if _is_mark(cell, kind):
                     marks.append((table, cell))
@@ -150,7 +150,7 @@ def not_a_bare_number(report: AnnualReport, context: Context) -> Verdicts:
                     yield _text_problem(report, table, cell)
         yield from _listed(report, name, marks, "不是数字")
         yield from _listed(report, name, units, "带了单位")
-    yield from _not_seen(report)
+    yield from not_seen(report)
 
 
 def _is_mark(cell: ReadCell, kind: str) -> bool:
@@ -215,7 +215,7 @@ def not_a_count(report: AnnualReport, context: Context) -> Verdicts:
     """
     for tables in _by_statutory_table(report).values():
         for table in tables:
-            for key, cell in _cells(table):
+            for key, cell in _odd(table):
                 kind, value = table.form.cell_kind(key), cell.value
                 if value is None or kind == "money":
                     continue
@@ -230,7 +230,7 @@ def not_a_count(report: AnnualReport, context: Context) -> Verdicts:
                     actual=cell.text.strip(),
                     root=f"{table.key}/{key}",
                 )
-    yield from _not_seen(report)
+    yield from not_seen(report)
 
 
 @rule("T015", Severity.INFO)
@@ -248,11 +248,11 @@ def number_style(report: AnnualReport, context: Context) -> Verdicts:
         odd = [
             (table, cell)
             for table in tables
-            for key, cell in _cells(table)
+            for key, cell in _odd(table)
             if cell.value is not None and _has_style(cell.text, table.form.cell_kind(key))
         ]
         yield from _listed(report, name, odd, "数字写法不统一")
-    yield from _not_seen(report)
+    yield from not_seen(report)
 
 
 def _has_style(text: str, kind: str) -> bool:
@@ -294,9 +294,10 @@ def shifted_cells_in_row(report: AnnualReport, context: Context) -> Verdicts:
                 title=f"{table_name(table.key)}一行格数不对",
                 severity=None if row.certain else Severity.INFO,
             )
-    yield from _not_seen(report)
+    yield from not_seen(report)
 
 
+@once
 def _by_statutory_table(report: AnnualReport) -> dict[str, list[StatTable]]:
     """Group the blocks of table two; the others stand alone."""
     found: dict[str, list[StatTable]] = {}
@@ -305,15 +306,10 @@ def _by_statutory_table(report: AnnualReport) -> dict[str, list[StatTable]]:
     return found
 
 
-def _cells(table: StatTable) -> Iterable[tuple[str, ReadCell]]:
-    """Yield the cells that stand surely in their place."""
+def _odd(table: StatTable) -> Iterable[tuple[str, ReadCell]]:
+    """Yield the cells that stand surely in their place and hold anything but a plain number."""
     shifted = shifted_cells(table)
-    return ((key, cell) for key, cell in table.cells.items() if key not in shifted)
-
-
-def _not_seen(report: AnnualReport) -> Iterator[NotChecked]:
-    yield from absent_tables(report)
-    yield from unread_tables(report)
+    return ((key, cell) for key, cell in odd_cells(table).items() if key not in shifted)
 
 
 _MONEY = re.compile(r"^(\d[\d,]*(?:\.\d+)?)(亿元|亿|万元|万|元)?$")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from checker.document import WORD, Place, Table
 from checker.findings import NotApplicable, NotChecked, Problem, ReasonCode, Severity
 from checker.rules.base import rule
+from checker.rules.once import once
 from checker.rules.sums import shifted_cells
 from checker.rules.table_alignment import (
     Alignment,
@@ -21,14 +22,13 @@ from checker.rules.table_alignment import (
     shared_keys,
 )
 from checker.rules.table_words import (
-    absent_tables,
     form_basis,
     form_words,
     is_subtotal,
+    not_seen,
     quoted,
     table_name,
     table_start,
-    unread_tables,
 )
 from checker.rules.unread import needs_every_page
 from checker.text import fold
@@ -155,7 +155,7 @@ def columns_differ(report: AnnualReport, context: Context) -> Verdicts:
             yield from _columns_differ(report, table, columns)
         else:
             yield _no_columns(table)
-    yield from _not_seen(report)
+    yield from not_seen(report)
 
 
 @rule("T008", Severity.WARNING)
@@ -181,7 +181,7 @@ def column_header_differs(report: AnnualReport, context: Context) -> Verdicts:
                 yield _renamed(report, table, label, head)
         if not table.columns:
             yield _no_columns(table)
-    yield from _not_seen(report)
+    yield from not_seen(report)
 
 
 def _no_columns(table: StatTable) -> NotApplicable | NotChecked:
@@ -191,33 +191,32 @@ def _no_columns(table: StatTable) -> NotApplicable | NotChecked:
     return NotChecked(f"{table.form.name}的表头没有读到", ReasonCode.UNREADABLE)
 
 
-def _tables(report: AnnualReport) -> Iterator[tuple[StatTable, set[str], set[str]]]:
-    """Yield the tables with the row and column keys they share with the form of the year.
+@once
+def _tables(report: AnnualReport) -> tuple[tuple[StatTable, set[str], set[str]], ...]:
+    """Return the tables with the row and column keys they share with the form of the year.
 
     In a table of another year's form only what both forms have is compared: the rest is T002's.
     """
+    found: list[tuple[StatTable, set[str], set[str]]] = []
     for table in report.tables.values():
         demanded = report.form.table(table.key) if report.form else table.form
         if report.form and table.form_id != report.form.id:
             if demanded is not None:
-                yield table, *shared_keys(table.form, demanded)
+                found.append((table, *shared_keys(table.form, demanded)))
         else:
-            yield table, *shared_keys(table.form, None)
-
-
-def _not_seen(report: AnnualReport) -> Iterator[NotChecked]:
-    yield from absent_tables(report)
-    yield from unread_tables(report)
+            found.append((table, *shared_keys(table.form, None)))
+    return tuple(found)
 
 
 def _rows_not_seen(report: AnnualReport) -> Iterator[NotChecked]:
-    yield from _not_seen(report)
+    yield from not_seen(report)
     for table in report.tables.values():
         if table.rows_torn:
             reason = f"{table.form.name}的行名在文本中被断开，无法逐行核对"
             yield NotChecked(reason, ReasonCode.UNREADABLE)
 
 
+@once
 def _rows(table: StatTable) -> Alignment:
     if table.form.layout == "columns" or table.unread or table.rows_torn:
         return Alignment((), (), (), ())
@@ -237,17 +236,20 @@ def _groups(report: AnnualReport, table: StatTable) -> Iterator[tuple[Label, str
         if not row or not row.group or not isinstance(block, Table) or not block.ruled:
             continue
         text, wanted = normal(label.group), normal(row.group)
+        if text in seen or wanted in text or not Counter(text) - Counter(wanted):
+            continue
         if label.place.block not in rows:
             rows[label.place.block] = block.row_cells()
         cells = rows[label.place.block][label.place.row or 0]
-        cell = next((c for c in cells if text and normal(c.text) == text), None)
-        if cell is None or text in seen or wanted in text or not Counter(text) - Counter(wanted):
+        cell = next((c for c in cells if normal(c.text) == text), None)
+        if cell is None:
             continue
         seen.add(text)
         place = Place(label.place.block, cell.row, cell.column)
         yield replace(label, key=None, text=cell.text, place=place), row.group
 
 
+@once
 def _columns(table: StatTable) -> Alignment:
     return align(table.columns, [column.key for column in table.form.columns], table.form)
 

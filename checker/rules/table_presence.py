@@ -294,7 +294,9 @@ def missing_note(report: AnnualReport, context: Context) -> Verdicts:
         form = report.form.table("applications") if report.form else None
         yield absent_table(report, form) if form else no_table("表三")
         return
-    text = "".join((*(fold(note) for note in table.notes), *_texts(report, table)))
+    if any("勾稽" in part for part in _texts(report, table)):
+        return
+    text = "".join(_texts(report, table))
     if "勾稽" not in text and not ("第一项" in text and "第二项" in text):
         message = f"表三表头没有“{table.form.corner}”。"
         place = table_start(report, table).place or Place(0)
@@ -303,6 +305,8 @@ def missing_note(report: AnnualReport, context: Context) -> Verdicts:
 
 
 def _texts(report: AnnualReport, table: StatTable) -> Iterator[str]:
+    """Yield the folded texts of a table: notes, then paragraphs and cells of its blocks."""
+    yield from map(fold, table.notes)
     for index in table.blocks:
         block = report.document.blocks[index]
         if isinstance(block, Table):

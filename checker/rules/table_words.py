@@ -8,6 +8,7 @@ from checker.document import Place
 from checker.findings import NotChecked, ReasonCode
 from checker.forms import form_by_id
 from checker.rules.base import no_table
+from checker.rules.once import once
 from checker.text import SPACES, fold, plain
 
 if TYPE_CHECKING:
@@ -112,6 +113,12 @@ def unread_tables(report: AnnualReport) -> Iterator[NotChecked]:
     for table in report.tables.values():
         if table.unread:
             yield NotChecked(f"{table.form.name}：{table.unread}", ReasonCode.UNREADABLE)
+
+
+@once
+def not_seen(report: AnnualReport) -> tuple[NotChecked, ...]:
+    """Say of every table that is absent, or was not read whole, what could not be checked."""
+    return (*absent_tables(report), *unread_tables(report))
 
 
 def table_start(report: AnnualReport, table: StatTable) -> Location:
