@@ -71,12 +71,24 @@ class Regions:
 
     def of_postcode(self, postcode: str) -> frozenset[str]:
         """Return the cities of a postcode by its first four, three or two digits, the longest known."""
-        for length in (4, 3, 2):
+        known = self._by_postcode.get(postcode[:4])
+        if known:
+            return known
+        for length in (3, 2):
             begun = postcode[:length]
             found = [p.name for p in self.places for c in p.postcodes if c[:length] == begun]
             if found:
                 return frozenset(found)
         return NOTHING
+
+    @cached_property
+    def _by_postcode(self) -> dict[str, frozenset[str]]:
+        """Names of cities by the four digits their postcodes begin with."""
+        found: dict[str, set[str]] = {}
+        for place in self.places:
+            for code in place.postcodes:
+                found.setdefault(code, set()).add(place.name)
+        return {code: frozenset(names) for code, names in found.items()}
 
     def in_text(self, text: str) -> frozenset[str]:
         """Return the cities an address names, by their own names, else by unique county names."""

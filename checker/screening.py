@@ -60,8 +60,12 @@ def _of_sequence(items: Sequence[Any]) -> Words | None:
 
 
 def _choices(items: Sequence[Any]) -> list[Words]:
-    """Return for each item of a sequence the words one of which it holds, where these are known."""
+    """Return for each item of a sequence the words one of which it holds, where these are known.
+
+    Those that only stand around come last: what is matched itself (惯彻 behind 深入) tells more.
+    """
     choices: list[Words] = []
+    around: list[Words] = []
     run = _EMPTY
     for operator, argument in items:
         letters = _letters_in(str(operator), argument)
@@ -70,9 +74,10 @@ def _choices(items: Sequence[Any]) -> list[Words]:
             continue
         choices.append(run)
         run = _EMPTY
-        choices.append(letters or _of_item(str(operator), argument) or frozenset())
+        beside = around if str(operator) == "ASSERT" else choices
+        beside.append(letters or _of_item(str(operator), argument) or frozenset())
     choices.append(run)
-    return [words for words in choices if words and all(words)]
+    return [words for words in (*choices, *around) if words and all(words)]
 
 
 _EMPTY: Words = frozenset(("",))
@@ -144,10 +149,16 @@ class LongText:
     """A long text that is asked for many words, most of which do not stand in it."""
 
     def __init__(self, text: str, pairs: frozenset[int] | None = None) -> None:
-        """Take the text, and its pairs where they are known: they are looked at once."""
+        """Take the text, and its pairs where they are known."""
         self.text = text
-        self.pairs = pairs_of(text) if pairs is None else pairs
-        """Which two characters stand side by side in it."""
+        self._pairs = pairs
+
+    @property
+    def pairs(self) -> frozenset[int]:
+        """Which two characters stand side by side in it; looked at once, when they are first asked for."""
+        if self._pairs is None:
+            self._pairs = pairs_of(self.text)
+        return self._pairs
 
     def holds(self, word: str) -> bool:
         """Say whether a word stands in the text."""
@@ -156,8 +167,11 @@ class LongText:
     def may_match(self, pattern: Screened) -> bool:
         """Say whether a pattern may match anywhere in the text."""
         mine, text = self.pairs, self.text
-        for words in pattern.pairs:  # noqa: SIM110  a loop takes half the time
-            if not any(pairs <= mine and word in text for pairs, word in words):
+        for words in pattern.pairs:
+            for pairs, word in words:  # loops take half the time of any() and all()
+                if pairs <= mine and word in text:
+                    break
+            else:
                 return False
         return True
 
@@ -186,6 +200,19 @@ class Lines(LongText):
         for words in pattern.sets[1:]:
             numbers = [n for n in numbers if any(map(texts[n].__contains__, words))]
         return numbers
+
+    def that_match(self, pattern: re.Pattern[str]) -> list[int]:
+        """Return the numbers of the texts in which a pattern without anchors may match, in order.
+
+        A match that reaches into the next line is one of neither; then the text it begins in is named for nothing.
+        """
+        found: list[int] = []
+        match = pattern.search(self.text)
+        while match:
+            number = bisect_right(self._starts, match.start())
+            found.append(number - 1)
+            match = pattern.search(self.text, self._starts[number])
+        return found
 
     def that_hold(self, words: Iterable[str]) -> set[int]:
         """Return the numbers of the texts that hold one of some words."""

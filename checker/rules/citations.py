@@ -17,7 +17,7 @@ from checker.rules.document_numbers import (
 )
 from checker.rules.title_year import title_year_contradicted
 from checker.rules.whole import by_paragraph
-from checker.screening import Screened
+from checker.screening import Lines, Screened
 from checker.text import Folded, fold_with_origin
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 NAME = "中华人民共和国政府信息公开条例"
 NEW_LAW, NEW_FORM = 2019, 2021
+_STATE = "中华人民共和国"
+_NAME_OF_LAW = re.compile(_STATE)
+"""With this begins the name of the regulation, also where it is misspelt."""
 _TITLE = re.compile(r"[《<]([^《》<>]{2,40})[》>]")
 _SHORT = re.compile(r"(?:中华人民共和国)?政府信息公开条例|^条例$")
 _DECREE = Screened(
@@ -43,6 +46,7 @@ _SUFFIX = re.compile(
 _OLD_ARTICLE = Screened(r"条例[》>]?\)?第?(?P<article>三十[一二]|3[12])条")
 _OLD_TRIAL = Screened(r"年度报告格式[》>]?\(试行\)")
 _FORMAT_NAME = Screened(r"[《〈<＜﹤]([^《》〈〉<>＜＞﹤﹥]{0,24}年度报告格式)")
+_SUPERSEDED = (YEAR_AND_SERIAL, _OLD_TRIAL, _OLD_ARTICLE)
 _GONE = re.compile(r"废止|停止执行|不再|失效|替代|取代")
 NO_YEAR = NotChecked("没有认出报告年度，无法判断该引用哪一版", ReasonCode.AMBIGUOUS)
 
@@ -55,6 +59,12 @@ def folded_prose(report: AnnualReport) -> tuple[tuple[int, Folded], ...]:
         for block, paragraph in report.prose
         if paragraph.text.strip()
     )
+
+
+@once
+def folded_lines(report: AnnualReport) -> Lines:
+    """Return the texts of ``folded_prose``, to be looked through as one."""
+    return Lines([folded.text for _, folded in folded_prose(report)])
 
 
 def locate_folded(
@@ -79,13 +89,13 @@ def regulation_cited(report: AnnualReport, context: Context) -> Verdicts:
     if report.year is None:
         yield NO_YEAR
         return
-    cited = False
-    for block, folded in folded_prose(report):
-        cited = cited or "信息公开" in folded.text or "条例" in folded.text
+    prose, lines = folded_prose(report), folded_lines(report)
+    likely = {*lines.that_match(_NAME_OF_LAW), *lines.that_match(_DECREE.quick)}
+    for block, folded in (prose[number] for number in sorted(likely)):
         yield from _decree_faults(report, block, folded)
         yield from _name_faults(report, block, folded)
         yield from _unmarked(report, block, folded)
-    if not cited:
+    if "信息公开" not in lines.text and "条例" not in lines.text:
         yield NotApplicable("报告没有引用《条例》")
 
 
@@ -137,9 +147,9 @@ def _belongs(text: str, decree: re.Match[str]) -> bool:
 
 
 def _name_faults(report: AnnualReport, block: int, folded: Folded) -> Iterator[Problem]:
-    for match in _TITLE.finditer(folded.text) if NAME[:7] in folded.text else ():
+    for match in _TITLE.finditer(folded.text):
         name = _SUFFIX.sub("", match.group(1))
-        if not name.startswith("中华人民共和国") or name == NAME:
+        if not name.startswith(_STATE) or name == NAME:
             continue
         alike = SequenceMatcher(None, name[7:], NAME[7:]).ratio()
         if alike >= 0.75 and abs(len(name) - len(NAME)) <= 3:
@@ -195,7 +205,9 @@ def superseded_basis(report: AnnualReport, context: Context) -> Verdicts:
     if year < NEW_LAW:
         yield NotApplicable("2018 年度及以前的报告适用当时的文件")
         return
-    for block, folded in folded_prose(report):
+    prose, lines = folded_prose(report), folded_lines(report)
+    likely = {n for pattern in _SUPERSEDED for n in lines.that_match(pattern.quick)}
+    for block, folded in (prose[number] for number in sorted(likely)):
         spans = dict(_superseded(folded.text, year))
         for span, words in spans.items():
             start, end = _sentence(folded.text, span[0])

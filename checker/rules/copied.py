@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.annual_report import AnnualReport
-    from checker.document import Paragraph
 
 
 class Leak(NamedTuple):
@@ -65,7 +64,7 @@ _SIGNED = re.compile(rf"\s*({_ORGAN})\s*(?:[（(]盖?章[）)])?\s*")
 SIGNED_LINES = 4
 """Unit and date stand within the last lines of the prose."""
 _SITE = Screened(r"(?:人民)?政府”?(?:门户)?网")
-_ANYWHERE = (_SUBJECT, _SPEAKING_OF_ITSELF, _STREET, _ANNEX, _COMPILED, _PUBLISHED, _SELF, _SITE)
+_ANYWHERE = (_SUBJECT, _SPEAKING_OF_ITSELF, _STREET, _ANNEX, _SELF, _SITE)
 _TITLED = re.compile(r"《[^《》]*》")
 
 
@@ -104,9 +103,9 @@ def copied_from_elsewhere(report: AnnualReport, context: Context) -> Verdicts:
         return
     seen: dict[str, list[tuple[int, Leak]]] = {}
     names = (*context.profile.units, *short_names(report))
-    for block, paragraph in _paragraphs(report):
-        for leak in _leaks(report, names, block, paragraph):
-            seen.setdefault(leak.text, []).append((block, leak))
+    for number, patterns in _suspects(report):
+        for leak in _leaks(report, names, number, patterns):
+            seen.setdefault(leak.text, []).append((report.prose[number][0], leak))
     for text, places in seen.items():
         where = [report.locate_span(block, leak.start, leak.end) for block, leak in places]
         times = f"（共 {len(places)} 处）" if len(places) > 1 else ""
@@ -121,31 +120,44 @@ def copied_from_elsewhere(report: AnnualReport, context: Context) -> Verdicts:
         )
 
 
-def _paragraphs(report: AnnualReport) -> list[tuple[int, Paragraph]]:
-    """Return the paragraphs that may hold a leak; what is blanked out adds no word to them."""
-    prose = report.lines
+def _suspects(report: AnnualReport) -> list[tuple[int, set[Screened]]]:
+    """Return the paragraphs that may hold a leak by their numbers in the prose, each with the patterns that may match.
+
+    What is blanked out later adds no word to them.
+    """
+    prose, last = report.lines, len(report.prose)
+    found: dict[int, set[Screened]] = {}
+    for pattern in _ANYWHERE:
+        for number in prose.that_may_match(pattern):
+            found.setdefault(number, set()).add(pattern)
+    for number, (block, _) in enumerate(report.prose):
+        if block in report.opening:
+            found.setdefault(number, set()).update((_COMPILED, _PUBLISHED))
     kind = _kind_words(report.organization or "")
-    looked_for = (*_ANYWHERE, Screened(re.escape(kind))) if _tells_kind(kind) else _ANYWHERE
-    numbers = {n for pattern in looked_for for n in prose.that_may_match(pattern)}
-    numbers.update(range(max(0, len(report.prose) - SIGNED_LINES), len(report.prose)))
-    return [report.prose[n] for n in sorted(numbers)]
+    of_our_kind = prose.that_hold((kind,)) if _tells_kind(kind) else ()
+    for number in (*of_our_kind, *range(max(0, last - SIGNED_LINES), last)):
+        found.setdefault(number, set())
+    return sorted(found.items(), key=lambda entry: entry[0])
 
 
 def _leaks(
-    report: AnnualReport, names: tuple[str, ...], block: int, paragraph: Paragraph
+    report: AnnualReport, names: tuple[str, ...], number: int, patterns: set[Screened]
 ) -> Iterator[Leak]:
+    block, paragraph = report.prose[number]
     text = blanked(paragraph.text)
     own = report.organization or ""
     found: dict[int, Leak] = {}
-    in_opening = block in report.opening
-    for leak in _other_units(text, own, names, in_opening=in_opening):
+    for leak in _other_units(text, own, names, patterns):
         found[leak.start] = leak
-    for leak in (*_self_words(text, report), *same_organ_elsewhere(text, own)):
-        found.setdefault(leak.start, leak)
-    for leak in _other_streets(text, report):
-        found.setdefault(leak.start, leak)
-    unquoted = _TITLED.sub(lambda match: "□" * len(match.group()), paragraph.text)
-    for leak in (*_other_sites(unquoted, report), *_signature(text, report, block)):
+    leaks = [*_self_words(text, report)] if _SELF in patterns else []
+    leaks += same_organ_elsewhere(text, own)
+    leaks += _other_streets(text, report) if _STREET in patterns else ()
+    if _SITE in patterns:
+        unquoted = _TITLED.sub(lambda match: "□" * len(match.group()), paragraph.text)
+        leaks += _other_sites(unquoted, report)
+    if number >= len(report.prose) - SIGNED_LINES:
+        leaks += _signature(text, report)
+    for leak in leaks:
         found.setdefault(leak.start, leak)
     contact = [item.place for item in report.contact.items if item.place.block == block]
     for leak in found.values():
@@ -153,16 +165,14 @@ def _leaks(
             yield leak
 
 
+_OF_UNITS = (_SUBJECT, _SPEAKING_OF_ITSELF, _ANNEX, _COMPILED, _PUBLISHED)
+"""The first to find a unit tells why it is another one."""
+
+
 def _other_units(
-    text: str, own: str, names: tuple[str, ...], *, in_opening: bool
+    text: str, own: str, names: tuple[str, ...], patterns: set[Screened]
 ) -> Iterator[Leak]:
-    patterns = [
-        _SUBJECT,
-        _SPEAKING_OF_ITSELF,
-        _ANNEX,
-        *((_COMPILED, _PUBLISHED) if in_opening else ()),
-    ]
-    for pattern in patterns:
+    for pattern in filter(patterns.__contains__, _OF_UNITS):
         for match in pattern.finditer(text):
             unit = match.group(1)
             sentence = re.split(r"[。；]", text[match.end() :], maxsplit=1)[0]
@@ -294,10 +304,8 @@ def _tells_kind(kind: str) -> bool:
     return len(kind) >= 3
 
 
-def _signature(text: str, report: AnnualReport, block: int) -> Iterator[Leak]:
-    """Find another unit's name signed under the report."""
-    if block not in {index for index, _ in report.prose[-SIGNED_LINES:]}:
-        return
+def _signature(text: str, report: AnnualReport) -> Iterator[Leak]:
+    """Find another unit's name signed under the report, in a line near its end."""
     own = report.organization or ""
     match = _SIGNED.fullmatch(text)
     if match and is_other_organ(match.group(1), own):

@@ -10,7 +10,7 @@ from checker.findings import NotApplicable, Problem, Severity
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.same_unit import unit_root
 from checker.rules.title_year import located_periods
-from checker.rules.whole import by_paragraph, matches
+from checker.rules.whole import by_paragraph
 from checker.screening import Screened
 from checker.text import plain
 
@@ -73,7 +73,9 @@ _HAN_FIGURE = re.compile(r"[三四五六七八九十百千]+")
 
 def _odd_figures(report: AnnualReport) -> Iterator[tuple[Quantity, list[Quantity]]]:
     """Yield the one figure in Chinese characters of a list of at least three with one unit, and the others."""
-    for run in _runs(report):
+    told = [q for q in report.quantities if not q.text.isascii() and _HAN_FIGURE.fullmatch(q.text)]
+    blocks = {quantity.place.block for quantity in told}
+    for run in _runs(report, blocks) if blocks else ():
         if len(run) < 3:
             continue
         odd = [q for q in run if _HAN_FIGURE.fullmatch(q.text)]
@@ -82,10 +84,10 @@ def _odd_figures(report: AnnualReport) -> Iterator[tuple[Quantity, list[Quantity
             yield odd[0], others
 
 
-def _runs(report: AnnualReport) -> Iterator[list[Quantity]]:
-    """Yield figures of one sentence and unit with nothing but a mark and a few words between them."""
+def _runs(report: AnnualReport, blocks: set[int]) -> Iterator[list[Quantity]]:
+    """Yield figures of one sentence and unit in some blocks with nothing but a mark and a few words between them."""
     run: list[Quantity] = []
-    for quantity in report.quantities:
+    for quantity in (q for q in report.quantities if q.place.block in blocks):
         if run and not _goes_on(report, run[-1], quantity):
             yield run
             run = []
@@ -184,9 +186,8 @@ def inconsistent_names(report: AnnualReport, context: Context) -> Verdicts:
         yield NotApplicable("报告没有用简称，也没有单位名称")
         return
     introduced = False
-    for block, paragraph in report.prose:
-        if "条例" not in paragraph.text:
-            continue
+    for number in sorted(report.lines.that_hold(("条例",))):
+        block, paragraph = report.prose[number]
         short = _SHORT_NAME.search(paragraph.text)
         full = _FULL_NAME.search(paragraph.text)
         defined = _DEFINED.search(paragraph.text)
@@ -242,7 +243,14 @@ _NUMERALS = frozenset("一二三四五六七八九十")
 
 def _name_in_other_words(report: AnnualReport, name: str) -> Iterator[Problem]:
     """Yield the unit's own name with one character exchanged (尧头镇, 窑头镇), where only it can be meant."""
-    for block, _, match in matches(report, _NAMES_ITSELF):
+    middle = len(name) // 2  # one of the halves is right
+    likely = report.lines.that_hold((name[:middle], name[middle:]))
+    found = (
+        (report.prose[number][0], match)
+        for number in sorted(likely)
+        for match in _NAMES_ITSELF.finditer(report.prose[number][1].text)
+    )
+    for block, match in found:
         group = match.lastgroup or ""
         written = match.group(group)
         changed = [at for at in range(len(name)) if written[at : at + 1] != name[at]]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from checker.prepared import value
 from checker.rules.wording_data import word_lists
-from checker.screening import pairs_of, pairs_of_word
+from checker.screening import pairs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ _HAN = "[\u4e00-\u9fff]"
 
 
 @cache
-def _variants() -> dict[str, str]:
+def variants() -> dict[str, str]:
     """Return every variant that is certainly wrong, with the term it stands for."""
     return value("variants of fixed terms", _worked_out)
 
@@ -57,7 +57,7 @@ def _of(term: str) -> Iterator[str]:
 
 @cache
 def _finder() -> re.Pattern[str]:
-    ordered = sorted(_variants(), key=len, reverse=True)
+    ordered = sorted(variants(), key=len, reverse=True)
     return re.compile("|".join(map(re.escape, ordered)))
 
 
@@ -71,16 +71,19 @@ def _replaced(term: str) -> re.Pattern[str]:
     return re.compile("|".join(options))
 
 
-Begun = dict[int, tuple[str, ...]]
-
-
 @cache
-def _beginnings() -> Begun:
-    """Return the variants by the pair of their first two characters."""
-    found: dict[str, list[str]] = {}
-    for variant in _variants():
-        found.setdefault(variant[:2], []).append(variant)
-    return {pair: tuple(found[begin]) for begin in found for pair in pairs_of(begin)}
+def _by_telling_pair() -> dict[int, tuple[str, ...]]:
+    """Return the variants by two characters that stand side by side in them, in the right term nowhere if possible."""
+    return value("telling pairs of fixed terms", _indexed)
+
+
+def _indexed() -> dict[int, tuple[str, ...]]:
+    found: dict[int, tuple[str, ...]] = {}
+    for variant, term in variants().items():
+        pairs = pairs_of(variant)
+        telling = min(pairs - pairs_of(term) or pairs)
+        found[telling] = (*found.get(telling, ()), variant)
+    return found
 
 
 class Suspects:
@@ -88,13 +91,12 @@ class Suspects:
 
     def __init__(self, text: Lines) -> None:
         """Look for all variants, and for halves of terms, in the whole text."""
-        begun, pairs = _beginnings(), text.pairs
-        likely = (
-            v for pair in begun.keys() & pairs for v in begun[pair] if pairs_of_word(v) <= pairs
-        )
-        self._variants = tuple(variant for variant in likely if variant in text.text)
+        known = _by_telling_pair()
+        likely = (v for pair in known.keys() & text.pairs for v in known[pair])
+        self._variants = tuple(filter(text.holds, likely))
         whole = word_lists("fixed_terms.toml")["whole"]
-        self._terms = tuple(term for term in whole if _half_left(text.text, term))
+        held = (term for term in whole if any(map(text.holds, _halves(term))))
+        self._terms = tuple(term for term in held if _half_left(text.text, term))
         halves = [half for term in self._terms for half in _halves(term)]
         self.among = text.that_hold((*self._variants, *halves))
         """The numbers of the lines that may hold something misspelt."""
@@ -116,11 +118,11 @@ def _halves(term: str) -> tuple[str, str]:
 
 
 def _misspelt(
-    text: str, whole: tuple[str, ...], variants: bool
+    text: str, whole: tuple[str, ...], varied: bool
 ) -> Iterator[tuple[tuple[int, int], str]]:
     taken: list[tuple[int, int]] = []
-    for match in _finder().finditer(text) if variants else ():
-        term = _variants()[match.group()]
+    for match in _finder().finditer(text) if varied else ():
+        term = variants()[match.group()]
         if not _inside_allowed(text, match.span()):
             taken.append(match.span())
             yield match.span(), term

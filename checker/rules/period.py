@@ -87,11 +87,12 @@ _UNTIL = re.compile(r"(?:截[至止]到?于?|统计[至到])" + _WRITTEN.format(
 _LOST = re.compile(r"\d{4,}[\d年月日至起止到,-]*[月日][\d年月日至起止到,-]*")
 _WHOLE_YEAR = re.compile(r"(?P<y>\d{4})年(?:度|全年)?(?!\d)")
 
-_STRONG = Screened(
+NOUNS = Screened(
     r"统计(?:数据)?的?(?:期限|时限|时间|时段|周期|区间|期间|年度|起止|期|限)"
     r"|数据的?(?:统计|来源|采集|时间|起止)?(?:期限|时限|时间范围|时段|周期|起止时间|起始日期|期间)"
     r"|报告期|时间范围"
 )
+"""One of these is said of every period outside the opening."""
 _WEAK = re.compile(
     r"统计数据|(?:所列|使用|采用|涉及|公布|涵盖)[^,;]{0,12}数据|数据[^,;]{0,6}(?:统计|涵盖)|统计(?=至|到)"
 )
@@ -113,7 +114,7 @@ def find_periods(text: str, *, opening: bool = False) -> tuple[Period, ...]:
         The periods in reading order; empty when none is stated.
 
     """
-    if not opening and not _STRONG.may_match(fold(text)):
+    if not opening and not NOUNS.search(fold(text)):
         return ()
     folded = fold_with_origin(text.replace("。", ";"))
     found: list[Period] = []
@@ -129,7 +130,7 @@ def _in_sentence(
     words = folded.text[start:end]
     if _OTHER_SPAN.search(words):
         return
-    trigger = _STRONG.search(words) or (_WEAK.search(words) if opening else None)
+    trigger = NOUNS.search(words) or (_WEAK.search(words) if opening else None)
     ranges = list(_RANGE.finditer(words)) if opening or trigger else []
     for match in ranges:
         yield _period(PeriodKind.FULL, text, folded, (start, match))

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from checker.document import Paragraph, Picture, Place
+from checker.document import Place
 from checker.findings import Problem, Severity
 from checker.rules.base import Context, Verdicts, rule
+from checker.rules.found_texts import texts_at
 from checker.rules.whole import whole_text
 from checker.rules.word_lists import phrases
 from checker.screening import LongText, Screened
@@ -178,11 +179,11 @@ def unfilled_placeholder(report: AnnualReport, context: Context) -> Verdicts:
     """
     whole = whole_text(report)
     suspects = Suspects(whole)
-    wanted = suspects.among(whole)
-    for number, (place, key, text) in enumerate(_texts(report) if wanted else ()):
-        for found in suspects.placeholders(text) if number in wanted else ():
+    for place, text in texts_at(report, suspects.among(whole)):
+        for found in suspects.placeholders(text):
             spot = Place(place.block, place.row, place.column, found.start, found.end)
-            yield _problem(report, report.locate(spot, table=key[0], cell=key[1]), found, text)
+            table, cell = _key_of(report, place)
+            yield _problem(report, report.locate(spot, table=table, cell=cell), found, text)
 
 
 Key = tuple[str | None, str | None]
@@ -204,17 +205,12 @@ def _problem(report: AnnualReport, where: Location, found: Placeholder, text: st
     return Problem(message, where, title=title, actual=found.text, root=root)
 
 
-def _texts(report: AnnualReport) -> Iterator[tuple[Place, Key, str]]:
-    """Yield every text of the body: paragraphs, cells (with table and cell key where they have one)."""
-    keys: dict[tuple[int, int | None, int | None], Key] = {
-        (cell.place.block, cell.place.row, cell.place.column): (table.key, key)
-        for table in report.tables.values()
-        for key, cell in table.cells.items()
-    }
-    for index, block in enumerate(report.document.blocks):
-        if isinstance(block, Paragraph):
-            yield Place(index), (None, None), block.text
-        elif not isinstance(block, Picture):
-            for cell in block.cells:
-                place = Place(index, cell.row, cell.column)
-                yield place, keys.get((index, cell.row, cell.column), (None, None)), cell.text
+def _key_of(report: AnnualReport, place: Place) -> Key:
+    """Return table and cell key of a cell of a statutory table; none of any other place."""
+    found: Key = (None, None)
+    for table in report.tables.values() if place.row is not None else ():
+        for key, cell in table.cells.items():
+            here = cell.place
+            if (here.block, here.row, here.column) == (place.block, place.row, place.column):
+                found = (table.key, key)
+    return found

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from checker.document import Paragraph, Place, Table
+from checker.document import Place
 from checker.findings import Problem, Severity
+from checker.first_letters import searching
 from checker.once import once
 from checker.rules.base import Context, Verdicts, rule
-from checker.rules.whole import by_paragraph
+from checker.rules.found_texts import texts_at
+from checker.rules.whole import by_paragraph, whole_text
 from checker.rules.wording_data import word_lists
 from checker.screening import Screened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from checker.annual_report import AnnualReport
 
 _IDENTITY = re.compile(
@@ -26,8 +26,8 @@ _IDENTITY_COMPACT = re.compile(r"(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])")
 _CARD = re.compile(
     r"(?<![\dA-Za-z.\-])(?:62|4\d|5[1-5]|3[56]|9[0-9])\d{2}(?:[ \-]?\d{4}){3}(?:[ \-]?\d{1,3})?(?![\dA-Za-z\-.])"
 )
-_DIGITS = re.compile(r"\d\d\d\d").search  # a class first, as the search is quick then
-"""As many stand side by side in every number of this kind."""
+_DIGITS = re.compile(r"\d{4}[ \-]?\d{3}")
+"""So many stand side by side in every number of this kind."""
 _CARD_WORDS = re.compile(r"银行|卡号|账号|帐号|账户|帐户|开户行|收款")
 _PASSPORT = re.compile(r"(?<![A-Za-z\d])(?:[EGDSP]\d{8}|E[A-HJ-NP-Z]\d{7})(?![A-Za-z\d])")
 _MOBILE = re.compile(
@@ -51,18 +51,7 @@ def _is_card(number: str) -> bool:
 @once
 def texts(report: AnnualReport) -> tuple[tuple[Place, str], ...]:
     """Return with its place every paragraph and table cell with so many digits: personal data may stand anywhere."""
-    return tuple(_texts(report))
-
-
-def _texts(report: AnnualReport) -> Iterator[tuple[Place, str]]:
-    for index, block in enumerate(report.document.blocks):
-        if isinstance(block, Paragraph):
-            if _DIGITS(block.text):
-                yield Place(index), block.text
-        elif isinstance(block, Table):
-            for cell in block.cells:
-                if len(cell.text) > 3 and _DIGITS(cell.text):
-                    yield Place(index, cell.row, cell.column), cell.text
+    return tuple(texts_at(report, whole_text(report).that_match(_DIGITS)))
 
 
 def _at(place: Place, span: tuple[int, int]) -> Place:
@@ -198,9 +187,14 @@ def applicant_named(report: AnnualReport, context: Context) -> Verdicts:
     建议：请改为“某某”或者删去姓名。
     """
     surnames = word_lists("names.toml")
-    for block, paragraph, patterns in by_paragraph(report, (_PARTY, _SECOND_PARTY, _NAMED_LETTER)):
-        for pattern in patterns:
-            for match in pattern.quick.finditer(paragraph.text):
+    prose = report.lines
+    suspects = {number: [_PARTY, _SECOND_PARTY] for number in prose.that_match(_of_somebody())}
+    for number in prose.that_may_match(_NAMED_LETTER):
+        suspects.setdefault(number, []).append(_NAMED_LETTER)
+    for number in sorted(suspects):
+        block, paragraph = report.prose[number]
+        for pattern in suspects[number]:
+            for match in pattern.finditer(paragraph.text):
                 name, before = match.group("name"), match.groupdict().get("before") or "某"
                 if is_person(name, surnames) and ("某" in before or is_person(before, surnames)):
                     yield Problem(
@@ -217,16 +211,25 @@ def is_person(name: str, lists: dict[str, tuple[str, ...]]) -> bool:
     return not any(word in name for word in lists["not_names"])
 
 
+@cache
+def _of_somebody() -> re.Pattern[str]:
+    """Return the pattern of a role with what a name may begin with."""
+    lists = word_lists("names.toml")
+    begins = {name[0] for name in (*lists["surnames"], *lists["double_surnames"])}
+    return searching(rf"{_ROLE}(?:[{''.join(sorted(begins))}]|[\u4e00-\u9fff]{{0,3}}某)")
+
+
 _surnames = lru_cache(maxsize=1)(frozenset[str])
 """Looked up for every name; a list of four hundred takes long."""
-_MARK_LINE = re.compile(
+_MARK_LINE = Screened(
     r"[\s【\[（(]*(?:(?P<secret>(?:绝密|机密|秘密)\s*(?:★|☆|\*)?\s*(?:\d{1,2}\s*年|长期)?)|(?P<inner>内部(?:资料|文件|材料)?[\s，,、]*(?:请)?\s*注意保(?:存|密|管)|内部(?:资料|文件|材料)[\s，,、]*(?:请勿|不得|严禁)外传|请勿外传|仅供内部(?:使用|参考))"
     r"|(?P<draft>(?:报)?送审稿|征求意见稿|讨论稿|审议稿|初稿|草稿|内部稿|校对稿))[\s】\]）)!！。]*"
 )
 _STARRED = Screened(r"(?:绝密|机密|秘密)\s*[★☆]\s*(?:\d{0,2}\s*年|长期)?")
-_DRAFT_TITLE = re.compile(
+_DRAFT_TITLE = Screened(
     r"年度报告\s*[（(【\[]\s*(?P<draft>(?:报)?送审稿|征求意见稿|讨论稿|审议稿|初稿|草稿|修改稿)\s*[）)】\]]"
 )
+_MARKS = (_MARK_LINE, _STARRED, _DRAFT_TITLE)
 
 
 @rule("P105", Severity.ERROR)
@@ -242,12 +245,10 @@ def secrecy_mark(report: AnnualReport, context: Context) -> Verdicts:
     建议：请核实能否公开；能公开的，删去标记。
     """
     head = (report.title.places[-1].block if report.title else 3) + 3
-    for index, block in enumerate(report.document.blocks):
-        if not isinstance(block, Paragraph) or index in report.table_blocks:
-            continue
-        span = _mark_span(block.text, in_head=index <= head)
+    for index, paragraph, _ in by_paragraph(report, _MARKS):
+        span = _mark_span(paragraph.text, in_head=index <= head)
         if span:
-            words = block.text[slice(*span)].strip()
+            words = paragraph.text[slice(*span)].strip()
             where = report.locate(_at(Place(index), span))
             yield Problem(f"写有“{words}”。", where, actual=words)
     for paragraph in report.document.furniture:
@@ -258,7 +259,7 @@ def secrecy_mark(report: AnnualReport, context: Context) -> Verdicts:
 
 def _mark_span(text: str, *, in_head: bool) -> tuple[int, int] | None:
     """Return the span of a mark; bare words (秘密, 送审稿) are marks only at the head of the report."""
-    line = _MARK_LINE.fullmatch(text)
+    line = _MARK_LINE.pattern.fullmatch(text)
     if line and (in_head or line.group("inner") or "★" in text):
         return line.span()
     starred = _STARRED.search(text)

@@ -116,12 +116,12 @@ def _check_points(report: AnnualReport, items: list[Statement]) -> Iterator[Prob
     """由 86%提升到 98%，提高 12 个百分点: the points are the difference of the two shares."""
     for first, second, points in zip(items, items[1:], items[2:], strict=False):
         units = (first.quantity.unit, second.quantity.unit, points.quantity.unit)
-        way = _direction(points)
-        if units not in (("%", "%", "个百分点"), ("%", "%", "百分点")) or not way:
+        if units not in (("%", "%", "个百分点"), ("%", "%", "百分点")):
             continue
+        way = _direction(points)
         text = first.canon.text
         joined = _FROM_TO.search(text[first.end : second.start])
-        if not joined or not re.search("[由从]", first.lead):
+        if not way or not joined or not re.search("[由从]", first.lead):
             continue
         gap = second.quantity.value - first.quantity.value
         if any(s.quantity.approximate for s in (first, second, points)):
@@ -147,8 +147,10 @@ def judged_growths(report: AnnualReport) -> Iterator[tuple[Growth, Problem | Non
 
 
 def _sentences(report: AnnualReport) -> Iterator[list[Statement]]:
+    """Yield the figures of every sentence that has several."""
     for items in stated(report).by_sentence:
-        yield [s for s in items if not s.quantity.negated]
+        if len(items) > 1:
+            yield [s for s in items if not s.quantity.negated]
 
 
 def _growths(report: AnnualReport, items: list[Statement]) -> Iterator[Growth]:

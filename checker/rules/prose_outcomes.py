@@ -18,7 +18,7 @@ from checker.recognise.stated.statements import Statement, in_body
 from checker.rules.base import SINCE_2019, Context, Verdicts, rule
 from checker.rules.claim_values import Figures
 from checker.rules.comparisons import unreadable
-from checker.rules.whole import canonical_prose
+from checker.rules.found_texts import canonical_lines
 from checker.screening import Screened
 from checker.text import plain
 
@@ -70,10 +70,12 @@ def not_all(report: AnnualReport, context: Context) -> Verdicts:
     if skip:
         yield skip
         return
-    prose = canonical_prose(report)
-    if not (_ALL_UPHELD.may_match(prose) or _ALL_CLOSED.may_match(prose)):
-        return
-    for block, paragraph in report.prose:
+    lines = canonical_lines(report)
+    said = [
+        lines.that_match(p.quick) for p in (_ALL_UPHELD, _ALL_CLOSED) if p.may_match(lines.text)
+    ]
+    for number in sorted({number for numbers in said for number in numbers}):
+        block, paragraph = report.prose[number]
         if in_body(report, block):
             yield from _upheld(report, block, paragraph.text)
             yield from _closed(report, block, paragraph.text)
@@ -175,17 +177,17 @@ def fee_doubtful(report: AnnualReport, context: Context) -> Verdicts:
     正例：收取信息处理费 2230 元，表二第（八）项 1.5 万元。
     建议：请与财务和承办科室核对。
     """
-    prose = canonical_prose(report)
-    if not _FEE.search(prose) and "收费通知" not in prose:
+    lines = canonical_lines(report)
+    if "信息处理费" not in lines.text and "收费通知" not in lines.text:
         yield NotApplicable("正文没有提到信息处理费", ReasonCode.NOT_IN_FORMAT)
         return
     amounts = [s for s in stated(report).statements if _is_fee(s)]
     for statement in amounts:
         yield from _doubtful_amount(report, statement)
     yield from _contradicted(report, amounts)
-    for block, paragraph in report.prose:
-        if _FEE.search(canonical(paragraph.text).text):
-            yield from _no_notice(report, block, paragraph.text)
+    for number in lines.that_match(_FEE):
+        block, paragraph = report.prose[number]
+        yield from _no_notice(report, block, paragraph.text)
 
 
 def _is_fee(statement: Statement) -> bool:
@@ -224,8 +226,8 @@ def _doubtful_amount(report: AnnualReport, statement: Statement) -> Iterator[Pro
 
 def _contradicted(report: AnnualReport, amounts: list[Statement]) -> Iterator[Problem]:
     """未收取信息处理费 in one place, an amount in another."""
-    for statement in stated(report).statements:
-        if statement.quantity.value or not amounts or other_year(statement):
+    for statement in stated(report).statements if amounts else ():
+        if statement.quantity.value or other_year(statement):
             continue
         if not statement.quantity.negated:
             if _NO_NOTICES.search(statement.lead) and _FEE.search(statement.canon.text):

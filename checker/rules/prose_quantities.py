@@ -49,8 +49,8 @@ _REPEATED = (
         ),
     ),
 )
-_SAID_OFTEN = re.compile("公开|政策解读")
-"""What stands in whatever these patterns match."""
+_SAID_OFTEN = ("公开", "政策解读")
+"""One of them stands in whatever these patterns match."""
 _ITEM = re.compile(
     r"^(?:[0-9]{1,2}[.、]|（[一二三四五六七八九十0-9]{1,2}）|[一二三四五六七八九十]{1,2}[、是])"
 )
@@ -104,7 +104,8 @@ def _repeated(statement: Statement) -> str | None:
     quantity = statement.quantity
     if quantity.approximate or quantity.negated or not quantity.unit or quantity.unit == "%":
         return None
-    for name, pattern in _REPEATED if _SAID_OFTEN.search(statement.lead) else ():
+    said = any(map(statement.lead.__contains__, _SAID_OFTEN))
+    for name, pattern in _REPEATED if said else ():
         match = pattern.search(statement.lead)
         if match is None:
             continue
@@ -162,6 +163,9 @@ def impossible_quantity(report: AnnualReport, context: Context) -> Verdicts:
 def _impossible(statement: Statement) -> str:
     quantity = statement.quantity
     if quantity.negated or not quantity.unit:
+        return ""
+    sure = quantity.value and quantity.unit != "%" and "万" not in quantity.text
+    if sure and not statement.canon.text.endswith(_NEARLY_ENDS, 0, statement.start):
         return ""
     for check in (_doubled, _too_big, _zero_and_more, _over_hundred, _not_round):
         reason = check(statement, quantity)

@@ -31,6 +31,11 @@ PAIRS = {"“": "”", "《": "》", "（": "）", "〈": "〉", "【": "】", "
 _OPENING = {close: opening for opening, close in PAIRS.items()}
 _SAME = {"(": "（", ")": "）"}
 _BRACKETS = re.compile(f"[{re.escape(''.join((*PAIRS, *_OPENING, *_SAME)))}]")
+_OF_A_KIND = [(opening, close) for opening, close in (*PAIRS.items(), (r"\(", r"\)"))]
+_PLAIN = "|".join(opening + close for opening, close in _OF_A_KIND)
+_NESTED = "|".join(f"{opening}(?:{_PLAIN})*{close}" for opening, close in _OF_A_KIND)
+_PAIRED = re.compile(f"(?:{_NESTED})*")
+"""Marks of nearly all texts: in pairs that hold no more than other pairs."""
 _ENUMERATION = re.compile(r"(?:^|[，。；、：:;,\s（“])[\dA-Za-z一二三四五六七八九十①-⑳]{1,3}$")
 _ENDED = re.compile(r"[。！？!?；;：:…）)”》】]\s*$")
 
@@ -107,6 +112,8 @@ def unmatched(text: str) -> list[tuple[int, str]]:
 
     Two like quotes in a row, ``“……“``, are one entry ``““`` at the wrong one of the two.
     """
+    if _PAIRED.fullmatch("".join(_BRACKETS.findall(text))):
+        return []
     stack: list[tuple[int, str]] = []
     loose: list[tuple[int, str]] = []
     for found in _BRACKETS.finditer(text):

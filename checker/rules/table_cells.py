@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from checker.findings import NotChecked, Problem, Severity
+from checker.once import once
 from checker.rules.base import rule
-from checker.rules.once import once
 from checker.rules.shifted_rows import reading_words
 from checker.rules.sum_words import slip_problem
 from checker.rules.sums import audit, odd_cells, shifted_cells

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from checker.document import WORD, Place, Table
 from checker.findings import NotApplicable, NotChecked, Problem, ReasonCode, Severity
+from checker.once import once
 from checker.rules.base import rule
-from checker.rules.once import once
 from checker.rules.sums import shifted_cells
 from checker.rules.table_alignment import (
     Alignment,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from checker.document import Place
 from checker.findings import NotChecked, ReasonCode
 from checker.forms import form_by_id
+from checker.once import once
 from checker.rules.base import no_table
-from checker.rules.once import once
 from checker.text import SPACES, fold, plain
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from checker.forms import form_for_year
 from checker.once import once
 from checker.recognise.title import own_years
-from checker.rules.period import Period, find_periods
+from checker.rules.found_texts import canonical_lines
+from checker.rules.period import NOUNS, Period, find_periods
 
 if TYPE_CHECKING:
     from checker.annual_report import AnnualReport
@@ -18,10 +19,11 @@ def title_year_contradicted(report: AnnualReport) -> int | None:
     """Return the year everything but the title speaks of; None when the title stands."""
     if report.title is None or report.title.year is None:
         return None
-    start = report.sections[0].block if report.sections else 0
-    own = own_years(report.prose, start)
     years = {p.first.year for p in stated_periods(report) if p.first and p.first.year}
-    if own[report.title.year] or report.title.year in years:
+    if report.title.year in years:
+        return None
+    own = own_years(report.prose, report.sections[0].block if report.sections else 0)
+    if own[report.title.year]:
         return None
     if not own:
         return _year_of_the_form(report, years)
@@ -46,8 +48,10 @@ def stated_periods(report: AnnualReport) -> tuple[Period, ...]:
 @once
 def located_periods(report: AnnualReport) -> tuple[tuple[int, Period], ...]:
     """Return the block and the period of each of them."""
+    named = frozenset(canonical_lines(report).that_match(NOUNS.quick))
     return tuple(
         (block, period)
-        for block, paragraph in report.prose
+        for number, (block, paragraph) in enumerate(report.prose)
+        if number in named or block in report.opening
         for period in find_periods(paragraph.text, opening=block in report.opening)
     )

@@ -180,7 +180,7 @@ def _quoted(sentence: str, match: re.Match[str]) -> str:
 
 def _told(report: AnnualReport, block: int, sentence: str) -> re.Match[str] | None:
     """Return the year of a sentence that tells the unit's own work of another year."""
-    if _COMPARED.search(sentence) or re.search(rf"{report.year}\s*年", sentence):
+    if re.search(rf"{report.year}\s*年", sentence) or _COMPARED.search(sentence):
         return None
     begins = _TOLD.match(sentence)
     match = begins or _CUT_OFF.search(sentence) or _INSIDE.search(sentence)

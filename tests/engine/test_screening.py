@@ -76,6 +76,19 @@ def test_what_joins_the_texts_hides_nothing() -> None:
     assert 2 in Lines(("甲", "乙", "甲\n乙")).that_may_match(Screened("甲\n乙"))
 
 
+def test_the_texts_that_a_pattern_matches_are_named() -> None:
+    texts = ("截止到2025年", "", "第2页", "2024年和2026年", "年")
+    assert Lines(texts).that_match(re.compile(r"\d年")) == [0, 3]
+    assert Lines(texts).that_match(re.compile("年")) == [0, 3, 4]
+    assert Lines(texts).that_match(re.compile("月")) == []
+    assert Lines(()).that_match(re.compile("月")) == []
+
+
+def test_what_is_matched_tells_more_than_what_stands_around() -> None:
+    assert needed_words("(?<=学习)惯彻|(?<=认真)惯彻(?=落实)") == {"惯彻"}
+    assert needed_words("(?<=学习)惯|(?<=认真)惯") == {"学习", "认真"}
+
+
 def test_once_answers_again_from_memory_until_forgotten() -> None:
     asked = []
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from checker.rules.dates_names import impossible
 from checker.rules.document_numbers import document_numbers, number_fault
-from checker.rules.fixed_terms import Suspects
+from checker.rules.fixed_terms import Suspects, variants
 from checker.rules.privacy import is_person, masked
 from checker.rules.punctuation import unmatched
 from checker.rules.wording import DOUBLED_WORDS
@@ -85,6 +87,15 @@ def test_misspelt_terms(text: str, right: str | None) -> None:
     )
 
 
+def test_every_variant_of_a_fixed_term_is_found() -> None:
+    for variant, term in variants().items():
+        text = f"，{variant}。"
+        found = {right for _, right in Suspects(Lines(["年报", text])).misspelt(text)}
+        assert term in found or variant in "".join(word_lists("fixed_terms.toml")["allowed"]), (
+            variant
+        )
+
+
 def test_known_notices_are_written_as_they_should_be() -> None:
     for notice in known_notices():
         text = f"{notice.name}（{notice.code}〔{notice.year}〕{notice.serial}号）"
@@ -134,6 +145,13 @@ def test_what_is_no_document_number(text: str) -> None:
 )
 def test_unmatched(text: str, marks: list[tuple[int, str]]) -> None:
     assert unmatched(text) == marks
+
+
+@given(st.text("“”《》（）()〔年", max_size=8))
+def test_what_is_matched_changes_nothing(text: str) -> None:
+    """Behind something matched a text has the same loose marks, only further on."""
+    loose = [(at + 4, mark) for at, mark in unmatched(text)]
+    assert unmatched(f"“《》”{text}") == loose
 
 
 @pytest.mark.parametrize(
