@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from checker.collecting import uncollected
 from checker.corrections import apply_corrections, told
 from checker.engine import judge
 from checker.errors import ErrorCode, ReadError
@@ -37,6 +38,7 @@ TOO_DEEP = "文件结构嵌套过深，无法读取。请另存为 docx 后再�
 NOT_A_REPORT = "这个文件不像政府信息公开工作年度报告：没有找到报告的标题、各部分标题或法定表格。请确认选对了文件。"
 
 
+@uncollected()
 def check(
     path: Path,
     *,
@@ -94,6 +96,7 @@ def _load_previous(path: Path, password: str | None) -> AnnualReport:
         raise ReadError(error.code, message, error.detail, of_previous=True) from error
 
 
+@uncollected()
 def load_report(path: Path, password: str | None = None) -> AnnualReport:
     """Read and recognise one file. Raises ``ReadError``, also when it is no annual report."""
     enter(READING)

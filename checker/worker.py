@@ -49,6 +49,8 @@ class Job:
     """False: only read and recognise the report."""
     corrections: tuple[Correction, ...] = ()
     """All 人工更正读数 known; those are used that belong to the report."""
+    stages: bool = False
+    """Somebody wants to be told which stage the check has come to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def serve(connection: Pipe, suffix: str = "") -> None:
             if not isinstance(job, Job):
                 return
             set_alarm(LAST_RESORT)
-            _tell_progress(connection, job.number)
+            _tell_progress(connection, job)
             connection.send_bytes(_packed(Answer(job.number, run(job))))
             set_alarm(0)
 
@@ -118,16 +120,18 @@ def _load_reader(suffix: str) -> None:
         import checker.readers.pdf  # noqa: F401
 
 
-def _tell_progress(connection: Pipe, number: int) -> None:
-    """Send on how far the reading of a job has come."""
+def _tell_progress(connection: Pipe, job: Job) -> None:
+    """Send on how far the reading of a job has come, and its stages when they are wanted."""
     from checker.progress import listen, listen_to_stages
+
+    number = job.number
 
     def send(page: int, pages: int) -> None:
         set_alarm(2 * LAST_RESORT)
         connection.send(Progress(number, page, pages))
 
     listen(send)
-    listen_to_stages(lambda word: connection.send(Stage(number, word)))
+    listen_to_stages((lambda word: connection.send(Stage(number, word))) if job.stages else None)
 
 
 def run(job: Job) -> CheckResult | AnnualReport | ReadError | Crash:

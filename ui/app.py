@@ -152,7 +152,7 @@ def make_window(verifications: Path | None = None, *, child: Child | None = None
         from ui.session import Session
 
         store = VerificationStore(verifications) if verifications else None
-        session = Session(store=store, job=CheckJob(child=child))
+        session = Session(store=store, job=CheckJob(child=child, stages=True))
         session.profile = remembered_profile(settings)
         return session
 

@@ -45,11 +45,13 @@ class CheckJob(QObject):
         *,
         timeout_ms: int = TIMEOUT_MS,
         child: Child | None = None,
+        stages: bool = False,
     ) -> None:
-        """Take how long a file may be checked, and a child that has been started already."""
+        """Take how long a file may be checked, a child that has been started, and whether ``staged`` is listened to."""
         super().__init__(parent)
         self.timeout_ms = self._limit_ms = timeout_ms
         self._process = child
+        self._stages = stages
         self._job: Job | None = None
         self.password: str | None = None
         """Opens an encrypted file."""
@@ -87,7 +89,11 @@ class CheckJob(QObject):
         self._number += 1
         self._limit_ms = self.timeout_ms
         passwords = Passwords(self.password, self.previous_password)
-        self._job = Job(self._number, path, previous, profile, passwords, corrections=corrections)
+        self._job = Job(
+            *(self._number, path, previous, profile, passwords),
+            corrections=corrections,
+            stages=self._stages,
+        )
         self.warm_up()
         self._clock.start()
         self._timer.start()

@@ -63,7 +63,7 @@ class Session(QObject):
         self._opening: Path | None = None
         self._left: tuple[Path | None, str | None, str | None] = (None, None, None)
         """Last year's report and passwords of the report shown, while another file is being opened."""
-        self.job = job or CheckJob(self)
+        self.job = job or CheckJob(self, stages=True)
         self.job.finished.connect(self._on_finished)
         self.job.failed.connect(self._on_failed)
         self.job.crashed.connect(self._on_crashed)

@@ -73,12 +73,15 @@ def test_a_hanging_check_is_stopped(qtbot):
     job.close()
 
 
-def test_stages_are_told_in_order(job, qtbot):
+@pytest.mark.parametrize(("wanted", "told"), [(True, list(STAGES)), (False, [])])
+def test_stages_are_told_in_order_to_those_who_want_to_know(wanted, told, qtbot):
     heard = []
+    job = CheckJob(stages=wanted)
     job.staged.connect(heard.append)
     with qtbot.waitSignal(job.finished, timeout=30_000):
         job.start(SAMPLE)
-    assert heard == list(STAGES)
+    assert heard == told
+    job.close()
 
 
 def test_what_has_come_is_taken_without_the_event_loop(job):
