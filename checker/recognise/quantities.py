@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from checker.annual_report import Quantity
 from checker.document import Place
 from checker.first_letters import searching
-from checker.recognise.canonical import Canonical, canonical, enclosing
+from checker.lazy import lazy
+from checker.recognise.canonical import Canonical, Parts, canonical, parts_of
 from checker.recognise.quantity_words import one_of, quantity_words
 from checker.screening import Screened
 from checker.text import chinese_to_int
@@ -105,42 +106,68 @@ def find_quantities(prose: Iterable[tuple[int, Paragraph]]) -> tuple[Quantity, .
 def _in(block: int, text: str) -> list[Quantity]:
     if not text.strip():
         return []
-    canon = canonical(text)
-    taken = bytearray(len(canon.text))
+    line = _Line(block, canonical(text))
     for pattern in (_NOT_QUANTITIES, _LIST_NUMERAL):
-        for match in pattern.finditer(canon.text):
-            _take(match.span(), taken)
-    found = [
-        *_percentages(canon, block, taken),
-        *_figures(canon, block, taken),
-        *_numerals(canon, block, taken),
-        *_zeros(canon, block, taken),
-    ]
+        for match in pattern.finditer(line.text):
+            line.take(match.span())
+    found = [*_percentages(line), *_figures(line), *_numerals(line), *_zeros(line)]
     return sorted(found, key=lambda quantity: quantity.place.start or 0)
 
 
 Span = tuple[int, int]
 
 
-def _free(span: Span, taken: bytearray) -> bool:
-    """Say whether no character of a span has been marked as taken."""
-    return taken.find(1, *span) < 0
+class _Line:
+    """A paragraph in one writing, with marks on the characters that belong to a figure or to none."""
 
+    def __init__(self, block: int, canon: Canonical) -> None:
+        self.text = canon.text
+        self._block = block
+        self._canon = canon
+        self._taken = bytearray(len(canon.text))
 
-def _take(span: Span, taken: bytearray) -> None:
-    taken[slice(*span)] = b"\1" * (span[1] - span[0])
+    def is_free(self, span: Span) -> bool:
+        """Say whether no character of a span has been taken."""
+        return self._taken.find(1, *span) < 0
 
+    def take(self, span: Span) -> None:
+        """Mark the characters of a span."""
+        start, end = span
+        self._taken[start:end] = b"\1" * (end - start)
 
-def _percentages(canon: Canonical, block: int, taken: bytearray) -> Iterator[Quantity]:
-    """百分之九十五, 百分之95.5."""
-    for match in _PER_HUNDRED.finditer(canon.text):
-        value = _spoken_decimal(match["value"])
-        if value is None or not _free(match.span(), taken):
-            continue
-        _take(match.span(), taken)
-        yield _quantity(
-            canon, block, match.span(), value, ("%", _vague(canon.text, match.span()), False)
+    def quantity(self, span: Span, value: Decimal, said: tuple[str, bool, bool]) -> Quantity:
+        """Make a quantity of a span; ``said``: unit, approximate, negated."""
+        start, end = span
+        unit, approximate, negated = said
+        original = self._canon.span
+        return Quantity(
+            self.text[start:end],
+            value,
+            unit,
+            approximate,
+            Place(self._block, None, None, *original(start, end)),
+            original(*self._sentences.holding(start)),
+            original(*self._clauses.holding(start)),
+            negated,
         )
+
+    @lazy
+    def _sentences(self) -> Parts:
+        return parts_of(self.text, clauses=False)
+
+    @lazy
+    def _clauses(self) -> Parts:
+        return parts_of(self.text, clauses=True)
+
+
+def _percentages(line: _Line) -> Iterator[Quantity]:
+    """百分之九十五, 百分之95.5."""
+    for match in _PER_HUNDRED.finditer(line.text):
+        value, span = _spoken_decimal(match["value"]), match.span()
+        if value is None or not line.is_free(span):
+            continue
+        line.take(span)
+        yield line.quantity(span, value, ("%", _vague(line.text, *span), False))
 
 
 def _spoken_decimal(text: str) -> Decimal | None:
@@ -157,69 +184,56 @@ def _spoken_decimal(text: str) -> Decimal | None:
 _HAN_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
 
 
-def _figures(canon: Canonical, block: int, taken: bytearray) -> Iterator[Quantity]:
+def _figures(line: _Line) -> Iterator[Quantity]:
     """Numbers in digits, with 万 and 亿, separators and marks of approximation."""
-    text = canon.text
+    text = line.text
     for match in _ARABIC.finditer(text):
-        unit = _unit_at(text, match.end())
-        if not _free(match.span(), taken) or (not unit and _before(text, match).endswith(_CAPTION)):
+        span = start, end = match.span()
+        unit = _unit_at(text, end)
+        if not line.is_free(span) or (not unit and text.endswith(_CAPTION, 0, start)):
             continue
-        _take(match.span(), taken)
-        digits, decimals = match["digits"], match["decimals"]
+        line.take(span)
+        digits, decimals, inner, power, more = match.groups()
         if len(digits) > _LONGEST:
             continue
         plain = digits if digits.isdecimal() else re.sub("[ ,]", "", digits)
         value = Decimal(plain + decimals if decimals else plain)
-        for letter in match["power"] or "":
+        for letter in power or "":
             value *= _POWERS[letter]
-        vague = bool(match["inner"] or match["more"]) or _vague(
-            text, (match.start(), match.end() + len(unit))
-        )
-        vague = vague or _ambiguous(text, match)
-        yield _quantity(canon, block, match.span(), value, (unit, vague, False))
+        vague = bool(inner or more) or _vague(text, start, end + len(unit))
+        vague = vague or _ambiguous(text, start, digits)
+        yield line.quantity(span, value, (unit, vague, False))
 
 
-def _before(text: str, match: re.Match[str]) -> str:
-    """Return as much of the text before a figure as can say something about it."""
-    return text[max(0, match.start() - _NEAR) : match.start()]
-
-
-def _ambiguous(text: str, match: re.Match[str]) -> bool:
+def _ambiguous(text: str, start: int, digits: str) -> bool:
     """A range (5—10件), or a full-width comma that may separate thousands (1，234件) or two numbers.
 
     A blank separates thousands (2 764条) inside a sentence; behind a sign it may stand between two numbers.
     """
-    before = _before(text, match)
-    if " " in match["digits"] and not re.search("[一-龥]$", before):
+    if " " in digits and not "一" <= text[start - 1 : start] <= "龥":
         return True
+    before = text[max(0, start - _NEAR) : start]
     if before.endswith(_TO) and _RANGE_BEFORE.search(before):
         return True
-    digits = match["digits"]
     return len(digits) == 3 and bool(_FIGURE_BEFORE.search(before))
 
 
-def _numerals(canon: Canonical, block: int, taken: bytearray) -> Iterator[Quantity]:
+def _numerals(line: _Line) -> Iterator[Quantity]:
     """Chinese numerals with a measure word: 一件, 十二条, 三百余条, 近千余条."""
-    text, fixed = canon.text, quantity_words().fixed_words
+    text, fixed = line.text, quantity_words().fixed_words
     for match in _patterns()["numeral"].finditer(text):
-        end = match.start("unit")
-        if not _free((match.start(), end), taken) or text.startswith(fixed, match.start()):
+        start, end = match.start(), match.start("unit")
+        if not line.is_free((start, end)) or text.startswith(fixed, start):
             continue
-        if (
-            match["han"] == "一"
-            and match["unit"] == "起"
-            and text[match.start() - 1] not in "议讼请件生"
-        ):
+        han, more, unit = match.groups()
+        if han == "一" and unit == "起" and text[start - 1] not in "议讼请件生":
             continue
-        han = match["han"]
         value = chinese_to_int(("一" if han[0] in "百千万亿" else "") + han)
         if value is None:
             continue
-        _take((match.start(), end), taken)
-        vague = bool(match["more"]) or _vague(text, match.span())
-        yield _quantity(
-            canon, block, (match.start(), end), Decimal(value), (match["unit"], vague, False)
-        )
+        line.take((start, end))
+        vague = bool(more) or _vague(text, *match.span())
+        yield line.quantity((start, end), Decimal(value), (unit, vague, False))
 
 
 @cache
@@ -227,11 +241,11 @@ def _negated() -> Screened:
     return Screened(_patterns()["negated"])
 
 
-def _zeros(canon: Canonical, block: int, taken: bytearray) -> Iterator[Quantity]:
+def _zeros(line: _Line) -> Iterator[Quantity]:
     """Zeros said in words; the words themselves are the figure."""
-    for match in _negated().finditer(canon.text):
-        if _free(match.span(), taken):
-            yield _quantity(canon, block, match.span(), Decimal(0), ("", False, True))
+    for match in _negated().finditer(line.text):
+        if line.is_free(match.span()):
+            yield line.quantity(match.span(), Decimal(0), ("", False, True))
 
 
 def _unit_at(text: str, position: int) -> str:
@@ -250,28 +264,9 @@ def _units_by_letter() -> dict[str, tuple[str, ...]]:
     return {letter: tuple(units) for letter, units in found.items()}
 
 
-def _vague(text: str, span: Span) -> bool:
+def _vague(text: str, start: int, end: int) -> bool:
     """Say whether words around a figure (and its unit) make it approximate."""
-    words, before = quantity_words(), text[max(0, span[0] - 6) : span[0]]
+    words, before = quantity_words(), text[max(0, start - 6) : start]
     if before.endswith(words.approximate_before) and not before.endswith(words.not_approximate):
         return True
-    return text.startswith(words.approximate_after, span[1]) or text.startswith(_MORE, span[1])
-
-
-def _quantity(
-    canon: Canonical, block: int, span: Span, value: Decimal, said: tuple[str, bool, bool]
-) -> Quantity:
-    """``said``: unit, approximate, negated."""
-    text = canon.text
-    unit, approximate, negated = said
-    start, end = canon.span(*span)
-    return Quantity(
-        text[span[0] : span[1]],
-        value,
-        unit,
-        approximate,
-        Place(block, None, None, start, end),
-        canon.span(*enclosing(text, span[0], clause=False)),
-        canon.span(*enclosing(text, span[0], clause=True)),
-        negated,
-    )
+    return text.startswith(words.approximate_after, end) or text.startswith(_MORE, end)
