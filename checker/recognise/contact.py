@@ -14,6 +14,7 @@ from checker.recognise.contact_patterns import (
     ABOUT_COPY,
     AFTER_LABEL,
     ANNOUNCEMENT,
+    BLANKS,
     BROKEN_EMAIL,
     EMAIL,
     FURNITURE,
@@ -122,6 +123,8 @@ def _clusters(blocks: Iterable[int]) -> list[list[int]]:
 
 
 _LABEL = Screened(LABEL)
+_SOLID_LABEL = Screened(LABEL.replace(BLANKS, ""))
+"""The same for a text without blanks: words that tell more, so that it is tried in few paragraphs."""
 _EMAIL = Screened(EMAIL)
 _COPY, _URL = Screened(ABOUT_COPY), Screened(URL)
 _OF_A_PARTY = re.compile(r"(?:申请人|当事人|举报人|投诉人|信访人|来信人|群众)的?$")
@@ -130,7 +133,8 @@ _OF_A_PARTY = re.compile(r"(?:申请人|当事人|举报人|投诉人|信访人|
 
 def _labelled(block: int, text: str) -> list[ContactItem]:
     """Return the items of a paragraph that stand behind a label, and e-mail addresses without one."""
-    labels = list(_LABEL.finditer(text))
+    pattern = _LABEL if len(text.split(None, 1)) > 1 else _SOLID_LABEL
+    labels = list(pattern.finditer(text))
     items: list[ContactItem] = []
     for number, label in enumerate(labels):
         kinds = next(k for i, (k, _) in enumerate(LABELS) if label.group(f"k{i}") is not None)

@@ -41,10 +41,12 @@ LABELS: tuple[tuple[tuple[ContactKind, ...], str], ...] = (
 )
 """Kinds a label announces and how it is written; earlier entries win. The last only ends the value before it."""
 
+BLANKS = r"\s{0,20}"
+"""Blanks inside a label. They are counted: a page of blanks must not be tried from each of them."""
 LABEL = "|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(LABELS)).replace(
-    r"\s*", r"\s{0,20}"
+    r"\s*", BLANKS
 )
-"""The pattern of all labels. Blanks are counted: a page of blanks must not be tried from each of them."""
+"""The pattern of all labels."""
 
 AFTER_LABEL = re.compile(
     r"\s*(?P<colon>[:：])?\s*(?:为|是)?\s*(?:[（(](?!\s*\d{2,5}\s*[)）])|[【<《])?\s*(?:[:：]\s*)?"

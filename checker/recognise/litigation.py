@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _TOP = ("行政复议", "行政诉讼")
 _GROUPS = ("未经复议直接起诉", "复议后起诉")
 _LEAVES = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+LITIGATION_WORDS = (*_TOP, *_GROUPS, *_LEAVES[:4])
+"""Words of the heads by which table four is known."""
 _WIDTH = 15
 _BROKEN = 2
 """Pieces of headers from which the headers are not read."""

@@ -247,11 +247,12 @@ def _table_two_rows() -> dict[str, RowName]:
 
 def table_two_columns(text: str) -> bool:
     """Say whether a text is an official column header of table two in any form."""
-    return fold(text) in _table_two_headers()
+    return fold(text) in table_two_headers()
 
 
 @cache
-def _table_two_headers() -> frozenset[str]:
+def table_two_headers() -> frozenset[str]:
+    """Return the folded column headers of table two in all forms."""
     return frozenset(label for key in T2_KEYS for label in _columns_by_label(key))
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
-from checker.recognise.litigation import build_litigation, is_litigation_header
+from checker.recognise.litigation import LITIGATION_WORDS, build_litigation, is_litigation_header
 from checker.recognise.mandated import match_section
 from checker.recognise.table_drafts import TableDraft, build, choose_form, leaves
 from checker.recognise.table_labels import (
@@ -20,6 +21,7 @@ from checker.recognise.table_labels import (
     is_table_label,
     row_label,
     table_two_columns,
+    table_two_headers,
 )
 from checker.recognise.table_pieces import scraps_of, side_by_side, without_torn_labels
 from checker.recognise.table_records import records
@@ -193,7 +195,7 @@ def _ends_table(record: Record) -> bool:
 def _opens(record: Record) -> str | None:
     """Return the family of tables a record is the beginning of."""
     words = record.words
-    if not words:
+    if _telling_words().isdisjoint(words) and not any(map(_TELLING.search, words)):
         return None
     if "信息内容" in words or any(map(is_art20_caption, words)):
         return "art20"
@@ -212,6 +214,23 @@ def _opens(record: Record) -> str | None:
     ):
         return "statistics"
     return None
+
+
+_TELLING = re.compile("勾稽关系|^第二十条")
+
+
+@cache
+def _telling_words() -> frozenset[str]:
+    """Return the words, folded, one of which a row holds that begins a table, if nothing else tells."""
+    return frozenset(
+        (
+            *("信息内容", "申请人情况", "自然人", "统计指标", "统计数"),
+            *LITIGATION_WORDS,
+            *table_two_headers(),
+            row_label("applications", "new"),
+            row_label("statistics", "A1"),
+        )
+    )
 
 
 def _first_row(record: Record, table: str, key: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.annual_report import Title
 from checker.document import Place
+from checker.first_letters import searching
 from checker.recognise.mandated import match_section
 from checker.text import SPACES, chinese_to_int, fold, fold_with_origin
 
@@ -149,7 +150,7 @@ _PLANS = re.compile(
     r"(20\d\d)年度?[,，][^。；;]{0,12}(?:将|拟|计划(?!生育|单列)|继续|力争)[^。；;]*[。；;]?"
 )
 """Sentences about the year to come (2024年，我局将继续……) do not say the report year."""
-_STARTS = re.compile(r"(?:^|[。；;])\s*(20\d\d)年度?[,，]?(?!\d|[1-9一二三四五六七八九十]+月)")
+_STARTS = searching(r"(?:^|(?<=[。；;]))\s*(20\d\d)年度?[,，]?(?!\d|[1-9一二三四五六七八九十]+月)")
 _CARRIED_ON = re.compile(r"结转(?:至|到)?(20\d\d)年度?继续")
 
 
