@@ -182,12 +182,12 @@ class Lines(LongText):
     def __init__(self, texts: Sequence[str], pairs: frozenset[int] | None = None) -> None:
         """Take the texts, and the pairs that stand in them where known; what joins them is no part of any."""
         super().__init__("\n".join(texts), pairs)
-        self._texts = texts
+        self.texts = texts
         self._starts = [0, *accumulate(len(text) + 1 for text in texts)]
 
     def __len__(self) -> int:
         """Return how many texts there are."""
-        return len(self._texts)
+        return len(self.texts)
 
     def that_may_match(self, pattern: Screened) -> list[int]:
         """Return the numbers of the texts that a pattern may match in, in order."""
@@ -195,8 +195,8 @@ class Lines(LongText):
             return []
         sets = pattern.pairs
         if not sets:
-            return list(range(len(self._texts)))
-        texts, numbers = self._texts, sorted(self._holding(sets[0]))
+            return list(range(len(self.texts)))
+        texts, numbers = self.texts, sorted(self._holding(sets[0]))
         for words in pattern.sets[1:]:
             numbers = [n for n in numbers if any(map(texts[n].__contains__, words))]
         return numbers

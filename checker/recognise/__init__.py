@@ -23,6 +23,7 @@ from checker.recognise.title import (
     is_summary,
     year_of_the_text,
 )
+from checker.screening import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,6 +54,7 @@ def recognise(document: Document) -> AnnualReport:
         if (found.blocks, demanding) != (seen, titled):
             prose = _prose(document, found.blocks)
             sections, end = _layout(document, found.blocks, prose, demanding)
+    lines = Lines([paragraph.text for _, paragraph in prose])
     organization = (title.organization if title else None) or guess_organization(prose, opening)
     report = AnnualReport(
         document=document,
@@ -63,17 +65,19 @@ def recognise(document: Document) -> AnnualReport:
         form=form,
         form_used=form_used(tuple(found.tables.values()), form),
         opening=opening,
-        headings=find_headings(prose, sections),
+        headings=find_headings(prose, sections, lines),
         sections=sections,
         tables=found.tables,
-        contact=find_contact(prose, opening),
+        contact=find_contact(prose, opening, lines),
         quantities=find_quantities(prose),
         duplicates=found.duplicates,
         body_end=end,
         summary_report=is_summary(prose, opening),
         table_blocks=found.blocks,
     )
-    return _with_prose(_with_sections(report))
+    report = _with_sections(report)
+    vars(report).update(prose=prose, lines=lines)  # so that nobody gathers them again
+    return _with_prose(report)
 
 
 def _demanding_year(

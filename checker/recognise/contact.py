@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from checker.document import Paragraph
+    from checker.screening import Lines
 
 Prose = tuple[tuple[int, "Paragraph"], ...]
 
@@ -50,31 +51,52 @@ _TRIM = " \u3000\xa0，,、（(；;。:：【[）)]】"
 _OPEN, _CLOSE = "（(", "）)"
 
 
-def find_contact(prose: Prose, opening_blocks: tuple[int, ...]) -> Contact:
+def find_contact(prose: Prose, opening_blocks: tuple[int, ...], lines: Lines) -> Contact:
     """Find the contact details in the opening, in section one or at the end of the report.
+
+    ``lines``: the texts of the prose, looked through for words.
 
     Numbers in the running text (hot lines, mail boxes that were published) are no contact details: outside
     the opening, lines count only when a sentence announces them, when they hold three kinds of details, or
     when a label with a colon leads straight to the number. Lines beside a web page's footer are the site's.
     """
-    furniture = {index for index, p in prose if FURNITURE.search(p.text)}
-    usable = tuple((index, p) for index, p in prose if index not in furniture)
-    found = {index: _labelled(index, p.text) for index, p in usable}
-    texts = {index: p.text for index, p in usable}
+    beside = (prose[n] for n in lines.that_may_match(_FURNITURE))
+    furniture = {index for index, p in beside if FURNITURE.search(p.text)}
+    texts = {index: p.text for index, p in prose if index not in furniture}
+    found = {
+        block: _labelled(block, texts[block])
+        for block in (prose[n][0] for n in sorted(_with_labels(lines)))
+        if block in texts
+    }
     kept = _contact_blocks(found, texts, frozenset(opening_blocks), furniture)
+    likely = {prose[n][0] for n in lines.that_may_match(_UNIT_SENTENCE)}
     announced = {
         block
         for block, text in texts.items()
-        if block in opening_blocks or block in kept or _announces(block, text, kept)
+        if block in opening_blocks
+        or block in kept
+        or (block in likely and _announces(block, text, kept))
     }
     items = [item for index in sorted(kept) for item in found[index]]
     taken = {item.place for item in items}
     for index in sorted(announced):
         items += [item for item in _units(index, texts[index]) if item.place not in taken]
     items += _unlabelled_address(texts, items)
-    items += _websites(texts, announced, items)
+    with_url = [prose[n][0] for n in lines.that_may_match(_URL)]
+    told = {block: texts[block] for block in with_url if block in texts}
+    items += _websites(told, announced, items)
     items.sort(key=lambda item: (item.place.block, item.place.start or 0))
     return Contact(tuple(items), _sentences(items, texts, announced))
+
+
+def _with_labels(lines: Lines) -> set[int]:
+    """Return the numbers of the texts in which a label or an e-mail address may stand."""
+    spaced = {number for number, text in enumerate(lines.texts) if _has_blanks(text)}
+    return spaced.union(lines.that_may_match(_SOLID_LABEL), lines.that_may_match(_EMAIL))
+
+
+def _has_blanks(text: str) -> bool:
+    return len(text.split(None, 1)) > 1
 
 
 def _announces(block: int, text: str, kept: set[int]) -> bool:
@@ -125,15 +147,17 @@ def _clusters(blocks: Iterable[int]) -> list[list[int]]:
 _LABEL = Screened(LABEL)
 _SOLID_LABEL = Screened(LABEL.replace(BLANKS, ""))
 """The same for a text without blanks: words that tell more, so that it is tried in few paragraphs."""
-_EMAIL = Screened(EMAIL)
-_COPY, _URL = Screened(ABOUT_COPY), Screened(URL)
+_EMAIL, _URL = Screened(EMAIL), Screened(URL)
+_COPY = Screened(ABOUT_COPY)
+_UNIT_SENTENCE = Screened(UNIT_SENTENCE)
+_FURNITURE = Screened(FURNITURE)
 _OF_A_PARTY = re.compile(r"(?:申请人|当事人|举报人|投诉人|信访人|来信人|群众)的?$")
 """申请人联系电话: private, no contact detail of the report."""
 
 
 def _labelled(block: int, text: str) -> list[ContactItem]:
     """Return the items of a paragraph that stand behind a label, and e-mail addresses without one."""
-    pattern = _LABEL if len(text.split(None, 1)) > 1 else _SOLID_LABEL
+    pattern = _LABEL if _has_blanks(text) else _SOLID_LABEL
     labels = list(pattern.finditer(text))
     items: list[ContactItem] = []
     for number, label in enumerate(labels):
@@ -259,12 +283,15 @@ def _unlabelled_address(texts: dict[int, str], items: list[ContactItem]) -> list
 def _websites(
     texts: dict[int, str], announced: set[int], items: list[ContactItem]
 ) -> list[ContactItem]:
-    """Return the web addresses of the sentences that say where the report can be read."""
+    """Return the web addresses of the sentences that say where the report can be read.
+
+    ``texts``: those an address may stand in.
+    """
     emails = [item.place for item in items if item.kind is ContactKind.EMAIL]
     found = []
     for block, text in texts.items():
         told = block in announced or _COPY.may_match(text)
-        for sentence in _SENTENCE.finditer(text) if told and _URL.may_match(text) else ():
+        for sentence in _SENTENCE.finditer(text) if told else ():
             about = ABOUT_COPY.search(sentence.group()) and re.search(
                 "报告|年报|全文|网\\s*址", sentence.group()
             )

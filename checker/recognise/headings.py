@@ -13,6 +13,7 @@ from checker.text import ordinal
 if TYPE_CHECKING:
     from checker.annual_report import Section
     from checker.document import Paragraph
+    from checker.screening import Lines
 
 _NUM = "一二三四五六七八九十"
 _LEADING = (
@@ -35,24 +36,30 @@ _INSIDE = (
         Screened(rf"(?:^|(?<=[。；：;:\n]))\s*(?:第([{_NUM}]{{1,2}}))(?=[，,、])"),
     ),
 )
+_NUMBERED = re.compile(rf"\s*[（(0-9０-９{_NUM}]")
 _RUN_IN = re.compile(r"[。：:；]")
 _LONGEST = 60
 
 
 def find_headings(
-    prose: tuple[tuple[int, Paragraph], ...], sections: tuple[Section, ...]
+    prose: tuple[tuple[int, Paragraph], ...], sections: tuple[Section, ...], lines: Lines
 ) -> tuple[Heading, ...]:
-    """Return every heading in document order; top-level sections are those of ``sections``."""
+    """Return every heading in document order; top-level sections are those of ``sections``.
+
+    ``lines``: the texts of the prose, looked through for words.
+    """
     tops = {section.block: section for section in sections}
+    inside = {n for *_, pattern in _INSIDE for n in lines.that_may_match(pattern)}
     found: list[Heading] = []
-    for block, paragraph in prose:
+    for number, (block, paragraph) in enumerate(prose):
         if block in tops:
             found.append(_of_section(tops[block]))
         else:
             leading = _leading(block, paragraph.text)
             if leading:
                 found.append(leading)
-        found.extend(_inside(block, paragraph.text))
+        if number in inside:
+            found.extend(_inside(block, paragraph.text))
     return tuple(found)
 
 
@@ -71,7 +78,7 @@ def _of_section(section: Section) -> Heading:
 
 
 def _leading(block: int, text: str) -> Heading | None:
-    for level, style, pattern in _LEADING:
+    for level, style, pattern in _LEADING if _NUMBERED.match(text) else ():
         found = pattern.match(text)
         if not found:
             continue

@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from checker.annual_report import Contact, ContactKind
 from checker.document import Paragraph
 from checker.recognise.contact import find_contact
+from checker.screening import Lines
 
 
 def contact_of(*lines: str, opening: tuple[int, ...] = (0, 1, 2, 3, 4)) -> Contact:
-    return find_contact(tuple((i, Paragraph(line)) for i, line in enumerate(lines)), opening)
+    prose = tuple((i, Paragraph(line)) for i, line in enumerate(lines))
+    return find_contact(prose, opening, Lines(lines))
 
 
 def items(*lines: str) -> list[str]:
