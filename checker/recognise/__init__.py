@@ -48,12 +48,11 @@ def recognise(document: Document) -> AnnualReport:
     said = year_of_the_text(prose, sections[0].block if sections else 0, title)
     demanding = _demanding_year(year, said, found.tables)
     form = form_for_year(demanding)
-    if form:
-        if not found.hold_for(form.id):
-            found = find_tables(document, form.id, rows)
-        if (found.blocks, demanding) != (seen, titled):
-            prose = _prose(document, found.blocks)
-            sections, end = _layout(document, found.blocks, prose, demanding)
+    if form and not found.hold_for(form.id):
+        found = find_tables(document, form.id, rows)
+    if form and (found.blocks, demanding) != (seen, titled):
+        prose = _prose(document, found.blocks)
+        sections, end = _layout(document, found.blocks, prose, demanding)
     lines = Lines([paragraph.text for _, paragraph in prose])
     organization = (title.organization if title else None) or guess_organization(prose, opening)
     report = AnnualReport(
@@ -75,9 +74,7 @@ def recognise(document: Document) -> AnnualReport:
         summary_report=is_summary(prose, opening),
         table_blocks=found.blocks,
     )
-    report = _with_sections(report)
-    vars(report).update(prose=prose, lines=lines)  # so that nobody gathers them again
-    return _with_prose(report)
+    return _with_prose(_with_sections(report), lines)
 
 
 def _demanding_year(
@@ -164,8 +161,9 @@ def form_used(tables: tuple[StatTable, ...], form: Form | None) -> str | None:
     return own.pop() if len(own) == 1 else "mixed"
 
 
-def _with_prose(report: AnnualReport) -> AnnualReport:
-    """Read off what the prose states."""
+def _with_prose(report: AnnualReport, lines: Lines) -> AnnualReport:
+    """Read off what the prose states; ``lines`` are its texts, which need not be gathered again."""
+    vars(report).update(lines=lines)
     try:
         report = report.with_stated(read_prose(report))
     except Exception:  # noqa: BLE001  the rules that ask for it again crash, say so, and leave the others alone
