@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING
 
 from checker.document import Block, Cell, Notice, NoticeKind, Paragraph, Place, Table
 from checker.limits import MOST_BLOCKS, MOST_CELLS, too_much
-from checker.readers.docx_cells import plain_inline, plain_text
+from checker.readers.docx_cells import is_unmarked, plain_inline, plain_text
 from checker.readers.docx_drawing import Drawing, chosen
-from checker.readers.docx_grid import Grid, column_widths, read_grid
+from checker.readers.docx_grid import Grid, read_grid
 from checker.readers.docx_styles import StyleSheet, over, to_style
-from checker.readers.docx_text import PROPERTIES, Inline, InlineReader, Mark
+from checker.readers.docx_text import PROPERTIES, RUN_PROPERTIES, Inline, InlineReader, Mark
 from checker.readers.docx_trace import Origin, Origins, clipped
-from checker.readers.docx_xml import MC, W, toggle, value
+from checker.readers.docx_xml import MC, W, by_tag, leading, toggle, value
 from checker.readers.layout_tables import is_part_heading, only_arranges
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from lxml.etree import _Element as Element
 
@@ -34,6 +34,9 @@ CONTAINERS = frozenset(
     W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")
 )
 ALTERNATIVES = MC + "AlternateContent"
+ROW, CELL = W + "tr", W + "tc"
+TRACKED = (W + "del", W + "ins", W + "cellDel")
+"""What says that a row or cell was deleted or is new."""
 
 
 @dataclass(slots=True)
@@ -96,7 +99,8 @@ class BodyReader:
                 text = "嵌入的外部内容（altChunk）未读取，请用 Word 打开后另存"
                 self.notices.append(Notice(NoticeKind.UNREAD, text))
         if self._carried is not None:
-            self._emit(self._carried, "", to_style(*self._formats(None, self._carried)))
+            style = self._shared.styles.default
+            self._emit(self._carried, "", to_style(*self._formats({}, style, self._carried)))
             self._carried = None
         return self
 
@@ -107,10 +111,10 @@ class BodyReader:
 
     def _paragraph(self, element: Element) -> None:
         shared = self._shared
-        properties = element.find(PROPERTIES)
-        style = shared.styles.style_of(properties)
+        own = by_tag(leading(element, PROPERTIES))
+        style = shared.styles.style_of(own)
         inline = self._inline(element, style)
-        mark = None if properties is None else properties.find(W + "rPr")
+        mark = own.get(RUN_PROPERTIES)
         if mark is not None and any(
             mark.find(W + gone) is not None for gone in ("del", "moveFrom")
         ):
@@ -119,7 +123,7 @@ class BodyReader:
         if shared.styles.is_contents(style):
             shared.contents.append(Paragraph(inline.text))
             return
-        layout, run = self._formats(properties, inline)
+        layout, run = self._formats(own, style, inline)
         label = "" if toggle(mark, "vanish") else shared.numbering.label(layout, style)
         self._emit(inline, label, to_style(layout, run))
 
@@ -137,12 +141,11 @@ class BodyReader:
         return reader.read(element)
 
     def _formats(
-        self, properties: Element | None, inline: Inline
+        self, own: Mapping[str, Element], style: str | None, inline: Inline
     ) -> tuple[ParagraphFormat, RunFormat]:
-        """Return the paragraph's properties and its prevailing run format, all styles applied."""
+        """Return a paragraph's properties, ``own`` and its style's, and its prevailing run format."""
         styles = self._shared.styles
-        style = styles.style_of(properties)
-        layout = over(styles.paragraph_properties(properties), styles.paragraph_style(style))
+        layout = over(styles.paragraph_properties(own), styles.paragraph_style(style))
         return layout, inline.format(styles.base_run(style))
 
     def _emit(self, inline: Inline, label: str, style: Style) -> None:
@@ -188,15 +191,13 @@ class BodyReader:
             self.notices.append(replace(notice, place=moved))
 
     def _table(self, element: Element) -> None:
-        rows = [node for node in children(element) if node.tag == W + "tr" and self._stands(node)]
-        if len(rows) > MOST_CELLS or sum(map(len, rows)) > MOST_CELLS:
-            raise too_much(f"{len(rows)} rows")
-        found = [self._cells(row) for row in rows]
+        rows, found = self._rows(element)
         if len(rows) > 1 and len(found[0]) == 1 and is_part_heading(_texts(found[0][0])):
             self._adopt(BodyReader(self._shared).read(found[0][0]))
             rows, found = rows[1:], found[1:]
-        grid = read_grid(rows, found, column_widths(element))
-        contents = [self._content(cell.element) for cell in grid.cells]
+        grid = read_grid(element, rows, found)
+        unmarked = is_unmarked(element)
+        contents = [self._content(cell.element, unmarked=unmarked) for cell in grid.cells]
         if _is_frame(grid, contents):
             for cell, content in zip(grid.cells, contents, strict=True):
                 if isinstance(content, str):  # as paragraphs of their own they have formats
@@ -205,11 +206,22 @@ class BodyReader:
         elif grid.cells:
             self._add_table(grid, contents)
 
-    def _content(self, cell: Element) -> BodyReader | str:
-        """Return what a cell holds: only its text when that is all there is to it."""
+    def _rows(self, table: Element) -> tuple[list[Element], list[list[Element]]]:
+        """Return the rows of a table and the cells of each, without what is tracked as deleted."""
+        rows = [node for node in children(table) if node.tag == ROW]
+        tracked = next(table.iter(*TRACKED), None) is not None
+        if tracked:
+            rows = [row for row in rows if self._stands(row)]
+        if len(rows) > MOST_CELLS or sum(map(len, rows)) > MOST_CELLS:
+            raise too_much(f"{len(rows)} rows")
+        found = [[node for node in children(row) if node.tag == CELL] for row in rows]
+        return rows, [self._kept(cells) for cells in found] if tracked else found
+
+    def _content(self, cell: Element, *, unmarked: bool) -> BodyReader | str:
+        """Return what a cell of a table ``is_unmarked`` knows holds: only its text when that is all there is to it."""
         shared = self._shared
         quick = shared.origins is None and not shared.waiting
-        text = plain_text(cell, shared.styles) if quick else None
+        text = plain_text(cell, shared.styles, unmarked=unmarked) if quick else None
         return BodyReader(shared).read(cell) if text is None else text
 
     def _stands(self, row: Element) -> bool:
@@ -226,14 +238,11 @@ class BodyReader:
             )  # inserted words are recorded where they stand
         return True
 
-    def _cells(self, row: Element) -> list[Element]:
+    def _kept(self, cells: Sequence[Element]) -> list[Element]:
         """Return the cells of a row without those whose deletion is tracked, and record these."""
         kept = []
-        some_gone = next(row.iter(W + "cellDel"), None) is not None
-        for cell in children(row):
-            if cell.tag != W + "tc":
-                continue
-            gone = cell.find(f"{W}tcPr/{W}cellDel") if some_gone else None
+        for cell in cells:
+            gone = cell.find(f"{W}tcPr/{W}cellDel")
             if gone is None:
                 kept.append(cell)
             else:

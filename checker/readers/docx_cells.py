@@ -26,16 +26,25 @@ TELLING = (W + "pStyle", W + "numPr", W + "rPr")
 """What may make a paragraph of a cell more than its runs."""
 GONE = (W + "del", W + "moveFrom")
 STYLE, LISTED = TELLING[:2]
+MARKS = (*HIDING, STYLE, LISTED, *GONE)
 ATTRIBUTE = W + "val"
 
 
-def plain_text(cell: Element, styles: StyleSheet) -> str | None:
-    """Return the text of a ``w:tc``, lines joined with a line break; None when it holds anything but plain runs."""
+def is_unmarked(table: Element) -> bool:
+    """Return whether nothing in a table can hide its text or make its paragraphs more than runs."""
+    return next(table.iter(*MARKS), None) is None
+
+
+def plain_text(cell: Element, styles: StyleSheet, *, unmarked: bool) -> str | None:
+    """Return the text of a ``w:tc``, lines joined with a line break; None when it holds anything but plain runs.
+
+    What ``is_unmarked`` says of its table spares looking at the properties.
+    """
     lines: list[str] = []
     for node in cell:
         tag = node.tag
         if tag == PARAGRAPH:
-            text = _paragraph(node, styles)
+            text = _paragraph(node, styles, unmarked=unmarked)
             if text is None or "\n" in text or len(text) > LONGEST_TEXT:
                 return None
             if text and not text.isspace():
@@ -45,18 +54,18 @@ def plain_text(cell: Element, styles: StyleSheet) -> str | None:
     return "\n".join(lines)
 
 
-def _paragraph(element: Element, styles: StyleSheet) -> str | None:
+def _paragraph(element: Element, styles: StyleSheet, *, unmarked: bool) -> str | None:
     style = styles.default
     text = ""
     for child in element:
         tag = child.tag
         if tag == RUN:
-            more = _run(child)
+            more = _run(child, unmarked=unmarked)
             if more is None:
                 return None
             text += more
         elif tag == PROPERTIES:
-            style = _style(child, styles)
+            style = style if unmarked else _style(child, styles)
             if style is None:
                 return None
         elif tag not in SILENT:
@@ -76,15 +85,19 @@ def _style(properties: Element, styles: StyleSheet) -> str | None:
     return style
 
 
-def _run(element: Element) -> str | None:
+def _run(element: Element, *, unmarked: bool) -> str | None:
     text = ""
     for child in element:
         tag = child.tag
         if tag == TEXT:
             text += child.text or ""
-        elif tag != RUN_PROPERTIES or next(child.iterchildren(*HIDING), None) is not None:
+        elif tag != RUN_PROPERTIES or not (unmarked or _is_shown(child)):
             return None
     return text
+
+
+def _is_shown(properties: Element) -> bool:
+    return next(properties.iterchildren(*HIDING), None) is None
 
 
 def plain_inline(element: Element, styles: StyleSheet, base: RunFormat) -> Inline | None:

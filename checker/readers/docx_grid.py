@@ -6,17 +6,23 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.readers.docx_xml import W, child_value, number, points, value
+from checker.readers.docx_xml import W, number, points, value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from lxml.etree import _Element as Element
 
+    _Stated = dict[str, Element]
+
 MIN_COLUMN = 5.0
 """Points; borders closer together than this are one border."""
-PROPERTIES = W + "tcPr"
-SPAN, HORIZONTAL, VERTICAL = (W + name for name in ("gridSpan", "hMerge", "vMerge"))
+OF_CELL, OF_ROW = W + "tcPr", W + "trPr"
+SPAN, HORIZONTAL, VERTICAL, BEFORE = (
+    W + name for name in ("gridSpan", "hMerge", "vMerge", "gridBefore")
+)
+STATED_BY = {SPAN: OF_CELL, HORIZONTAL: OF_CELL, VERTICAL: OF_CELL, BEFORE: OF_ROW}
+"""What says where cells stand, and the properties it stands in."""
 MAX_SPAN = 200
 """A cell that claims to span more columns than any real table has spans one."""
 
@@ -52,20 +58,21 @@ def column_widths(table: Element) -> list[float]:
 
 
 def read_grid(
-    rows: Sequence[Element], cells_of: Iterable[Sequence[Element]], widths: Sequence[float] = ()
+    table: Element, rows: Sequence[Element], cells_of: Iterable[Sequence[Element]]
 ) -> Grid:
     """Place the cells of a table.
 
-    Takes the ``w:tr`` elements, for each its ``w:tc`` elements, and the widths of the grid columns.
+    Takes a ``w:tbl`` element, its ``w:tr`` elements, and for each its ``w:tc`` elements.
 
     Returns a grid whose columns are those at which some cell begins: grid columns that no border uses, left
     over from dragging borders about, are gone. Work grows with the number of cells only.
     """
+    stated = _stated(table)
     placed = [
-        _read_row(index, _before(row), elements)
+        _read_row(index, _before(stated.get(row)), elements, stated)
         for index, (row, elements) in enumerate(zip(rows, cells_of, strict=True))
     ]
-    _snap([cell for row_cells in placed for cell in row_cells], widths)
+    _snap([cell for row_cells in placed for cell in row_cells], column_widths(table))
     cells = _merge_down(placed)
     starts = sorted({cell.start for cell in cells})
     for cell in cells:
@@ -73,30 +80,40 @@ def read_grid(
     return Grid(len(rows), len(starts), cells)
 
 
-def _read_row(index: int, column: int, elements: Sequence[Element]) -> list[GridCell]:
+def _read_row(
+    index: int, column: int, elements: Sequence[Element], stated: Mapping[Element, _Stated]
+) -> list[GridCell]:
     """Place the cells of one row; old-style horizontal merges become one cell."""
     cells: list[GridCell] = []
     for element in elements:
-        stated = _stated(element)
-        end = column + (_span(value(stated[SPAN])) if SPAN in stated else 1)
-        if cells and HORIZONTAL in stated and _merge(stated[HORIZONTAL]) == "continue":
+        own = stated.get(element)
+        end = column + (_span(value(own[SPAN])) if own and SPAN in own else 1)
+        if cells and own and HORIZONTAL in own and _merge(own[HORIZONTAL]) == "continue":
             cells[-1].end = end
         else:
-            merge = _merge(stated[VERTICAL]) if VERTICAL in stated else None
+            merge = _merge(own[VERTICAL]) if own and VERTICAL in own else None
             cells.append(GridCell(index, column, end, element, merge, index))
         column = end
     return cells
 
 
-def _stated(cell: Element) -> dict[str, Element]:
-    """Return what a cell says about its place, of each kind the first."""
-    properties = next(cell.iterchildren(PROPERTIES), None)
-    if properties is None:
-        return {}
-    found: dict[str, Element] = {}
-    for child in properties.iterchildren(SPAN, HORIZONTAL, VERTICAL):
-        found.setdefault(child.tag, child)
+def _stated(table: Element) -> dict[Element, _Stated]:
+    """Return what rows and cells say about their place, of each kind the first: few say anything."""
+    found: dict[Element, _Stated] = {}
+    for statement in table.iter(*STATED_BY):
+        tag, properties = statement.tag, statement.getparent()
+        if properties is None or properties.tag != STATED_BY[tag] or not _is_first(properties):
+            continue
+        if (owner := properties.getparent()) is not None:
+            found.setdefault(owner, {}).setdefault(tag, statement)
     return found
+
+
+def _is_first(element: Element) -> bool:
+    """Return whether an element is its parent's first of this tag."""
+    if element.getprevious() is None:  # nearly always
+        return True
+    return next(element.itersiblings(element.tag, preceding=True), None) is None
 
 
 def _merge_down(placed: Sequence[Sequence[GridCell]]) -> list[GridCell]:
@@ -117,8 +134,8 @@ def _merge_down(placed: Sequence[Sequence[GridCell]]) -> list[GridCell]:
     return cells
 
 
-def _before(row: Element) -> int:
-    skipped = number(child_value(row.find(W + "trPr"), "gridBefore")) or 0
+def _before(stated: _Stated | None) -> int:
+    skipped = number(value(stated.get(BEFORE))) or 0 if stated else 0
     return skipped if 0 < skipped <= MAX_SPAN else 0
 
 

@@ -97,7 +97,7 @@ class Package:
         data = self._unpack(member)
         if STRICT_HOST in data:
             data = STRICT.sub(_transitional, data)
-        if data.count(b"<") > MAX_TAGS:
+        if len(data) > MAX_TAGS and data.count(b"<") > MAX_TAGS:
             raise too_large(f"{name}: too many elements")
         try:
             root: Element = etree.fromstring(data, self._parser)

@@ -25,6 +25,12 @@ ALIGN = {
 HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 CONTENTS_NAME = re.compile(r"(?:toc|目录)\s*[1-9]", re.IGNORECASE)
 STYLE = W + "style"
+PARAGRAPH_STYLE, INDENT, LISTED, ALIGNED, OUTLINE = (
+    W + name for name in ("pStyle", "ind", "numPr", "jc", "outlineLvl")
+)
+RUN_STYLE, BOLD, SIZE, FONTS, HIDDEN = (
+    W + name for name in ("rStyle", "b", "sz", "rFonts", "vanish")
+)
 STYLE_ID, STYLE_DEFAULT, STYLE_TYPE = (W + name for name in ("styleId", "default", "type"))
 YES = ("1", "true", "on")
 DEFAULT_SIZE = 10.0
@@ -100,9 +106,9 @@ class StyleSheet:
             base = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
         self._base = over(self.run_properties(base), RunFormat(size=DEFAULT_SIZE))
 
-    def style_of(self, properties: Element | None) -> str | None:
-        """Return the id of the paragraph style that a ``w:pPr`` names, else the default one."""
-        named = child_value(properties, "pStyle")
+    def style_of(self, own: Mapping[str, Element]) -> str | None:
+        """Return the id of the paragraph style that the children of a ``w:pPr`` name, else the default one."""
+        named = value(own.get(PARAGRAPH_STYLE))
         return named if named in self._elements else self.default
 
     def has(self, style: str | None) -> bool:
@@ -134,7 +140,7 @@ class StyleSheet:
         if style in known:
             return known[style]
         for identifier, element in self._unknown(style, known):
-            own = self.paragraph_properties(element.find(W + "pPr"))
+            own = self.paragraph_properties(by_tag(element.find(W + "pPr")))
             name = HEADING_NAME.fullmatch(child_value(element, "name") or "")
             if own.outline is None and name:
                 own = replace(own, outline=int(name.group(1)) - 1)
@@ -149,7 +155,7 @@ class StyleSheet:
             return known[style]
         for identifier, element in self._unknown(style, known):
             below = known.get(child_value(element, "basedOn"), RunFormat())
-            known[identifier] = over(self._stated(element.find(W + "rPr")), below)
+            known[identifier] = over(self._stated(by_tag(element.find(W + "rPr"))), below)
         return known.get(style, RunFormat())
 
     def base_run(self, style: str | None) -> RunFormat:
@@ -161,32 +167,27 @@ class StyleSheet:
 
     def run_properties(self, properties: Element | None) -> RunFormat:
         """Return what a ``w:rPr`` states, with its character style."""
-        stated = self._stated(properties)
-        named = child_value(properties, "rStyle")
+        own = by_tag(properties)
+        stated = self._stated(own)
+        named = value(own.get(RUN_STYLE))
         return over(stated, self.run_style(named)) if named in self._elements else stated
 
-    def _stated(self, properties: Element | None) -> RunFormat:
-        if properties is None:
-            return RunFormat()
-        own = by_tag(properties)
+    def _stated(self, own: Mapping[str, Element]) -> RunFormat:
         return RunFormat(
-            bold=is_on(own.get(W + "b")),
-            size=points(value(own.get(W + "sz")), 2),
-            font=self._font(own.get(W + "rFonts")),
-            hidden=is_on(own.get(W + "vanish")),
+            bold=is_on(own.get(BOLD)),
+            size=points(value(own.get(SIZE)), 2),
+            font=self._font(own.get(FONTS)),
+            hidden=is_on(own.get(HIDDEN)),
         )
 
     @staticmethod
-    def paragraph_properties(properties: Element | None) -> ParagraphFormat:
-        """Return what a ``w:pPr`` states."""
-        if properties is None:
-            return ParagraphFormat()
-        own = by_tag(properties)
-        indent, characters = _indent(own.get(W + "ind"))
-        listed = own.get(W + "numPr")
-        align = value(own.get(W + "jc"))
+    def paragraph_properties(own: Mapping[str, Element]) -> ParagraphFormat:
+        """Return what the children of a ``w:pPr`` state."""
+        indent, characters = _indent(own.get(INDENT))
+        listed = own.get(LISTED)
+        align = value(own.get(ALIGNED))
         return ParagraphFormat(
-            outline=number(value(own.get(W + "outlineLvl"))),
+            outline=number(value(own.get(OUTLINE))),
             align=None if align is None else ALIGN.get(align, "left"),
             indent=indent,
             indent_chars=characters,

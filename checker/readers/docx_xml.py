@@ -61,9 +61,17 @@ def is_on(element: Element | None) -> bool | None:
     return None if element is None else value(element) not in OFF
 
 
-def by_tag(parent: Element) -> dict[str, Element]:
+def by_tag(parent: Element | None) -> dict[str, Element]:
     """Return the children by tag, of each the first: one walk instead of a search for every name."""
-    return {child.tag: child for child in reversed(parent)}
+    return {} if parent is None else {child.tag: child for child in reversed(parent)}
+
+
+def leading(parent: Element, tag: str) -> Element | None:
+    """Return the first child of a tag that should stand before all others: most often no search is needed."""
+    if len(parent) and parent[0].tag == tag:
+        return parent[0]
+    found: Element | None = parent.find(tag)
+    return found
 
 
 def points(text: str | None, divisor: float) -> float | None:
