@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from checker.document import Document, Paragraph, Place
 from checker.findings import Location
 from checker.screening import Lines
-from checker.sending import quickly_sent
+from checker.sending import quickly_sent, sends_columns
 from checker.values import value_class
 
 if TYPE_CHECKING:
@@ -188,6 +188,7 @@ class ShiftedRow:
     """False when reading may have lost blank cells: rows cut out of text that have fewer cells."""
 
 
+@sends_columns
 @dataclass(frozen=True)
 class StatTable:
     """One statutory table (of table two: one block) as found in the report."""
@@ -261,11 +262,11 @@ class Quantity:
     """The zero is said in words: ``未收到``, ``没有``, ``无``; the value is then 0."""
 
 
-_NOT_SENT = ("stated", "lines")
 _LOWEST = 4
 """Level of the lowest headings that tell what is counted below them."""
 
 
+@sends_columns
 @dataclass(frozen=True)
 class AnnualReport:
     """A recognised report."""
@@ -305,10 +306,6 @@ class AnnualReport:
         copy = replace(self)
         copy.__dict__.update(stated=stated, prose=self.prose, lines=self.lines)
         return copy
-
-    def __getstate__(self) -> dict[str, object]:
-        """Send what was recognised; the rest is worked out again where it is asked for."""
-        return {name: value for name, value in self.__dict__.items() if name not in _NOT_SENT}
 
     @cached_property
     def main_headings(self) -> tuple[Heading, ...]:

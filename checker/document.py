@@ -11,9 +11,11 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from checker.sending import quickly_sent, sends_columns
 from checker.values import value_class
 
 
+@quickly_sent
 class Box(NamedTuple):
     """A rectangle on a page, in points, origin at the top left of the page as it is displayed."""
 
@@ -47,6 +49,7 @@ WORD = ("docx", "doc", "wps")
 """Formats that a word processor writes: their text is never torn apart by reading."""
 
 
+@sends_columns
 @value_class
 class Paragraph:
     """One paragraph of the body in document order."""
@@ -78,6 +81,7 @@ class Cell:
     """One box a character of ``text``, or empty."""
 
 
+@sends_columns
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table as it physically stands; one statutory table may be several of these."""
@@ -163,6 +167,7 @@ class PageSize:
     height: float
 
 
+@sends_columns
 @dataclass(frozen=True)
 class Document:
     """A file as read. Immutable; everything after it only points into it."""

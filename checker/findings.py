@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from checker.sending import quickly_sent
+from checker.sending import quickly_sent, sends_columns
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -191,6 +191,7 @@ class Verdict(StrEnum):
     PARTIAL = "已检查的没有问题"
 
 
+@sends_columns
 @dataclass(frozen=True)
 class CheckResult:
     """Everything one check found; what window, command line and exports take."""
