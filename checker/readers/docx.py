@@ -9,6 +9,7 @@ from checker.document import Document, Notice, NoticeKind, Paragraph, Picture, P
 from checker.errors import ErrorCode, ReadError
 from checker.readers.docx_body import BodyReader, Shared
 from checker.readers.docx_facts import read_comments, read_facts
+from checker.readers.docx_lean import read_styles
 from checker.readers.docx_numbering import Numbering
 from checker.readers.docx_package import Package, damaged
 from checker.readers.docx_styles import StyleSheet
@@ -80,7 +81,8 @@ def _gathered(body: BodyReader, origins: Origins | None) -> BodyReader:
 
 
 def _shared(package: Package, links: dict[str, Relationship]) -> Shared:
-    styles = StyleSheet(_part(package, links, "styles"), _part(package, links, "theme"))
+    root, whole = read_styles(package, _target(links, "styles"))
+    styles = StyleSheet(root, _part(package, links, "theme"), whole)
     numbering = Numbering(_part(package, links, "numbering"), styles)
     return Shared(styles, numbering, read_comments(package, _target(links, "comments")))
 

@@ -6,7 +6,7 @@ import posixpath
 import re
 import zipfile
 import zlib
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
 from checker.errors import ErrorCode, ReadError
 from checker.late_modules import late, on_call
@@ -18,6 +18,7 @@ with late(inspect={"getfullargspec": on_call("inspect", "getfullargspec")}):
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from lxml.etree import ParserTarget
     from lxml.etree import _Element as Element
 
 MAX_MEMBERS = 10_000
@@ -64,14 +65,7 @@ class Package:
         self._members = {_normal(member.filename): member for member in members}
         self._links: dict[str, dict[str, Relationship]] = {}
         self._read = 0
-        self._parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-            collect_ids=False,  # nothing is looked for by its id
-        )
+        self._parser = _parser()
 
     def __enter__(self) -> Package:
         """Return the open package."""
@@ -91,6 +85,11 @@ class Package:
 
         Raises ReadError: ``DAMAGED`` when it is no XML, ``TOO_LARGE`` when it unpacks to too much.
         """
+        data = self.markup(name)
+        return None if data is None else self.parse(name, data)
+
+    def markup(self, name: str) -> bytes | None:
+        """Return the XML of a part with the names of transitional documents; None when there is no such part."""
         member = self._members.get(_normal(name))
         if member is None:
             return None
@@ -99,6 +98,20 @@ class Package:
             data = STRICT.sub(_transitional, data)
         if len(data) > MAX_TAGS and data.count(b"<") > MAX_TAGS:
             raise too_large(f"{name}: too many elements")
+        return data
+
+    @staticmethod
+    def is_sound(data: bytes) -> bool:
+        """Return whether the parser finds nothing wrong with XML."""
+        parser = _parser(cast("ParserTarget", _Unmoved()))  # one that has no more than it must
+        try:
+            etree.fromstring(data, parser)
+        except (etree.XMLSyntaxError, ValueError):
+            return False
+        return not parser.error_log
+
+    def parse(self, name: str, data: bytes) -> Element:
+        """Return the root element of the XML of a part. Raises as ``xml`` does."""
         try:
             root: Element = etree.fromstring(data, self._parser)
         except (etree.XMLSyntaxError, ValueError) as error:
@@ -145,6 +158,25 @@ class Package:
         if len(data) > MAX_PART or self._read > MAX_TOTAL:
             raise too_large(member.filename)
         return data
+
+
+class _Unmoved:
+    """Takes nothing of what a parser finds, so that it builds nothing."""
+
+    def close(self) -> None:
+        """End."""
+
+
+def _parser(target: ParserTarget | None = None) -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,  # nothing is looked for by its id
+        target=target,
+    )
 
 
 def damaged(detail: str) -> ReadError:

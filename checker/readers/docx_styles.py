@@ -11,7 +11,7 @@ from checker.document import Style
 from checker.readers.docx_xml import A, W, by_tag, child_value, is_on, number, points, value
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from lxml.etree import _Element as Element
 
@@ -85,9 +85,18 @@ def _over(upper: Any, lower: Any) -> Any:  # noqa: ANN401  two formats of one ki
 class StyleSheet:
     """The styles of a document with inheritance and defaults."""
 
-    def __init__(self, styles: Element | None, theme: Element | None) -> None:
-        """Index the parts ``styles.xml`` and ``theme1.xml``; both may be missing."""
+    def __init__(
+        self,
+        styles: Element | None,
+        theme: Element | None,
+        whole: Callable[[], Element] | None = None,
+    ) -> None:
+        """Index the parts ``styles.xml`` and ``theme1.xml``; both may be missing.
+
+        When table styles in ``styles`` are empty, ``whole`` gives the part with all they hold.
+        """
         self._elements: dict[str, Element] = {}
+        self._whole = whole
         self.default: str | None = None
         """Id of the default paragraph style."""
         self._plain: dict[str | None, bool] = {}
@@ -97,14 +106,17 @@ class StyleSheet:
         self._bases: dict[str | None, RunFormat] = {}
         self._paragraphs: dict[str | None, ParagraphFormat] = {}
         base = None
-        for style in () if styles is None else styles.iterchildren(STYLE):  # Word writes hundreds
+        if styles is not None:
+            self._index(styles)
+            base = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+        self._base = over(self.run_properties(base), RunFormat(size=DEFAULT_SIZE))
+
+    def _index(self, styles: Element) -> None:
+        for style in styles.iterchildren(STYLE):  # Word writes hundreds
             identifier = style.get(STYLE_ID) or ""
             self._elements[identifier] = style
             if style.get(STYLE_DEFAULT) in YES and style.get(STYLE_TYPE) == "paragraph":
                 self.default = identifier
-        if styles is not None:
-            base = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
-        self._base = over(self.run_properties(base), RunFormat(size=DEFAULT_SIZE))
 
     def style_of(self, own: Mapping[str, Element]) -> str | None:
         """Return the id of the paragraph style that the children of a ``w:pPr`` name, else the default one."""
@@ -130,7 +142,7 @@ class StyleSheet:
         """Return whether a style is that of an entry in a table of contents."""
         known = self._contents.get(style)
         if known is None:
-            name = child_value(self._elements.get(style or ""), "name")
+            name = child_value(self._element(style or ""), "name")
             known = self._contents[style] = CONTENTS_NAME.fullmatch(name or "") is not None
         return known
 
@@ -200,12 +212,22 @@ class StyleSheet:
     ) -> list[tuple[str, Element]]:
         """Return a style and what it is based on, the lowest first, without those known; no style twice."""
         found: dict[str, Element] = {}
-        while style is not None and style in self._elements and style not in found:
-            if style in known:
+        while style is not None and style not in found and style not in known:
+            element = self._element(style)
+            if element is None:
                 break
-            found[style] = self._elements[style]
-            style = child_value(found[style], "basedOn")
+            found[style] = element
+            style = child_value(element, "basedOn")
         return list(found.items())[::-1]
+
+    def _element(self, style: str) -> Element | None:
+        """Return the element of a style; a table style is read in full when a paragraph or run is said to have it."""
+        found = self._elements.get(style)
+        if self._whole is not None and found is not None and found.get(STYLE_TYPE) == "table":
+            self._index(self._whole())
+            self._whole = None
+            found = self._elements[style]
+        return found
 
     def _font(self, fonts: Element | None) -> str | None:
         if fonts is None:
