@@ -116,15 +116,15 @@ def parts_of(text: str, *, clauses: bool) -> Parts:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Where the sentences (or clauses) of a text begin and end; each begins behind a mark."""
+    """Where the sentences (or clauses) of a text begin; each begins behind a mark of one character."""
 
     starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    """The last is where one more would begin if a mark stood at the end of the text."""
 
     def holding(self, position: int) -> tuple[int, int]:
-        """Return the span of the part that holds a position."""
-        number = bisect_right(self.starts, position) - 1
-        return self.starts[number], self.ends[number]
+        """Return the span of the part that holds a position, without its mark."""
+        following = bisect_right(self.starts, position, 0, len(self.starts) - 1)
+        return self.starts[following - 1], self.starts[following] - 1
 
 
 @lru_cache(maxsize=4096)
@@ -138,5 +138,4 @@ def _clauses(text: str) -> Parts:
 
 
 def _cut(mark: re.Pattern[str], text: str) -> Parts:
-    spans = [match.span() for match in mark.finditer(text)]
-    return Parts((0, *[end for _, end in spans]), (*[start for start, _ in spans], len(text)))
+    return Parts((0, *[match.end() for match in mark.finditer(text)], len(text) + 1))

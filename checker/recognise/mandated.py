@@ -127,7 +127,7 @@ def _is_sentence(body: str) -> bool:
 def _exact(body: str) -> tuple[int, int] | None:
     """Return section number and length (in ``body``) of official words at its start."""
     best: tuple[int, int] | None = None
-    first = next((folded for letter in body if (folded := fold(letter))), "")
+    first = fold(body[:1]) or next((folded for letter in body if (folded := fold(letter))), "")
     for words, number in _headings_by_letter().get(first, ()):
         length = _prefix_length(body, words)
         if length is not None and (best is None or length > best[1]):

@@ -44,8 +44,10 @@ def body_end(document: Document, tables: frozenset[int], prose: Prose) -> int:
     last_third = [block for block, _ in prose]
     start = last_third[len(last_third) // 2] if last_third else 0
     for number, (block, paragraph) in enumerate(prose):
+        if block <= start:
+            continue
         words = fold(paragraph.text)
-        if block <= start or len(words) >= _LONGEST * 2:
+        if len(words) >= _LONGEST * 2:
             continue
         if _ANNEX.search(words) and _near_table(block, tables):
             return block
@@ -79,10 +81,10 @@ def _candidates(prose: Prose, end: int) -> list[_Candidate]:
     found: list[_Candidate] = []
     for block, paragraph in prose:
         text = paragraph.text
-        if block >= end or _CONTENTS_LINE.search(text):
+        match = match_section(text) if block < end else None
+        top = _TOP.match(text) if block < end else None
+        if not (match or top) or _CONTENTS_LINE.search(text):
             continue
-        match = match_section(text)
-        top = _TOP.match(text)
         if match:
             found.append(_Candidate(block, text, match.printed, match))
         elif top and len(fold(text)) <= _LONGEST and not text.rstrip().endswith(("；", "，")):

@@ -159,10 +159,12 @@ def own_years(prose: Prose, start: int) -> Counter[int]:
     found: Counter[int] = Counter()
     for block, paragraph in prose:
         if block >= start and "2" in paragraph.text:
-            text = re.sub(r"[ \u3000]", "", paragraph.text)
-            next_year = _PLANS.findall(text) + _CARRIED_ON.findall(text)
+            text = paragraph.text.replace(" ", "").replace("\u3000", "")
+            plans = _PLANS.findall(text)
+            next_year = plans + _CARRIED_ON.findall(text)
             found.update(int(y) - 1 for y in next_year)
-            found.update(int(y) for y in _STARTS.findall(_PLANS.sub("", text)))
+            said = _PLANS.sub("", text) if plans else text
+            found.update(int(y) for y in _STARTS.findall(said))
     return found
 
 
