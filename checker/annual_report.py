@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from checker.all_lines import all_lines
 from checker.document import Document, Paragraph, Place
 from checker.findings import Location
 from checker.screening import Lines
@@ -304,7 +305,7 @@ class AnnualReport:
     def with_stated(self, stated: Stated) -> AnnualReport:
         """Return a copy that carries what its prose states, and the index of its words."""
         copy = replace(self)
-        copy.__dict__.update(stated=stated, prose=self.prose, lines=self.lines)
+        copy.__dict__.update(stated=stated, prose=self.prose, lines=self.lines, texts=self.texts)
         return copy
 
     @cached_property
@@ -327,11 +328,13 @@ class AnnualReport:
         return Lines([paragraph.text for _, paragraph in self.prose])
 
     @cached_property
+    def texts(self) -> Lines:
+        """The texts of all paragraphs and cells, each a line, in document order, with the same index."""
+        return all_lines(self.document, self.table_blocks, self.lines)
+
+    @cached_property
     def _section_starts(self) -> tuple[tuple[int, int | None], ...]:
-        starts: list[tuple[int, int | None]] = []
-        for section in self.sections:
-            starts.append((section.block, section.number))
-        return tuple(starts)
+        return tuple((section.block, section.number) for section in self.sections)
 
     def section_number(self, block: int) -> int | None:
         """Return the ``section`` of the contract for a block: 0 title and opening, 1–6, None elsewhere."""

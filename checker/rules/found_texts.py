@@ -22,7 +22,7 @@ def canonical_lines(report: AnnualReport) -> Lines:
 
 
 def texts_at(report: AnnualReport, numbers: Collection[int]) -> Iterator[tuple[Place, str]]:
-    """Yield place and text of those of ``whole_text`` that have one of some numbers, in document order."""
+    """Yield place and text of those of ``report.texts`` that have one of some numbers, in document order."""
     number = 0
     last = max(numbers, default=-1)
     for index, block in enumerate(report.document.blocks):

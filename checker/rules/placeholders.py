@@ -11,7 +11,6 @@ from checker.document import Place
 from checker.findings import Problem, Severity
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.found_texts import texts_at
-from checker.rules.whole import whole_text
 from checker.rules.word_lists import phrases
 from checker.screening import LongText, Screened
 from checker.text import fold, fold_with_origin
@@ -177,7 +176,7 @@ def unfilled_placeholder(report: AnnualReport, context: Context) -> Verdicts:
     正例：全年共受理申请12件。
     建议：请按台账或实际情况填写；表样中的说明文字请删去。
     """
-    whole = whole_text(report)
+    whole = report.texts
     suspects = Suspects(whole)
     for place, text in texts_at(report, suspects.among(whole)):
         for found in suspects.placeholders(text):

@@ -12,7 +12,7 @@ from checker.first_letters import searching
 from checker.once import once
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.found_texts import texts_at
-from checker.rules.whole import by_paragraph, whole_text
+from checker.rules.whole import by_paragraph
 from checker.rules.wording_data import word_lists
 from checker.screening import Screened
 
@@ -51,7 +51,7 @@ def _is_card(number: str) -> bool:
 @once
 def texts(report: AnnualReport) -> tuple[tuple[Place, str], ...]:
     """Return with its place every paragraph and table cell with so many digits: personal data may stand anywhere."""
-    return tuple(texts_at(report, whole_text(report).that_match(_DIGITS)))
+    return tuple(texts_at(report, report.texts.that_match(_DIGITS)))
 
 
 def _at(place: Place, span: tuple[int, int]) -> Place:

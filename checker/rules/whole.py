@@ -4,47 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from checker.document import Paragraph, Table
 from checker.once import once
 from checker.recognise.canonical import canonical
-from checker.screening import Lines, Screened, pairs_of
+from checker.screening import Screened
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator, Sequence
 
     from checker.annual_report import AnnualReport
+    from checker.document import Paragraph
 
 P = TypeVar("P", bound=Screened)
-
-
-@once
-def whole_prose(report: AnnualReport) -> Lines:
-    """Return all prose as one text, a paragraph a line."""
-    return Lines([paragraph.text for _, paragraph in report.prose])
 
 
 @once
 def canonical_prose(report: AnnualReport) -> str:
     """Return all prose in the one writing, a paragraph a line."""
     return "\n".join([canonical(paragraph.text).text for _, paragraph in report.prose])
-
-
-@once
-def whole_text(report: AnnualReport) -> Lines:
-    """Return the texts of all paragraphs and cells as one, each a line, in document order."""
-    texts: list[str] = []
-    besides: list[str] = []
-    for index, block in enumerate(report.document.blocks):
-        if isinstance(block, Paragraph):
-            texts.append(block.text)
-            if index in report.table_blocks:
-                besides.append(block.text)
-        elif isinstance(block, Table):
-            cells = [cell.text for cell in block.cells]
-            texts += cells
-            besides += cells
-    return Lines(texts, report.lines.pairs | pairs_of("\n".join(besides)))
 
 
 def matches(
