@@ -60,12 +60,16 @@ class Numbering:
     """Gives every paragraph of a list its printed number. Call ``label`` once a paragraph, in order."""
 
     def __init__(self, root: Element | None, styles: StyleSheet) -> None:
-        """Index ``numbering.xml``; it may be missing."""
+        """Take ``numbering.xml``, which may be missing; it is indexed for the first paragraph of a list."""
         self._styles = styles
+        self._root = root
         self._lists: dict[str, _List] = {}
         self._links: dict[str, str] = {}
         self._instances: dict[str, _Instance] = {}
         self._started: set[tuple[str, int]] = set()
+
+    def _index(self) -> None:
+        root, self._root = self._root, None
         for element in () if root is None else root:
             if element.tag == W + "abstractNum":
                 self._add_list(element)
@@ -82,6 +86,7 @@ class Numbering:
         """
         if layout.list_id is None or layout.list_id == NO_LIST:
             return ""
+        self._index()
         instance = self._instances.get(layout.list_id)
         counted = None if instance is None else self._resolve(instance.abstract)
         if instance is None or counted is None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from checker.document import Style
 from checker.readers.docx_xml import A, W, by_tag, child_value, is_on, number, points, value
@@ -38,8 +37,7 @@ BODY_LEVEL = 9
 """The outline level that means body text."""
 
 
-@dataclass(frozen=True, slots=True)
-class RunFormat:
+class RunFormat(NamedTuple):
     """Character properties; None where nothing is stated."""
 
     bold: bool | None = None
@@ -48,8 +46,7 @@ class RunFormat:
     hidden: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphFormat:
+class ParagraphFormat(NamedTuple):
     """Paragraph properties; None where nothing is stated."""
 
     outline: int | None = None
@@ -74,12 +71,9 @@ def over(upper: Format, lower: Format) -> Format:
 
 @lru_cache(maxsize=2048)
 def _over(upper: Any, lower: Any) -> Any:  # noqa: ANN401  two formats of one kind
-    stated = {
-        field.name: getattr(upper, field.name)
-        for field in fields(upper)
-        if getattr(upper, field.name) is not None
-    }
-    return replace(lower, **stated)
+    return lower._make(
+        below if stated is None else stated for stated, below in zip(upper, lower, strict=True)
+    )
 
 
 class StyleSheet:
@@ -155,7 +149,7 @@ class StyleSheet:
             own = self.paragraph_properties(by_tag(element.find(W + "pPr")))
             name = HEADING_NAME.fullmatch(child_value(element, "name") or "")
             if own.outline is None and name:
-                own = replace(own, outline=int(name.group(1)) - 1)
+                own = own._replace(outline=int(name.group(1)) - 1)
             below = known.get(child_value(element, "basedOn"), ParagraphFormat())
             known[identifier] = over(own, below)
         return known.get(style, ParagraphFormat())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checker.document import NoticeKind
@@ -85,7 +85,7 @@ class Inline:
             return fallback
         bold = 2 * sum(count for run, count in self.weights.items() if run.bold) > total
         most = max(self.weights, key=self.weights.__getitem__)
-        return most if most.bold is bold else replace(most, bold=bold)
+        return most if most.bold is bold else most._replace(bold=bold)
 
 
 class InlineReader:
