@@ -20,6 +20,7 @@ from checker.findings import (
 )
 from checker.once import forget
 from checker.rules.base import ALL_FORMS
+from checker.values import value_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,7 +39,7 @@ RERAISE = "NIANBAO_RERAISE"
 """Environment variable set by our tests: a crashing rule then crashes the check."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Ran:
     """What one rule said."""
 
@@ -84,6 +85,8 @@ def run_rule(rule: Rule, report: AnnualReport, context: Context) -> Ran:
         if os.environ.get(RERAISE):
             raise
         return _crashed(rule, error)
+    if not said:
+        return Ran(rule)
     problems = tuple(p for p in said if isinstance(p, Problem))
     skips = [s for s in said if not isinstance(s, Problem)]
     doubt = None

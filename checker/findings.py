@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from checker.sending import quickly_sent, sends_columns
+from checker.sending import sends_columns
+from checker.values import value_class
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -68,8 +69,7 @@ class ReasonCode(StrEnum):
     RULE_FAILED = "rule_failed"
 
 
-@quickly_sent
-@dataclass(frozen=True, slots=True)
+@value_class
 class Location:
     """An exact place of the report in the words of the contract.
 
@@ -89,7 +89,7 @@ class Location:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Problem:
     """What a rule says is wrong; the engine adds the rule's id, severity and basis.
 
@@ -113,7 +113,7 @@ class Problem:
     root: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class NotApplicable:
     """A rule says that it does not apply to this report, and why (Chinese)."""
 
@@ -121,7 +121,7 @@ class NotApplicable:
     code: ReasonCode = ReasonCode.OTHER_FORM
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class NotChecked:
     """A rule says that it could not look, and why (Chinese)."""
 
@@ -138,8 +138,7 @@ class Verified:
     at: datetime
 
 
-@quickly_sent
-@dataclass(frozen=True, slots=True)
+@value_class
 class Finding:
     """A problem as the user sees it."""
 
@@ -157,8 +156,7 @@ class Finding:
     verified: Verified | None = None
 
 
-@quickly_sent
-@dataclass(frozen=True, slots=True)
+@value_class
 class Outcome:
     """How one rule ended for one document."""
 

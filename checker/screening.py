@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
+from collections import Counter
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -196,7 +197,8 @@ class Lines(LongText):
         sets = pattern.pairs
         if not sets:
             return list(range(len(self.texts)))
-        texts, numbers = self.texts, sorted(self._holding(sets[0]))
+        mine, texts = self.pairs, self.texts
+        numbers = sorted(self.that_hold(word for pairs, word in sets[0] if pairs <= mine))
         for words in pattern.sets[1:]:
             numbers = [n for n in numbers if any(map(texts[n].__contains__, words))]
         return numbers
@@ -216,14 +218,10 @@ class Lines(LongText):
 
     def that_hold(self, words: Iterable[str]) -> set[int]:
         """Return the numbers of the texts that hold one of some words."""
-        return self._holding(tuple((pairs_of(word), word) for word in words))
-
-    def _holding(self, words: tuple[tuple[frozenset[int], str], ...]) -> set[int]:
-        """Return the numbers of the texts that hold one of some words."""
         found: set[int] = set()
-        mine, text, starts = self.pairs, self.text, self._starts
-        for pairs, word in words:
-            at = text.find(word) if pairs <= mine else -1
+        text, starts = self.text, self._starts
+        for word in words:
+            at = text.find(word)
             while at >= 0:
                 number = bisect_right(starts, at)
                 found.add(number - 1)
@@ -235,33 +233,33 @@ class Many(Generic[T]):
     """Many patterns, each with what it stands for, of which few may match in a text: the others are not looked at."""
 
     def __init__(self, patterns: Mapping[Screened, T], name: str = "") -> None:
-        """Index the patterns by the beginnings of their words.
+        """Index the patterns by what tells their words from one another.
 
         ``name``: the index is kept under it from start to start, for patterns that follow from our data alone.
         """
         self.known = patterns
         self._order = tuple(patterns)
-        self._begun = value(f"beginnings of {name}", self._index) if name else self._index()
+        self._telling = value(f"telling pairs of {name}", self._index) if name else self._index()
+        self._pairs = frozenset(pair for pair in self._telling if pair is not None)
 
     def _index(self) -> dict[int | None, tuple[int, ...]]:
-        """Return the numbers of the patterns by the beginnings of their words."""
+        """Return the numbers of the patterns by the rarest pair of each of their words; None where one has no pair."""
+        words_of = [pattern.pairs[0] if pattern.pairs else () for pattern in self._order]
+        often = Counter(pair for words in words_of for pairs, _ in words for pair in pairs)
         found: dict[int | None, tuple[int, ...]] = {}
-        for number, pattern in enumerate(self._order):
-            for beginning in _beginnings(pattern):
-                found[beginning] = (*found.get(beginning, ()), number)
+        for number, words in enumerate(words_of):
+            telling: set[int | None] = {
+                min(pairs, key=lambda pair: (often[pair], pair), default=None) for pairs, _ in words
+            }
+            for pair in telling or {None}:
+                found[pair] = (*found.get(pair, ()), number)
         return found
 
     def that_may_match(self, text: LongText) -> list[Screened]:
         """Return the patterns that may match in a text, in their order."""
-        begun = self._begun
-        likely = set(begun.get(None, ())).union(*map(begun.__getitem__, begun.keys() & text.pairs))
+        known = self._telling
+        likely = set(known.get(None, ())).union(*map(known.__getitem__, self._pairs & text.pairs))
         return [p for p in map(self._order.__getitem__, sorted(likely)) if text.may_match(p)]
-
-
-def _beginnings(pattern: Screened) -> set[int | None]:
-    """Return the first pairs of a pattern's most telling words; None when a word has no pair, or there are none."""
-    words = pattern.sets[0] if pattern.sets else ("",)
-    return {next(iter(pairs_of(word[:2])), None) for word in words}
 
 
 class Screened:

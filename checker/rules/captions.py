@@ -11,7 +11,7 @@ from checker.findings import NotApplicable, NotChecked, Problem, ReasonCode, Sev
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.numbering import find_slips
 from checker.rules.unread import needs_every_page
-from checker.rules.whole import by_paragraph, matches
+from checker.rules.whole import by_paragraph
 from checker.screening import Screened
 from checker.text import fold, ordinal
 
@@ -26,6 +26,8 @@ _CAPTION = re.compile(
     r"(?![0-9０-９\-—－年月至、.．]\d|[-—－年月至])[\s:：.．、]*([^。]{0,60})$"
 )
 _MENTION = Screened(r"(?:见|如|参见)\s*(?:下)?(图)\s*(\d{1,2})|(图)\s*(\d{1,2})\s*所示")
+_FIGURE = re.compile(r"图\s*\d")
+"""Part of whatever mentions one."""
 NEAR = 3
 """A picture stands at most so many blocks from its caption."""
 
@@ -101,7 +103,9 @@ def _where(report: AnnualReport, caption: Caption) -> Location:
 
 def _mentions(report: AnnualReport, captions: Sequence[Caption]) -> Iterator[Problem]:
     there = {caption.number for caption in captions if caption.kind == "图"}
-    for block, _, found in matches(report, _MENTION):
+    numbered = (report.prose[number] for number in report.lines.that_match(_FIGURE))
+    mentions = ((block, m) for block, p in numbered for m in _MENTION.finditer(p.text))
+    for block, found in mentions:
         group = 1 if found.group(1) else 3
         number = int(found.group(group + 1))
         if number not in there:

@@ -11,7 +11,7 @@ from checker.document import Place
 from checker.findings import NotApplicable, Problem, Severity
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.phone_numbers import read_phone
-from checker.rules.placeholders import find_placeholders
+from checker.rules.placeholders import suspects
 from checker.rules.same_unit import is_other_organ, short_names, unit_root
 from checker.rules.wording_data import word_lists
 from checker.text import fold
@@ -156,8 +156,9 @@ def _has_gap(report: AnnualReport, kind: ContactKind) -> bool:
     """Tell whether a placeholder stands behind the label of an item (电话：XXX-XXXXXXXX): F008 reports it."""
     texts = (report.document.text_at(Place(item.place.block)) for item in report.contact.items)
     label = re.compile(rf"{KIND_NAMES[kind]}[:：]?\s*$")
+    look = suspects(report)
     return any(
-        label.search(text, 0, gap.start) for text in set(texts) for gap in find_placeholders(text)
+        label.search(text, 0, gap.start) for text in set(texts) for gap in look.placeholders(text)
     )
 
 

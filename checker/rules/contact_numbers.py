@@ -11,7 +11,7 @@ from checker.findings import NotApplicable, Problem, Severity
 from checker.regions import regions
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.phone_numbers import Phone, read_phone
-from checker.rules.placeholders import find_placeholders
+from checker.rules.placeholders import suspects
 from checker.rules.web_hosts import host_fault, host_of, is_government
 from checker.rules.wording_data import word_lists
 from checker.text import fold
@@ -31,10 +31,9 @@ _HIDDEN_EMAIL = re.compile(r"email[\s\xa0]*protected")
 
 def filled(report: AnnualReport, *kinds: ContactKind) -> tuple[ContactItem, ...]:
     """Return the items of some kinds, without those that still are placeholders (F008 reports them)."""
-    gaps = {
-        item.place.block: find_placeholders(report.document.text_at(Place(item.place.block)))
-        for item in report.contact.items
-    }
+    look = suspects(report)
+    blocks = {item.place.block for item in report.contact.items}
+    gaps = {block: look.placeholders(report.document.text_at(Place(block))) for block in blocks}
     return tuple(
         item
         for item in report.contact.items

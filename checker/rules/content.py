@@ -9,7 +9,7 @@ from checker.annual_report import OrganKind
 from checker.document import Place
 from checker.findings import NotApplicable, NotChecked, Problem, ReasonCode, Severity
 from checker.rules.base import SINCE_2019, Context, Verdicts, no_section, rule
-from checker.rules.placeholders import find_placeholders
+from checker.rules.placeholders import suspects
 from checker.rules.sections import NUMERALS, heading_location, says_nothing, section_text
 from checker.rules.unread import needs_every_page
 from checker.rules.word_lists import WordGroup, word_groups
@@ -48,9 +48,9 @@ def end_of(report: AnnualReport, section: Section) -> Location:
     return report.locate(Place(max(section.end - 1, section.block)), missing=True)
 
 
-def unwritten(text: str) -> bool:
-    """Whether a section says nothing, or holds only placeholders (F008 reports those)."""
-    for found in reversed(find_placeholders(text)):
+def unwritten(report: AnnualReport, text: str) -> bool:
+    """Whether a section of a report says nothing, or holds only placeholders (F008 reports those)."""
+    for found in reversed(suspects(report).placeholders(text)):
         text = text[: found.start] + text[found.end :]
     return says_nothing(text)
 
@@ -77,7 +77,7 @@ def aspects_not_covered(report: AnnualReport, context: Context) -> Verdicts:
     if section is None:
         yield no_section("总体情况")
         return
-    if unwritten(section_text(report, section)):
+    if unwritten(report, section_text(report, section)):
         yield NotChecked("第一部分没有内容", ReasonCode.SECTION_MISSING)
         return
     lacking = uncovered_aspects(report, section)
@@ -100,6 +100,8 @@ def uncovered_aspects(report: AnnualReport, section: Section) -> tuple[str, ...]
     parts = tuple(_parts(report, section))
     aspects = groups("aspects")
     headed = {a.name for a in aspects if any(says(heading, a.strong) for heading, _ in parts)}
+    if len(headed) == len(aspects):
+        return ()
     text = fold(section_text(report, section))
     if len(headed) < NEARLY_ALL:
         found = [a for a in aspects if a.name in headed or says(text, (*a.strong, *a.weak))]
@@ -206,7 +208,7 @@ def half_of_section_five(report: AnnualReport, context: Context) -> Verdicts:
         yield no_section("存在的主要问题及改进情况")
         return
     text = section_text(report, section)
-    if unwritten(text):
+    if unwritten(report, text):
         yield NotChecked("第五部分没有内容", ReasonCode.SECTION_MISSING)
         return
     lacking = half_missing(text, report.year)
@@ -277,7 +279,7 @@ def fee_not_reported(report: AnnualReport, context: Context) -> Verdicts:
         yield no_section("其他需要报告的事项")
         return
     text = section_text(report, section)
-    if not han_only(text) or (find_placeholders(text) and unwritten(text)):
+    if not han_only(text) or (suspects(report).placeholders(text) and unwritten(report, text)):
         yield NotChecked("第六部分没有内容", ReasonCode.SECTION_MISSING)
         return
     sentences = [s for s in re.split(r"[。；\n]", _LABEL_END.sub("情况：", text)) if _FEE.search(s)]

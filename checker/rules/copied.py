@@ -14,7 +14,7 @@ from checker.rules.same_unit import is_other_organ, short_names, unit_root, with
 from checker.screening import Screened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from checker.annual_report import AnnualReport
 
@@ -199,7 +199,7 @@ def _may_be_above(unit: str, own: str) -> bool:
 def _rank_of(name: str) -> str:
     """Return the level of a unit's place; 普宁市 is a city of the level of a county."""
     place = _LEVEL.match(name)
-    return "县" if place and place.group() in _county_names() else level_of(name)
+    return "县" if place and place.group() in _place_names()[1] else level_of(name)
 
 
 _KIN = frozenset(("我局", "我厅", "我委", "我中心"))
@@ -253,18 +253,38 @@ def _other_streets(text: str, report: AnnualReport) -> Iterator[Leak]:
             yield Leak(*match.span(1), match.group(1), f"本报告的单位是{own}")
 
 
-@cache
-def _county_names() -> frozenset[str]:
-    return frozenset(_place_names()[1])
+class _Names:
+    """Names of places, to be found in a text."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._known = dict.fromkeys(names)
+        self._longest = max(map(len, self._known), default=0)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._known
+
+    def ending(self, text: str) -> str | None:
+        """Return the name a text ends with, of several the first one known; None without one."""
+        found = [text[-n:] for n in range(1, self._longest + 1) if text[-n:] in self._known]
+        return found[0] if len(set(found)) == 1 else self._first(found)
+
+    def within(self, text: str) -> str | None:
+        """Return the name that stands in a text, of several the first one known; None without one."""
+        ends = range(1, len(text) + 1)
+        parts = {text[max(0, end - n) : end] for end in ends for n in range(1, self._longest + 1)}
+        return self._first(parts & self._known.keys())
+
+    def _first(self, found: Collection[str]) -> str | None:
+        return next((name for name in self._known if name in found), None) if found else None
 
 
 @cache
-def _place_names() -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _place_names() -> tuple[_Names, _Names]:
     """Return the names of all known cities, and of all known counties."""
     places = regions().places
     return (
-        tuple(name for place in places for name in place.names if name[-1] in "市州盟"),
-        tuple(county for place in places for county in place.counties),
+        _Names(name for place in places for name in place.names if name[-1] in "市州盟"),
+        _Names(county for place in places for county in place.counties),
     )
 
 
@@ -274,15 +294,13 @@ def same_organ_elsewhere(text: str, own: str) -> Iterator[Leak]:
     if not _tells_kind(kind) or kind not in text:
         return
     cities, counties = _place_names()
-    names = {"市": cities, "县": counties}.get(level_of(own), ())
-    if not names:
+    names = {"市": cities, "县": counties}.get(level_of(own))
+    if names is None:
         return
     above = regions().in_text(own)
     for match in re.finditer(re.escape(kind), text):
         before = text[: match.start()]
-        name = (
-            next((n for n in names if before.endswith(n)), None) if before.endswith(names) else None
-        )
+        name = names.ending(before)
         if name is None or name in above or name.rstrip("市州盟县区旗") in own:
             continue
         start = match.start() - len(name)
@@ -322,10 +340,10 @@ def _other_sites(text: str, report: AnnualReport) -> Iterator[Leak]:
     cities, counties = _place_names()
     for match in sites:
         before = text[: match.start()]
-        if not before.endswith(cities) and not before.endswith(counties):
+        name = cities.ending(before) or counties.ending(before)
+        if name is None:
             continue
-        county = next((name for name in counties if name in own), None)
-        name = next(n for n in (*cities, *counties) if before.endswith(n))
+        county = counties.within(own)
         start = match.start() - len(name)
         theirs = regions().in_text(name)
         others = _WITH_OTHERS.search(text[:start].rstrip("“"))

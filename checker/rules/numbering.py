@@ -176,7 +176,8 @@ def _is_cited(report: AnnualReport, heading: Heading) -> bool:
         return True
     if report.sections and heading.block < report.sections[0].block:
         return True
-    return any(m.start() < heading.start < m.end() for m in _QUOTED.finditer(block.text))
+    quoted = _QUOTED.finditer(block.text) if heading.start else ()
+    return any(m.start() < heading.start < m.end() for m in quoted)
 
 
 def _adjacent_repeats(headings: Sequence[Heading]) -> Iterator[Slip]:

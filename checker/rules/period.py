@@ -68,7 +68,7 @@ _WRITTEN = rf"(?<!\d){_YEAR}?,?(?P<m{{n}}>{_NUMBER})月(?:份)?(?:(?P<d{{n}}>{_N
 _NUMERIC = r"(?<!\d)(?P<ny{n}>\d{{4}})[-./](?P<nm{n}>\d{{1,2}})[-./](?P<nd{n}>\d{{1,2}})日?"
 _BOUND = rf"(?:{_NUMERIC}|{_WRITTEN})"
 _HOUR = r"(?:零时|0时|24时|0:00|24:00|0点)?"
-_RANGE = re.compile(
+_RANGE = Screened(
     _BOUND.format(n=1)
     + _HOUR
     + r"(?:起始|开始|起|始)?[,;]?(?:截?至|截?止于?|到|-{1,6}|~|～)"

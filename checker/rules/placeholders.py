@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from checker.document import Place
 from checker.findings import Problem, Severity
+from checker.once import once
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.found_texts import texts_at
 from checker.rules.word_lists import phrases
-from checker.screening import LongText, Screened
+from checker.screening import LongText, Many, Screened
 from checker.text import fold, fold_with_origin
 
 if TYPE_CHECKING:
@@ -36,33 +37,36 @@ class Placeholder:
 
 CROSS = "XxＸｘ×✕✖"
 _LINE_GAP = r"[ \t\u3000]*"
-_GAPS = tuple(
-    Screened(pattern)
-    for pattern in (
-        # 20XX年, 202X年, 20__年, XXXX年
-        rf"(?<!\d)20(?:[{CROSS}＊*?？_＿]{{2}}|\d[{CROSS}＊*?？_＿]){_LINE_GAP}年",
-        rf"(?<![A-Za-z0-9.+＋\-×✕✖Ｘｘ])[{CROSS}]{{1,12}}(?={_LINE_GAP}(?:年|月|日|件|条|号|次|个|人|元|万元|篇|项))",
-        # ×× and XX by themselves; 12XX34 and A-XX are codes or masked numbers
-        r"[×✕✖]{2,}(?![\dA-Za-z])",
-        r"(?<![A-Za-z0-9_\-./:@*])[XxＸｘ]{2,}(?![A-Za-z0-9_\-/@*])",
-        r"(?<!\d)0\d{2,3}[-—]?[XxＸｘ×*]{7,8}(?!\d)",
-        rf"(?<![A-Za-z0-9])[{CROSS}*]{{3,4}}[-—－][{CROSS}*]{{7,8}}(?![A-Za-z0-9])",
-        r"(?<=www\.)[XxＸｘ×]{2,}(?=\.)",
-        r"(?<![A-Za-z0-9_/])[_＿]{2,}(?![A-Za-z0-9_/])",
-        r"[?？]{2,}",
-        # 公开政府信息达  条, 办理申请 件: the figure before the unit was never filled in
-        r"(?<=[达共计为])[ \u3000\xa0]{1,8}(?=(?:件|条|篇|次|份|人次|万元)[，。；、（])",
-        r"(?:收到|受理|办理|办结|接收)[\u4e00-\u9fff]{0,8}申请[ \u3000\xa0]{1,8}(?=(?:件|条|份|宗)[，。；、（])",
-        r"【[\s\u3000]*】",
-        r"【[^】]{0,40}(?:填|此处|(?<![申邀])请(?!示|求)|待(?:补|定|核|填))[^】]{0,40}】",
-        r"[（(\[［][^（()）\[\]［］]{0,20}此处(?![所指简均含仅的数不包])[^（()）\[\]［］]{0,40}[）)\]］]",
-        r"(?<![有尚亟还仍须需急申正])待(?:补充|填写|填报|录入)(?=[。；;，,、）)】\]]|\s*$)",
-        r"(?<=[：:（(【为])待定(?=[）)】。；;，,]|\s*$)",
-        r"^\s*待定\s*$",
-        r"(?:(?<=件数)|(?<=数量)|(?<=数据)|(?<=金额)|(?<=时间)|(?<=日期)|(?<=地址)|(?<=电话))待定",
-        r"请(?:在此)?(?:填写|填入|输入)(?!《|[^。；]{0,12}(?:申请表|表格))",
-        r"(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])",
-    )
+_GAPS = Many(
+    dict.fromkeys(
+        Screened(pattern)
+        for pattern in (
+            # 20XX年, 202X年, 20__年, XXXX年
+            rf"(?<!\d)20(?:[{CROSS}＊*?？_＿]{{2}}|\d[{CROSS}＊*?？_＿]){_LINE_GAP}年",
+            rf"(?<![A-Za-z0-9.+＋\-×✕✖Ｘｘ])[{CROSS}]{{1,12}}(?={_LINE_GAP}(?:年|月|日|件|条|号|次|个|人|元|万元|篇|项))",
+            # ×× and XX by themselves; 12XX34 and A-XX are codes or masked numbers
+            r"[×✕✖]{2,}(?![\dA-Za-z])",
+            r"(?<![A-Za-z0-9_\-./:@*])[XxＸｘ]{2,}(?![A-Za-z0-9_\-/@*])",
+            r"(?<!\d)0\d{2,3}[-—]?[XxＸｘ×*]{7,8}(?!\d)",
+            rf"(?<![A-Za-z0-9])[{CROSS}*]{{3,4}}[-—－][{CROSS}*]{{7,8}}(?![A-Za-z0-9])",
+            r"(?<=www\.)[XxＸｘ×]{2,}(?=\.)",
+            r"(?<![A-Za-z0-9_/])[_＿]{2,}(?![A-Za-z0-9_/])",
+            r"[?？]{2,}",
+            # 公开政府信息达  条, 办理申请 件: the figure before the unit was never filled in
+            r"(?<=[达共计为])[ \u3000\xa0]{1,8}(?=(?:件|条|篇|次|份|人次|万元)[，。；、（])",
+            r"(?:收到|受理|办理|办结|接收)[\u4e00-\u9fff]{0,8}申请[ \u3000\xa0]{1,8}(?=(?:件|条|份|宗)[，。；、（])",
+            r"【[\s\u3000]*】",
+            r"【[^】]{0,40}(?:填|此处|(?<![申邀])请(?!示|求)|待(?:补|定|核|填))[^】]{0,40}】",
+            r"[（(\[［][^（()）\[\]［］]{0,20}此处(?![所指简均含仅的数不包])[^（()）\[\]［］]{0,40}[）)\]］]",
+            r"(?<![有尚亟还仍须需急申正])待(?:补充|填写|填报|录入)(?=[。；;，,、）)】\]]|\s*$)",
+            r"(?<=[：:（(【为])待定(?=[）)】。；;，,]|\s*$)",
+            r"^\s*待定\s*$",
+            r"(?:(?<=件数)|(?<=数量)|(?<=数据)|(?<=金额)|(?<=时间)|(?<=日期)|(?<=地址)|(?<=电话))待定",
+            r"请(?:在此)?(?:填写|填入|输入)(?!《|[^。；]{0,12}(?:申请表|表格))",
+            r"(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])",
+        )
+    ),
+    "placeholders.py",
 )
 _MASKED_NAME = re.compile(
     r"(?:申请人|当事人|原告|第三人|市民|群众|网[民友]|村民|居民|业主)[：:]?[\u4e00-\u9fff]?$"
@@ -91,9 +95,9 @@ class Suspects:
         """Look for the words of all placeholders in the text; it is folded for those of the template."""
         sentences, brackets = _template_patterns()
         folded = fold(text.text)
-        self._gaps = tuple(filter(text.may_match, _GAPS))
+        self._gaps = tuple(_GAPS.that_may_match(text))
         self._sentences = tuple(pattern for pattern in sentences if pattern.may_match(folded))
-        self._brackets = (brackets,) if brackets.may_match(folded) else ()
+        self._brackets = (brackets,) if brackets.quick.search(folded) else ()
 
     def among(self, texts: Lines) -> Collection[int]:
         """Return the numbers of the texts, of which all were looked at, that may hold one."""
@@ -119,6 +123,12 @@ class Suspects:
                 continue
             kept.append(candidate)
         return tuple(kept)
+
+
+@once
+def suspects(report: AnnualReport) -> Suspects:
+    """Return the placeholders that may stand anywhere in a report."""
+    return Suspects(report.texts)
 
 
 def _gaps(text: str, patterns: Iterable[Screened]) -> Iterator[Placeholder]:
@@ -176,10 +186,9 @@ def unfilled_placeholder(report: AnnualReport, context: Context) -> Verdicts:
     正例：全年共受理申请12件。
     建议：请按台账或实际情况填写；表样中的说明文字请删去。
     """
-    whole = report.texts
-    suspects = Suspects(whole)
-    for place, text in texts_at(report, suspects.among(whole)):
-        for found in suspects.placeholders(text):
+    look = suspects(report)
+    for place, text in texts_at(report, look.among(report.texts)):
+        for found in look.placeholders(text):
             spot = Place(place.block, place.row, place.column, found.start, found.end)
             table, cell = _key_of(report, place)
             yield _problem(report, report.locate(spot, table=table, cell=cell), found, text)

@@ -26,7 +26,7 @@ _IDENTITY_COMPACT = re.compile(r"(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])")
 _CARD = re.compile(
     r"(?<![\dA-Za-z.\-])(?:62|4\d|5[1-5]|3[56]|9[0-9])\d{2}(?:[ \-]?\d{4}){3}(?:[ \-]?\d{1,3})?(?![\dA-Za-z\-.])"
 )
-_DIGITS = re.compile(r"\d{4}[ \-]?\d{3}")
+_DIGITS = searching(r"\d{4}[ \-]?\d{3}")
 """So many stand side by side in every number of this kind."""
 _CARD_WORDS = re.compile(r"银行|卡号|账号|帐号|账户|帐户|开户行|收款")
 _PASSPORT = re.compile(r"(?<![A-Za-z\d])(?:[EGDSP]\d{8}|E[A-HJ-NP-Z]\d{7})(?![A-Za-z\d])")

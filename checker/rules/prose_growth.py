@@ -54,8 +54,9 @@ def growth_differs(report: AnnualReport, context: Context) -> Verdicts:
         yield WRONG_TITLE
         return
     for items in _sentences(report):
-        if len(items) > 1:
+        if _AGAINST.search(items[0].sentence):
             yield from _check_sentence(report, items)
+        if len(items) > 2:
             yield from _check_points(report, items)
     previous = previous_of(report, context)
     if not isinstance(previous, NotApplicable | NotChecked):
@@ -102,8 +103,7 @@ def _check_sentence(report: AnnualReport, items: list[Statement]) -> Verdicts:
 
 
 def _certain(report: AnnualReport, items: list[Statement]) -> Iterator[Growth]:
-    if len(items) < 2 or not _AGAINST.search(items[0].sentence):
-        return
+    """Yield the growths of a sentence that sets years side by side."""
     yield from (growth for growth in _growths(report, items) if growth.beyond_doubt())
 
 
@@ -141,7 +141,7 @@ def _check_points(report: AnnualReport, items: list[Statement]) -> Iterator[Prob
 def judged_growths(report: AnnualReport) -> Iterator[tuple[Growth, Problem | None]]:
     """Yield every number told beside last year's, with what is wrong about it; None when it comes out."""
     for items in _sentences(report):
-        for growth in _certain(report, items):
+        for growth in _certain(report, items) if _AGAINST.search(items[0].sentence) else ():
             if growth.last_value() is not None:
                 yield growth, next(_judge(report, growth), None)
 
@@ -149,8 +149,8 @@ def judged_growths(report: AnnualReport) -> Iterator[tuple[Growth, Problem | Non
 def _sentences(report: AnnualReport) -> Iterator[list[Statement]]:
     """Yield the figures of every sentence that has several."""
     for items in stated(report).by_sentence:
-        if len(items) > 1:
-            yield [s for s in items if not s.quantity.negated]
+        if len(items) > 1 and len(figures := [s for s in items if not s.quantity.negated]) > 1:
+            yield figures
 
 
 def _growths(report: AnnualReport, items: list[Statement]) -> Iterator[Growth]:

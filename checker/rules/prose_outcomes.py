@@ -71,10 +71,8 @@ def not_all(report: AnnualReport, context: Context) -> Verdicts:
         yield skip
         return
     lines = canonical_lines(report)
-    said = [
-        lines.that_match(p.quick) for p in (_ALL_UPHELD, _ALL_CLOSED) if p.may_match(lines.text)
-    ]
-    for number in sorted({number for numbers in said for number in numbers}):
+    sweeping = [p.quick for p in (_ALL_UPHELD, _ALL_CLOSED) if p.may_match(lines.text)]
+    for number in sorted({n for pattern in sweeping for n in lines.that_match(pattern)}):
         block, paragraph = report.prose[number]
         if in_body(report, block):
             yield from _upheld(report, block, paragraph.text)

@@ -159,12 +159,13 @@ def _check_fraction(
 
 def _around(item: Statement, items: list[Statement]) -> list[Statement]:
     """Exact counts of the sentence and the one before."""
+    since = _previous_start(item)
     return [
         s
         for s in items
         if s.quantity.unit not in NOT_COUNTED
         and not s.quantity.negated
-        and _previous_start(item) <= s.start < item.sentence_end
+        and since <= s.start < item.sentence_end
     ]
 
 

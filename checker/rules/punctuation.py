@@ -233,9 +233,14 @@ def conversion_debris(report: AnnualReport, context: Context) -> Verdicts:
     正例：一是加强组织领导。
     建议：请删去这些内容，并看正文有没有缺失。
     """
+    lines = report.lines
     for name, pattern in _DEBRIS:
+        of_words = pattern.sets
+        numbers = lines.that_may_match(pattern) if of_words else lines.that_match(pattern.quick)
         places = [
-            report.locate_span(block, *match.span()) for block, _, match in matches(report, pattern)
+            report.locate_span(report.prose[number][0], *match.span())
+            for number in numbers
+            for match in pattern.finditer(report.prose[number][1].text)
         ]
         if places:
             words = (places[0].text or "").strip()

@@ -73,8 +73,9 @@ def audit(table: StatTable) -> Audit:
     checked: list[Identity] = []
     unchecked: list[Identity] = []
     holds = True
+    complete = all(map(values.__contains__, table.form.cell_keys))
     for identity in identities:
-        if not all(map(values.__contains__, identity.cells)):
+        if not (complete or all(map(values.__contains__, identity.cells))):
             unchecked.append(identity)
         elif not identity.difference(values):
             checked.append(identity)

@@ -39,14 +39,14 @@ class Alignment:
     """Official key and the label that stands in its place under a wording of its own."""
 
 
-_IN_ORDER = Alignment((), (), (), ())
+IN_ORDER = Alignment((), (), (), ())
 
 
 def align(found: Iterable[Label], keys: list[str], table: TableForm) -> Alignment:
     """Align labels with the official keys; heads of groups are left out."""
     found = tuple(found)
     if [label.key for label in found] == keys:
-        return _IN_ORDER
+        return IN_ORDER
     known: dict[str, Label] = {}
     unknown: list[tuple[str | None, Label]] = []
     before: str | None = None

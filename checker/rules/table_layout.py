@@ -12,6 +12,7 @@ from checker.once import once
 from checker.rules.base import rule
 from checker.rules.sums import shifted_cells
 from checker.rules.table_alignment import (
+    IN_ORDER,
     Alignment,
     align,
     altered_head,
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.annual_report import AnnualReport, Label, StatTable
-    from checker.document import Cell
     from checker.forms import TableForm
     from checker.rules.base import Context, Verdicts
 
@@ -219,7 +219,7 @@ def _rows_not_seen(report: AnnualReport) -> Iterator[NotChecked]:
 @once
 def _rows(table: StatTable) -> Alignment:
     if table.form.layout == "columns" or table.unread or table.rows_torn:
-        return Alignment((), (), (), ())
+        return IN_ORDER
     return align(table.rows, [row.key for row in table.form.rows], table.form)
 
 
@@ -230,7 +230,6 @@ def _groups(report: AnnualReport, table: StatTable) -> Iterator[tuple[Label, str
     halves, and of one that is set vertically the order of characters may be lost.
     """
     seen: set[str] = set()
-    rows: dict[int, tuple[tuple[Cell, ...], ...]] = {}
     for label in table.rows if table.form.layout == "matrix" else ():
         row, block = table.form.row(label.key or ""), report.document.blocks[label.place.block]
         if not row or not row.group or not isinstance(block, Table) or not block.ruled:
@@ -238,10 +237,8 @@ def _groups(report: AnnualReport, table: StatTable) -> Iterator[tuple[Label, str
         text, wanted = normal(label.group), normal(row.group)
         if text in seen or wanted in text or not Counter(text) - Counter(wanted):
             continue
-        if label.place.block not in rows:
-            rows[label.place.block] = block.row_cells()
-        cells = rows[label.place.block][label.place.row or 0]
-        cell = next((c for c in cells if normal(c.text) == text), None)
+        line = (c for c in block.cells if c.row == (label.place.row or 0))
+        cell = next((c for c in line if normal(c.text) == text), None)
         if cell is None:
             continue
         seen.add(text)
@@ -301,8 +298,11 @@ def _out_of_order(
 def _columns_differ(report: AnnualReport, table: StatTable, shared: set[str]) -> Iterator[Problem]:
     """Say which columns are missing, added or out of order."""
     name, form, aligned = table_name(table.key), table.form, _columns(table)
-    where, basis = report.locate(table.columns[0].place, table=table.key), form_basis(report, table)
+    if aligned == IN_ORDER:
+        return
+    basis = form_basis(report, table)
     if not any(label.key for label in table.columns):
+        where = report.locate(table.columns[0].place, table=table.key)
         message = f"{form.name}读到 {len(table.columns)} 列，格式为 {len(form.columns)} 列。"
         yield Problem(message, where, title=f"{name}的列数不对", basis=basis)
         return

@@ -48,7 +48,7 @@ def stated_periods(report: AnnualReport) -> tuple[Period, ...]:
 @once
 def located_periods(report: AnnualReport) -> tuple[tuple[int, Period], ...]:
     """Return the block and the period of each of them."""
-    named = frozenset(canonical_lines(report).that_match(NOUNS.quick))
+    named = frozenset(canonical_lines(report).that_hold(NOUNS.sets[0]))
     return tuple(
         (block, period)
         for number, (block, paragraph) in enumerate(report.prose)

@@ -124,10 +124,15 @@ def left_over_year(report: AnnualReport, context: Context) -> Verdicts:
 
 
 def _sentences(report: AnnualReport) -> Iterator[tuple[int, int, str]]:
-    """Yield block, start and text of the body's sentences that name years; names of documents are blanked out."""
+    """Yield block, start and text of sentences of the body that name another year or tell plans for one.
+
+    Names of documents are blanked out; other sentences that name years may be among them.
+    """
     skipped = {place.block for place in report.title.places} if report.title else set()
     end = report.body_end or len(report.document.blocks)
-    for block, paragraph in report.prose:
+    other_year = re.compile(rf"20(?!{str(report.year)[2:]})\d\d")
+    likely = {*report.lines.that_match(other_year), *report.lines.that_may_match(_PLAN)}
+    for block, paragraph in (report.prose[number] for number in sorted(likely)):
         if block in skipped or block >= end or _YEARS not in paragraph.text:
             continue
         masked = _TITLES.sub(lambda m: "□" * len(m.group()), paragraph.text)
