@@ -14,6 +14,8 @@ import sys
 import threading
 from typing import TYPE_CHECKING, Any, Protocol
 
+from checker.collecting import uncollected
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from multiprocessing.connection import Connection
@@ -119,8 +121,9 @@ class FilePipe:
 
     def recv(self) -> Any:  # noqa: ANN401  whatever was sent
         """Return the next object. Raises ``EOFError`` when nobody is at the other end any more."""
-        length = int.from_bytes(self._read(LENGTH), "little")
-        return pickle.loads(self._read(length))
+        packed = self._read(int.from_bytes(self._read(LENGTH), "little"))
+        with uncollected():
+            return pickle.loads(packed)
 
     def _read(self, length: int) -> bytearray:
         data = bytearray()

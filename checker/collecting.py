@@ -1,4 +1,4 @@
-"""Spare a check the garbage collector, which would look through the whole report again and again."""
+"""Spare a check, and a result on its way, the garbage collector, which would look through all of it again and again."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from checker.collecting import uncollected
 from checker.errors import ErrorCode, ReadError
 
 if TYPE_CHECKING:
@@ -109,7 +110,8 @@ def serve(connection: Pipe, suffix: str = "") -> None:
                 return
             set_alarm(LAST_RESORT)
             _tell_progress(connection, job)
-            connection.send_bytes(_packed(Answer(job.number, run(job))))
+            with uncollected():
+                connection.send_bytes(_packed(Answer(job.number, run(job))))
             set_alarm(0)
 
 

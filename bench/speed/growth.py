@@ -5,72 +5,156 @@ from __future__ import annotations
 import math
 import os
 import resource
+import statistics
+import time
+from collections import deque
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench.speed.clock import Row, spent
-from bench.speed.reports import FAULT, of_pages, report, to_docx, to_pdf, to_text, with_table
+from bench.speed.clock import Row, in_copies, spent
+from bench.speed.reports import (
+    FAULT,
+    OFFICIAL_TYPE,
+    exported,
+    of_pages,
+    report,
+    to_docx,
+    to_pdf,
+    to_text,
+    with_table,
+)
 from checker import check
 from checker.isolated import check_all
 from checker.worker import Job
+from tests.reports.as_doc import HAS_OFFICE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-PAGES = (125, 250, 500)
-TABLE_ROWS = (400, 800, 1600)
-FINDINGS = (100, 200, 400)
+PAGES = (125, 500)
+TABLE_ROWS = (400, 1600)
+FINDINGS = (100, 400)
+TIMES = 4
+"""How much longer the longer report is: two doublings."""
+ROUNDS = 3
 PROCESSES = 2
 BATCH = 1000
 DIFFERENT = 20
 """Different reports in a batch; each comes again and again, in turn."""
+PARTS = 10
+"""Of a batch: after each of them it waits while plain checks are measured. The figure is the median."""
+WARMING = 5
+"""Checks a copy of this process does before it is measured: what a copy costs is spread over many checks in a batch, too."""
 
 
 def rows(folder: Path, batch: int) -> Iterator[Row]:
     """Yield the rows of growth and of the batch."""
-    pdfs = [to_pdf(of_pages(11, n), folder / f"grow-{n}.pdf") for n in PAGES]
-    yield Row("growth: pages ×2, to 500, PDF", "time ×2", _exponent(pdfs), 1.1)
-    docxs = [to_docx(of_pages(11, n), folder / f"grow-{n}.docx") for n in PAGES]
-    yield Row("growth: pages ×2, to 500, docx", "time ×2", _exponent(docxs), 1.1)
+    _get_warm(folder)
+    pdfs = [_pdf(pages, folder / f"grow-{pages}") for pages in PAGES]
+    yield Row("growth: pages ×2, to 500, PDF", "time ×2", _exponent(*pdfs), 1.1)
+    docxs = [to_docx(of_pages(11, n), folder / f"prose-{n}.docx") for n in PAGES]
+    yield Row("growth: pages ×2, to 500, docx", "time ×2", _exponent(*docxs), 1.1)
     tables = [with_table(11, n, folder / f"rows-{n}.docx") for n in TABLE_ROWS]
-    yield Row("growth: table rows ×2", "time ×2", _exponent(tables), 1.1)
+    yield Row("growth: table rows ×2", "time ×2", _exponent(*tables), 1.1)
     faulty = [to_text(report(11, n, FAULT), folder / f"faults-{n}.txt") for n in FINDINGS]
-    yield Row("growth: findings ×2", "time ×2", _exponent(faulty), 1.1)
+    yield Row("growth: findings ×2", "time ×2", _exponent(*faulty), 1.1)
     yield from _batch(folder, batch)
 
 
-def _exponent(files: Sequence[Path]) -> float:
-    """Exponent of the last doubling but one and the last together."""
-    check(files[0])
-    first, last = files[0], files[-1]
-    short = min(spent(check, first) for _ in range(3))
-    long = min(spent(check, last) for _ in range(2))
-    return math.log2(long / short) / (len(files) - 1)
+def _get_warm(folder: Path) -> None:
+    """Load the readers and meet the usual words, on a report that is not measured."""
+    model = report(12, 40, FAULT)
+    for path in (to_docx(model, folder / "warm.docx"), to_pdf(model, folder / "warm.pdf")):
+        check(path)
+    check(to_text(model, folder / "warm.txt"))
+
+
+def _pdf(pages: int, stem: Path) -> Path:
+    """Write a PDF as offices do where that can be done."""
+    if HAS_OFFICE:
+        return exported(to_docx(of_pages(11, pages, OFFICIAL_TYPE), stem.with_suffix(".docx")))
+    return to_pdf(of_pages(11, pages), stem.with_suffix(".pdf"))
+
+
+def _exponent(short: Path, long: Path) -> float:
+    """Exponent of two doublings together.
+
+    The long report takes turns with as many checks of the short one as take about as long: whatever slows the machine
+    down meets both alike. Each check has a copy of this process to itself, in which no cache has seen the file.
+    """
+
+    def once(path: Path) -> float:
+        return in_copies(partial(spent, check, path), 1)[0]
+
+    ratios = []
+    for _ in range(ROUNDS):
+        before = [once(short) for _ in range(TIMES // 2)]
+        whole = once(long)
+        after = [once(short) for _ in range(TIMES // 2)]
+        ratios.append(whole / (sum(before) + sum(after)))
+    return 1 + math.log(statistics.median(ratios), TIMES)
 
 
 def _batch(folder: Path, batch: int) -> Iterator[Row]:
+    """Measure the parts of a batch, and before and after each of them the same checks without it.
+
+    Two processes at work take more processor time for the same than one, as processors share what they are made of. So
+    the batch is compared with plain checks in as many processes at the same time; against checks one at a time it is
+    reported.
+    """
     files = [to_docx(report(500 + i, 8), folder / f"batch-{i}.docx") for i in range(DIFFERENT)]
     for path in files:
         check(path)
-    single = sum(spent(check, path) for _ in range(2) for path in files) / (2 * len(files))
-    jobs = [Job(i, files[i % len(files)]) for i in range(batch)]
-    early = 0
-    before = _processor_seconds()
-    for number, _ in enumerate(check_all(jobs, jobs=PROCESSES), 1):
-        if number == batch // 4:
-            early = _resident()
-    used = _processor_seconds() - before
-    yield Row(
-        f"batch of {batch} on {PROCESSES} processes",
-        "single warm checks",
-        single * batch / used,
-        0.9,
-        least=True,
-    )
-    yield Row("memory of the parent, at the end", "after a quarter", _resident() / early, 1.05)
+    outcomes = check_all([Job(i, files[i % len(files)]) for i in range(batch)], jobs=PROCESSES)
+    plain, single, memory = [], [], []
+    before, begun = _without(files), _processor_seconds()
+    for _ in range(PARTS):
+        deque(islice(outcomes, batch // PARTS), maxlen=0)
+        memory.append(_resident())
+        ended = _ended_seconds()
+        after = _without(files)
+        now, elsewhere = _processor_seconds(), _ended_seconds() - ended
+        share = batch // PARTS / (now - begun - elsewhere) / 2
+        plain.append((before[0] + after[0]) * share)
+        single.append((before[1] + after[1]) * share)
+        before, begun = after, now
+    deque(outcomes, maxlen=0)
+    what = f"batch of {batch} on {PROCESSES} processes"
+    yield Row(what, "plain checks in as many", statistics.median(plain), 0.9, least=True)
+    yield Row(what, "single warm checks", statistics.median(single), None)
+    yield Row("memory of the parent, at the end", "after a tenth", memory[-1] / memory[0], 1.05)
+
+
+def _without(files: Sequence[Path]) -> tuple[float, float]:
+    """Processor seconds of a plain check: in as many processes at a time as a batch has, and in one."""
+    work = partial(_each, files)
+    return statistics.mean(in_copies(work, PROCESSES)), statistics.mean(in_copies(work, 1))
+
+
+def _each(files: Sequence[Path]) -> float:
+    """Processor seconds of a check, the mean over the files."""
+    for path in files[:WARMING]:
+        check(path)
+    started = time.process_time()
+    for path in files:
+        check(path)
+    return (time.process_time() - started) / len(files)
 
 
 def _processor_seconds() -> float:
+    """Of this process and of all its children so far."""
+    used = _ended_seconds()
+    for child in Path(f"/proc/self/task/{os.getpid()}/children").read_text("ascii").split():
+        user, system = (
+            Path(f"/proc/{child}/stat").read_text("utf-8").rpartition(")")[2].split()[11:13]
+        )
+        used += (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+    return used
+
+
+def _ended_seconds() -> float:
     """Of this process and of the children that have ended."""
     used = os.times()
     return used.user + used.system + used.children_user + used.children_system
