@@ -198,8 +198,10 @@ class Lines(LongText):
         if not sets:
             return list(range(len(self.texts)))
         mine, texts = self.pairs, self.texts
-        numbers = sorted(self.that_hold(word for pairs, word in sets[0] if pairs <= mine))
-        for words in pattern.sets[1:]:
+        first, *others = pattern.by_effort
+        numbers = sorted(self.that_hold(word for pairs, word in sets[first] if pairs <= mine))
+        for other in others:
+            words = pattern.sets[other]
             numbers = [n for n in numbers if any(map(texts[n].__contains__, words))]
         return numbers
 
@@ -227,6 +229,15 @@ class Lines(LongText):
                 found.add(number - 1)
                 at = text.find(word, starts[number])
         return found
+
+
+_COMMON = 8
+"""A letter stands in as many texts as so many longer words."""
+
+
+def _effort(words: Iterable[str]) -> int:
+    """Return how long it takes to look for some words in many texts, in words that stand in few of them."""
+    return sum(_COMMON if len(word) == 1 else 1 for word in words)
 
 
 class Many(Generic[T]):
@@ -271,6 +282,7 @@ class Screened:
         self._sets: tuple[tuple[str, ...], ...] | None = None
         self._pairs: tuple[tuple[tuple[frozenset[int], str], ...], ...] | None = None
         self._quick: re.Pattern[str] | None = None
+        self._by_effort: tuple[int, ...] = ()
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -309,6 +321,14 @@ class Screened:
                 tuple((pairs_of(word), word) for word in words) for words in self.sets
             )
         return self._pairs
+
+    @property
+    def by_effort(self) -> tuple[int, ...]:
+        """The positions of the sets, the one first whose words are soonest looked for in many texts."""
+        if not self._by_effort:
+            efforts = [_effort(words) for words in self.sets]
+            self._by_effort = tuple(sorted(range(len(efforts)), key=efforts.__getitem__))
+        return self._by_effort
 
     def may_match(self, text: str) -> bool:
         """Say whether the pattern can match anywhere in a text."""
