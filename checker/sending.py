@@ -71,12 +71,11 @@ def _in_columns(value: Any) -> Any:  # noqa: ANN401  the value of a field
         return _Call(_by_key, tuple(value), _in_columns(tuple(value.values())))
     if type(value) is not tuple or len(value) < FEWEST:
         return value
-    kinds = set(map(type, value))
-    kind = kinds.pop()
-    if kind is float and not kinds:
-        return _Call(_floats, array("d", value).tobytes())
-    if kinds or kind not in _values:
+    kind = type(value[0])
+    if not (kind is float or kind in _values) or set(map(type, value)) != {kind}:
         return value
+    if kind is float:
+        return _Call(_floats, array("d", value).tobytes())
     if kind is tuple:
         return _Call(
             _parted, tuple(map(len, value)), _in_columns(tuple(chain.from_iterable(value)))
