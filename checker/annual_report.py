@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from checker.corrections import Correction
     from checker.forms import Form, TableForm
+    from checker.recognise.period import Period
     from checker.recognise.stated import Stated
 
 
@@ -290,6 +291,8 @@ class AnnualReport:
     contact: Contact
     quantities: tuple[Quantity, ...]
     """Every number in the prose, in document order."""
+    periods: tuple[tuple[int, Period], ...] = ()
+    """Every statistics period the prose states, with its block."""
     duplicates: tuple[StatTable, ...] = ()
     """Further copies of a statutory table already in ``tables``."""
     picture_tables: tuple[PictureTable, ...] = ()
@@ -340,12 +343,10 @@ class AnnualReport:
         """Return the ``section`` of the contract for a block: 0 title and opening, 1–6, None elsewhere."""
         if self.sections and block < self.sections[0].block:
             return 0
-        number: int | None = None
-        for start, mandated in self._section_starts:
-            if start > block:
-                break
-            number = mandated
-        return number if block < (self.body_end or len(self.document.blocks)) else None
+        if block >= (self.body_end or len(self.document.blocks)):
+            return None
+        above = [mandated for start, mandated in self._section_starts if start <= block]
+        return above[-1] if above else None
 
     def section(self, number: int) -> Section | None:
         """Return the (first) mandated section of a number."""

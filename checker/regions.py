@@ -112,9 +112,17 @@ class Regions:
     def of_region(self, region: str) -> frozenset[str]:
         """Return the cities a region named in a profile means: a city's or county's, else a whole province's."""
         named = self.in_text(region)
-        return named or frozenset(
-            p.name for p in self.places if p.province and p.province in region
-        )
+        whole = (names for name, names in self._by_province.items() if name in region)
+        return named or frozenset[str]().union(*whole)
+
+    @cached_property
+    def _by_province(self) -> dict[str, frozenset[str]]:
+        """Names of cities by the province they lie in."""
+        found: dict[str, set[str]] = {}
+        for place in self.places:
+            if place.province:
+                found.setdefault(place.province, set()).add(place.name)
+        return {province: frozenset(names) for province, names in found.items()}
 
     def postcode_starts(self, city: str) -> str:
         """Return the three digits most postcodes of a city begin with; empty when unknown."""

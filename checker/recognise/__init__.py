@@ -12,6 +12,7 @@ from checker.forms import form_for_year
 from checker.recognise.contact import find_contact
 from checker.recognise.headings import find_headings
 from checker.recognise.organ import organ_kind
+from checker.recognise.period import find_periods
 from checker.recognise.quantities import find_quantities
 from checker.recognise.sections import body_end, find_opening, find_sections
 from checker.recognise.stated import read_prose
@@ -28,9 +29,10 @@ from checker.screening import Lines
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from checker.annual_report import Section, StatTable
+    from checker.annual_report import Section, StatTable, Title
     from checker.document import Document
     from checker.forms import Form
+    from checker.recognise.title import Prose
 
 __all__ = ["is_report", "is_school_report", "recognise", "second_report"]
 
@@ -45,8 +47,7 @@ def recognise(document: Document) -> AnnualReport:
     sections, end = _layout(document, seen, prose, titled)
     opening = find_opening(prose, title, sections)
     year = title.year if title and title.year else guess_year(document, prose, opening)
-    said = year_of_the_text(prose, sections[0].block if sections else 0, title)
-    demanding = _demanding_year(year, said, found.tables)
+    demanding = _demanding_year(year, prose, sections, title, found.tables)
     form = form_for_year(demanding)
     if form and not found.hold_for(form.id):
         found = find_tables(document, form.id, rows)
@@ -68,6 +69,7 @@ def recognise(document: Document) -> AnnualReport:
         sections=sections,
         tables=found.tables,
         contact=find_contact(prose, opening, lines),
+        periods=find_periods(prose, opening),
         quantities=find_quantities(prose),
         duplicates=found.duplicates,
         body_end=end,
@@ -78,9 +80,14 @@ def recognise(document: Document) -> AnnualReport:
 
 
 def _demanding_year(
-    year: int | None, said: int | None, tables: Mapping[str, StatTable]
+    year: int | None,
+    prose: Prose,
+    sections: tuple[Section, ...],
+    title: Title | None,
+    tables: Mapping[str, StatTable],
 ) -> int | None:
     """Return the year that decides the form: the report's, or the one text and tables agree on against the title."""
+    said = year_of_the_text(prose, sections[0].block if sections else 0, title)
     other = form_for_year(said)
     used = form_used(tuple(tables.values()), None)
     return said if other and used == other.id else year

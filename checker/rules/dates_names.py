@@ -9,7 +9,6 @@ from checker.document import Place
 from checker.findings import NotApplicable, Problem, Severity
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.same_unit import unit_root
-from checker.rules.title_year import located_periods
 from checker.rules.whole import by_paragraph
 from checker.screening import Screened
 from checker.text import plain
@@ -49,7 +48,7 @@ def bad_date(report: AnnualReport, context: Context) -> Verdicts:
     """
     for block, paragraph, patterns in by_paragraph(report, _DATES):
         for span, words, title in _date_faults(paragraph.text, report.year, patterns):
-            periods = (period for at, period in located_periods(report) if at == block)
+            periods = (period for at, period in report.periods if at == block)
             if any(p.start <= span[0] and span[1] <= p.end for p in periods):
                 continue  # S004 judges the statistics period
             yield Problem(words, report.locate_span(block, *span), title=title)

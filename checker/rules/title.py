@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from checker.annual_report import ContactKind
 from checker.document import WORD, Place
 from checker.findings import Location, Problem, Severity
+from checker.recognise.period import Day, Period, PeriodKind
 from checker.rules.base import Context, Verdicts, rule
-from checker.rules.period import Day, Period, PeriodKind
 from checker.rules.placeholders import find_placeholders, placeholder_root
-from checker.rules.title_year import located_periods, title_year_contradicted
+from checker.rules.title_year import title_year_contradicted
 from checker.rules.unread import needs_every_page, unread_pages
 from checker.text import fold, fold_with_origin
 
@@ -257,7 +257,7 @@ def wrong_period(report: AnnualReport, context: Context) -> Verdicts:
     正例：所列数据统计期限自2023年1月1日起至2023年12月31日止。
     建议：请把统计期限写为报告年度的1月1日至12月31日。
     """
-    found = located_periods(report)
+    found = report.periods
     if not found:
         skip = unread_pages(report)
         if skip:

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from checker.forms import form_for_year
 from checker.once import once
 from checker.recognise.title import own_years
-from checker.rules.found_texts import canonical_lines
-from checker.rules.period import NOUNS, Period, find_periods
 
 if TYPE_CHECKING:
     from checker.annual_report import AnnualReport
@@ -19,7 +17,7 @@ def title_year_contradicted(report: AnnualReport) -> int | None:
     """Return the year everything but the title speaks of; None when the title stands."""
     if report.title is None or report.title.year is None:
         return None
-    years = {p.first.year for p in stated_periods(report) if p.first and p.first.year}
+    years = {p.first.year for _, p in report.periods if p.first and p.first.year}
     if report.title.year in years:
         return None
     own = own_years(report.prose, report.sections[0].block if report.sections else 0)
@@ -38,20 +36,3 @@ def _year_of_the_form(report: AnnualReport, periods: set[int]) -> int | None:
     if report.form is None or titled is None or form_for_year(year) != report.form:
         return None
     return year if titled.id != report.form.id else None
-
-
-def stated_periods(report: AnnualReport) -> tuple[Period, ...]:
-    """Return every statistics period stated in the report."""
-    return tuple(period for _, period in located_periods(report))
-
-
-@once
-def located_periods(report: AnnualReport) -> tuple[tuple[int, Period], ...]:
-    """Return the block and the period of each of them."""
-    named = frozenset(canonical_lines(report).that_hold(NOUNS.sets[0]))
-    return tuple(
-        (block, period)
-        for number, (block, paragraph) in enumerate(report.prose)
-        if number in named or block in report.opening
-        for period in find_periods(paragraph.text, opening=block in report.opening)
-    )

@@ -8,12 +8,14 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from checker.recognise.canonical import canonical
 from checker.screening import Screened
 from checker.text import chinese_to_int, fold, fold_with_origin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from checker.recognise.title import Prose
     from checker.text import Folded
 
 
@@ -102,7 +104,18 @@ REACH = 40
 """How far behind the noun (folded characters) a rough or unreadable period may stand."""
 
 
-def find_periods(text: str, *, opening: bool = False) -> tuple[Period, ...]:
+def find_periods(prose: Prose, opening: tuple[int, ...]) -> tuple[tuple[int, Period], ...]:
+    """Return every statistics period the prose states, with its block, in document order."""
+    words = NOUNS.sets[0]
+    return tuple(
+        (block, period)
+        for block, paragraph in prose
+        if block in opening or any(map(canonical(paragraph.text).text.__contains__, words))
+        for period in periods_in(paragraph.text, opening=block in opening)
+    )
+
+
+def periods_in(text: str, *, opening: bool = False) -> tuple[Period, ...]:
     """Find the statistics periods of a paragraph.
 
     Args:

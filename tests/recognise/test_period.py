@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.rules.period import Day, PeriodKind, find_periods
+from checker.recognise.period import Day, PeriodKind, periods_in
 
 WHOLE = (Day(2022, 1, 1), Day(2022, 12, 31))
 
@@ -45,7 +45,7 @@ FULL = [
 @pytest.mark.parametrize("text", FULL)
 def test_full_wordings(text: str) -> None:
     sentence = f"本报告由某单位编制，{text}。电子版可在网站查阅。"
-    found = find_periods(sentence, opening=True)
+    found = periods_in(sentence, opening=True)
     assert [(p.kind, p.first, p.last) for p in found] == [(PeriodKind.FULL, *WHOLE)]
     assert sentence[found[0].start : found[0].end] == found[0].text
 
@@ -65,7 +65,7 @@ def test_full_wordings(text: str) -> None:
     ],
 )
 def test_rough_wordings(text: str, kind: PeriodKind) -> None:
-    assert [p.kind for p in find_periods(f"本报告{text}。", opening=True)] == [kind]
+    assert [p.kind for p in periods_in(f"本报告{text}。", opening=True)] == [kind]
 
 
 @pytest.mark.parametrize(
@@ -79,11 +79,11 @@ def test_rough_wordings(text: str, kind: PeriodKind) -> None:
     ],
 )
 def test_other_dates_are_no_period(text: str) -> None:
-    assert find_periods(text) == ()
+    assert periods_in(text) == ()
 
 
 def test_days_that_do_not_exist() -> None:
-    (found,) = find_periods("统计期限为2022年1月1日至2022年11月31日。")
+    (found,) = periods_in("统计期限为2022年1月1日至2022年11月31日。")
     assert found.last == Day(2022, 11, 31)
     assert not found.last.is_real()
 
@@ -100,11 +100,11 @@ def test_any_dates_are_read_as_printed(
 ) -> None:
     second = f"{year}年" if both else ""
     text = f"统计期限为{year}年{month}月{day}日{to}{second}12月31日。"
-    (found,) = find_periods(text)
+    (found,) = periods_in(text)
     assert (found.first, found.last) == (Day(year, month, day), Day(year, 12, 31))
 
 
 @given(st.text(alphabet="统计期限为自至起止到截年月日0123456789一二〇，。；-—. ", max_size=60))
 def test_never_fails_and_spans_are_true(text: str) -> None:
-    for found in find_periods(text, opening=True):
+    for found in periods_in(text, opening=True):
         assert text[found.start : found.end] == found.text
