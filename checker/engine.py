@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from checker.doubt import unsure_figures, weigh
@@ -203,6 +204,11 @@ def _order(report: AnnualReport, finding: Finding) -> tuple[int, int, int, int, 
     )
 
 
+@cache
+def _passed(rule_id: str, checks: str) -> Outcome:
+    return Outcome(rule_id, checks, Status.PASSED)
+
+
 def _outcome(
     entry: Ran, carried: dict[str, list[Problem]], also: dict[Key, tuple[str, ...]]
 ) -> Outcome:
@@ -211,7 +217,7 @@ def _outcome(
         status = Status.NOT_CHECKED if isinstance(entry.skip, NotChecked) else Status.NOT_APPLICABLE
         return Outcome(rule.id, rule.checks, status, entry.skip.reason, entry.skip.code)
     if not entry.problems:
-        return Outcome(rule.id, rule.checks, Status.PASSED)
+        return _passed(rule.id, rule.checks)
     same = None
     if not carried[rule.id]:
         same = next((owner for (owner, _), others in also.items() if rule.id in others), None)

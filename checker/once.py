@@ -20,7 +20,7 @@ def once(function: Callable[[K], T]) -> Callable[[K], T]:
 
     @wraps(function)
     def remembered(about: K) -> T:
-        known = _known(about)
+        _, known = _kept.get(id(about)) or _keep(about)
         if function not in known:
             known[function] = function(about)
         found: T = known[function]
@@ -29,13 +29,12 @@ def once(function: Callable[[K], T]) -> Callable[[K], T]:
     return remembered
 
 
-def _known(about: object) -> dict[object, Any]:
-    entry = _kept.get(id(about))
-    if entry is None:  # an id is not used again while what it names is kept here
-        while len(_kept) >= _MOST:
-            del _kept[next(iter(_kept))]
-        entry = _kept[id(about)] = (about, {})
-    return entry[1]
+def _keep(about: object) -> tuple[object, dict[object, Any]]:
+    """Begin to remember about a thing; its id is not used again while it is kept here."""
+    while len(_kept) >= _MOST:
+        del _kept[next(iter(_kept))]
+    entry = _kept[id(about)] = (about, {})
+    return entry
 
 
 def forget() -> None:

@@ -173,7 +173,7 @@ def _other_units(
     text: str, own: str, names: tuple[str, ...], patterns: set[Screened]
 ) -> Iterator[Leak]:
     for pattern in filter(patterns.__contains__, _OF_UNITS):
-        for match in pattern.finditer(text):
+        for match in pattern.quick.finditer(text):
             unit = match.group(1)
             sentence = re.split(r"[。；]", text[match.end() :], maxsplit=1)[0]
             if _GENERIC.search(unit) or _SELF_SPEAKING.search(sentence):
@@ -297,11 +297,10 @@ def same_organ_elsewhere(text: str, own: str) -> Iterator[Leak]:
     names = {"市": cities, "县": counties}.get(level_of(own))
     if names is None:
         return
-    above = regions().in_text(own)
     for match in re.finditer(re.escape(kind), text):
         before = text[: match.start()]
         name = names.ending(before)
-        if name is None or name in above or name.rstrip("市州盟县区旗") in own:
+        if name is None or name.rstrip("市州盟县区旗") in own or name in regions().in_text(own):
             continue
         start = match.start() - len(name)
         if not _WITH_OTHERS.search(text[:start]):
