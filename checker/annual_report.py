@@ -15,7 +15,7 @@ from checker.all_lines import all_lines
 from checker.document import Document, Paragraph, Place
 from checker.findings import Location
 from checker.screening import Lines
-from checker.sending import quickly_sent, sends_columns
+from checker.sending import keeps_packed, quickly_sent, sends_columns
 from checker.values import value_class
 
 if TYPE_CHECKING:
@@ -268,7 +268,7 @@ _LOWEST = 4
 """Level of the lowest headings that tell what is counted below them."""
 
 
-@sends_columns
+@keeps_packed("headings", "sections", "tables", "contact", "quantities", "duplicates")
 @dataclass(frozen=True)
 class AnnualReport:
     """A recognised report."""

@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from checker.sending import quickly_sent, sends_columns
+from checker.sending import keeps_packed, quickly_sent, sends_columns
 from checker.values import value_class
 
 
@@ -167,7 +167,7 @@ class PageSize:
     height: float
 
 
-@sends_columns
+@keeps_packed("blocks", "furniture", "doubtful")
 @dataclass(frozen=True)
 class Document:
     """A file as read. Immutable; everything after it only points into it."""

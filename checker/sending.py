@@ -1,16 +1,20 @@
 """Let data classes travel between processes quickly: a result holds thousands of them, a long PDF a million boxes.
 
 Python's own way looks up every field of every object. Here an object goes as a call with all its fields, and many of a
-class, one after the other, as one call with columns of their fields.
+class, one after the other, as one call with columns of their fields. What is large and not always looked at stays
+packed where it arrives until somebody asks for it.
 """
 
 from __future__ import annotations
 
+import pickle
 from array import array
 from dataclasses import fields
 from itertools import chain, islice, repeat
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from checker.collecting import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -22,6 +26,12 @@ FEWEST = 4
 """Objects for which columns are worth their while."""
 _values: dict[type, Callable[[Any], Column]] = {tuple: tuple}
 """The fields of the classes that may go in columns."""
+_at_once: dict[type, tuple[str, ...]] = {}
+"""The fields that are there on arrival, of the classes that keep others packed."""
+PACKED = "_packed"
+"""Attribute of an object that has arrived: its other fields as bytes, while nobody has asked for one."""
+MOST_PACKED = 16 * 1024**2
+"""Bytes that may wait. More is unpacked on arrival: should memory not be enough for it, that is told there."""
 
 
 def quickly_sent(cls: type[C]) -> type[C]:
@@ -49,8 +59,70 @@ def sends_columns(cls: type[C]) -> type[C]:
     return cls
 
 
+def keeps_packed(*late: str) -> Callable[[type[C]], type[C]]:
+    """Let several fields of a dataclass without slots stay packed, where it arrives, until one of them is asked for.
+
+    The other fields go as with ``sends_columns``. What has not been unpacked is sent on as it is.
+    """
+
+    def decorate(cls: type[C]) -> type[C]:
+        _at_once[cls] = tuple(name for name in _names(cls) if name not in late)
+        values, late_values = attrgetter(*_at_once[cls]), attrgetter(*late)
+
+        def reduce(self: C) -> tuple[Callable[..., C], Column]:
+            packed = vars(self).get(PACKED)
+            if packed is None:
+                packed = pickle.dumps((late, tuple(map(_in_columns, late_values(self)))))
+            return _arrived, (cls, packed, *map(_in_columns, values(self)))
+
+        cls.__reduce__ = reduce  # type: ignore[method-assign, assignment]
+        for name in late:
+            setattr(cls, name, _Late(name))
+        return cls
+
+    return decorate
+
+
+class _Late:
+    """A field that may be packed still. Objects that have it do not come here: their own attributes go first."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __get__(self, instance: object | None, owner: type[Any]) -> Any:  # noqa: ANN401  the field
+        if instance is None:
+            return self
+        packed = vars(instance).get(PACKED)
+        if packed is not None:
+            _unpack(instance, packed)
+        if self._name not in vars(instance):
+            message = f"{owner.__name__!r} object has no attribute {self._name!r}"
+            raise AttributeError(message, name=self._name, obj=instance)
+        return vars(instance)[self._name]
+
+
+def _arrived(cls: type[C], packed: bytes, *values: Any) -> C:  # noqa: ANN401  of the fields
+    thing = cls.__new__(cls)
+    vars(thing).update(zip(_at_once[cls], values, strict=True))
+    vars(thing)[PACKED] = packed
+    if len(packed) > MOST_PACKED:
+        _unpack(thing, packed)
+    return thing
+
+
+def _unpack(thing: object, packed: bytes) -> None:
+    with uncollected():
+        names, values = pickle.loads(packed)
+    vars(thing).update(zip(names, values, strict=True))
+    vars(thing).pop(PACKED, None)
+
+
 def _fields(cls: type[Any]) -> Callable[[Any], Column]:
-    return attrgetter(*(field.name for field in fields(cls) if field.init))
+    return attrgetter(*_names(cls))
+
+
+def _names(cls: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(cls) if field.init)
 
 
 class _Call:
