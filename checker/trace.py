@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from checker.document import Place
 from checker.place_words import place_words
-from checker.recognise.stated import stated
 from checker.trace_points import Agreement, Point, Trace
 
 if TYPE_CHECKING:
@@ -136,6 +135,8 @@ def cell_at(result: CheckResult, place: Place) -> tuple[str, str] | None:
 
 def _statement_at(result: CheckResult, place: Place) -> Statement | None:
     """Return the figure at a place; its unit counts as part of it, a longer place means its first figure."""
+    from checker.recognise.stated import stated
+
     if place.row is not None or place.start is None:
         return None
     end = place.start + 1 if place.end is None else max(place.end, place.start + 1)
