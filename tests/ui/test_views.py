@@ -1,5 +1,6 @@
 """The views of the document: sheet and PDF pages, selection, search, marks on the exact words."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -159,19 +160,14 @@ def test_odd_documents_do_not_break_the_sheet(qtbot):
     case = Case()
     blocks = (Paragraph(""), Table(0, 0, ()), Table(1, 1, (Cell(0, 0, ""),)), Paragraph("a\nb\tc"))
     document = Document("空.txt", "txt", "0" * 64, blocks)
-    report = type(case.report)(
-        **{**vars_of(case.report), "document": document, "title": None, "tables": {}}
+    report = replace(
+        case.report, document=document, title=None, tables={}, headings=(), sections=()
     )
     view = SheetView(CheckResult(document, report, (), (), "x"))
     qtbot.addWidget(view)
     view.show()
     view.grab()
     assert view.place_rects(Place(3))
-
-
-def vars_of(report):
-    kept = {k: getattr(report, k) for k in report.__dataclass_fields__}
-    return {**kept, "headings": (), "sections": ()}
 
 
 # -- PDF ---------------------------------------------------------------------------------------
@@ -197,8 +193,8 @@ def pdf_result(pages: int) -> CheckResult:
     sizes = tuple(PageSize(*A4) for _ in range(pages))
     document = Document("报告.pdf", "pdf", "0" * 64, tuple(blocks), sizes)
     case = Case()
-    report = type(case.report)(
-        **{**vars_of(case.report), "document": document, "title": None, "tables": {}}
+    report = replace(
+        case.report, document=document, title=None, tables={}, headings=(), sections=()
     )
     where = report.locate_span(pages - 1, 6, 9)
     finding = Finding("N101", Severity.ERROR, "不一致", "相差 2。", where, "", "")
