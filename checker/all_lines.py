@@ -8,7 +8,14 @@ from checker.document import Paragraph, Table
 from checker.screening import Lines, pairs_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from checker.document import Document
+
+
+def prose_lines(prose: Iterable[tuple[int, Paragraph]]) -> Lines:
+    """Return the paragraphs of the prose, each a line."""
+    return Lines([paragraph.text for _, paragraph in prose])
 
 
 def all_lines(document: Document, tables: frozenset[int], prose: Lines) -> Lines:

@@ -11,10 +11,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from checker.all_lines import all_lines
 from checker.document import Document, Paragraph, Place
 from checker.findings import Location
-from checker.screening import Lines
 from checker.sending import keeps_packed, quickly_sent, sends_columns
 from checker.values import value_class
 
@@ -24,8 +22,9 @@ if TYPE_CHECKING:
 
     from checker.corrections import Correction
     from checker.forms import Form, TableForm
-    from checker.recognise.period import Period
+    from checker.period import Period
     from checker.recognise.stated import Stated
+    from checker.screening import Lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,10 +263,6 @@ class Quantity:
     """The zero is said in words: ``未收到``, ``没有``, ``无``; the value is then 0."""
 
 
-_LOWEST = 4
-"""Level of the lowest headings that tell what is counted below them."""
-
-
 @keeps_packed("headings", "sections", "tables", "contact", "quantities", "duplicates")
 @dataclass(frozen=True)
 class AnnualReport:
@@ -313,8 +308,8 @@ class AnnualReport:
 
     @cached_property
     def main_headings(self) -> tuple[Heading, ...]:
-        """The headings that say what the paragraphs below them are about."""
-        return tuple(heading for heading in self.headings if heading.level <= _LOWEST)
+        """The headings that say what is counted in the paragraphs below them: all but 一是, 二是."""
+        return tuple(heading for heading in self.headings if heading.level <= 4)
 
     @cached_property
     def prose(self) -> tuple[tuple[int, Paragraph], ...]:
@@ -328,11 +323,15 @@ class AnnualReport:
     @cached_property
     def lines(self) -> Lines:
         """All prose as one text, a paragraph a line, with an index of what stands in it."""
-        return Lines([paragraph.text for _, paragraph in self.prose])
+        from checker.all_lines import prose_lines  # the window does without
+
+        return prose_lines(self.prose)
 
     @cached_property
     def texts(self) -> Lines:
         """The texts of all paragraphs and cells, each a line, in document order, with the same index."""
+        from checker.all_lines import all_lines
+
         return all_lines(self.document, self.table_blocks, self.lines)
 
     @cached_property

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from checker.all_lines import prose_lines
 from checker.annual_report import AnnualReport, PictureTable
 from checker.document import NoticeKind, Paragraph, Picture, Place, Table
 from checker.forms import form_for_year
@@ -24,7 +25,6 @@ from checker.recognise.title import (
     is_summary,
     year_of_the_text,
 )
-from checker.screening import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from checker.document import Document
     from checker.forms import Form
     from checker.recognise.title import Prose
+    from checker.screening import Lines
 
 __all__ = ["is_report", "is_school_report", "recognise", "second_report"]
 
@@ -54,7 +55,7 @@ def recognise(document: Document) -> AnnualReport:
     if form and (found.blocks, demanding) != (seen, titled):
         prose = _prose(document, found.blocks)
         sections, end = _layout(document, found.blocks, prose, demanding)
-    lines = Lines([paragraph.text for _, paragraph in prose])
+    lines = prose_lines(prose)
     organization = (title.organization if title else None) or guess_organization(prose, opening)
     report = AnnualReport(
         document=document,

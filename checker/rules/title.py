@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from checker.annual_report import ContactKind
 from checker.document import WORD, Place
 from checker.findings import Location, Problem, Severity
-from checker.recognise.period import Day, Period, PeriodKind
+from checker.period import Day, Period, PeriodKind
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.placeholders import find_placeholders, placeholder_root
 from checker.rules.title_year import title_year_contradicted

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import pickle
+import subprocess
+import sys
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -134,3 +136,22 @@ def test_what_is_not_there_is_told_as_always(result: CheckResult) -> None:
     assert PACKED in vars(arrived)
     with pytest.raises(AttributeError, match="'Document' object has no attribute 'blocks'"):
         Document.__new__(Document).blocks  # noqa: B018
+
+
+_RECEIVES = """
+import pickle, sys
+result = pickle.load(open(sys.argv[1], "rb"))
+assert result.document.blocks and result.report.tables and result.report.periods
+print(*(name for name in sys.modules if name.startswith(("checker.re", "checker.rules"))))
+"""
+
+
+def test_whoever_gets_a_result_loads_nothing_that_reads_recognises_or_judges(
+    tmp_path: Path,
+) -> None:
+    sent = tmp_path / "result"
+    sent.write_bytes(pickle.dumps(check(to_docx(base_2021(), tmp_path / "报告.docx"))))
+    done = subprocess.run(
+        [sys.executable, "-c", _RECEIVES, str(sent)], check=True, capture_output=True, text=True
+    )
+    assert done.stdout.split() == []

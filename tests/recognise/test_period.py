@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.recognise.period import Day, PeriodKind, periods_in
+from checker.period import Day, PeriodKind
+from checker.recognise.period import periods_in
 
 WHOLE = (Day(2022, 1, 1), Day(2022, 12, 31))
 
