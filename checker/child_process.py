@@ -110,9 +110,13 @@ class FilePipe:
         self.send_bytes(pickle.dumps(thing))
 
     def send_bytes(self, packed: bytes | memoryview) -> None:
-        """Send a pickled object."""
-        self._write(len(packed).to_bytes(LENGTH, "little"))
-        self._write(packed)
+        """Send a pickled object; the other end wakes once for it, unless it is so large that it is not copied."""
+        length = len(packed).to_bytes(LENGTH, "little")
+        if len(packed) <= AT_ONCE:
+            self._write(b"".join((length, packed)))
+        else:
+            self._write(length)
+            self._write(packed)
 
     def _write(self, data: bytes | memoryview) -> None:
         rest = memoryview(data)
