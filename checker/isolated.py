@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import math
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ from checker.progress import PAGE_SECONDS
 from checker.worker import Answer, Crash, Job, Progress, serve
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
     from pathlib import Path
 
     from checker.annual_report import AnnualReport
@@ -31,8 +32,12 @@ if TYPE_CHECKING:
 
 TIME_LIMIT = 25.0
 """Seconds a file gets; pages whose text is recognised in a picture get their own."""
-MOST_JOBS = 200
+MOST_JOBS = 500
 """Files after which a child makes room for a fresh one: memory once used is not always given back."""
+TOGETHER = 8
+"""Answers that are unpacked one after the other: from the second on what that takes is at hand."""
+LONGEST_HELD = 0.1
+"""Seconds an answer waits for others."""
 ABORTED = "读取这个文件时程序意外中止，文件可能已损坏或内容异常。请用 Word 或 WPS 打开并另存后再试，原文件未改动。"
 
 Outcome = CheckResult | ReadError
@@ -59,11 +64,12 @@ def load_isolated(path: Path, password: str | None = None) -> AnnualReport:
         while found is None:
             wait([child.pipe], child.started + TIME_LIMIT - time.monotonic())
             found = child.take(TIME_LIMIT)
-    if isinstance(found, ReadError):
-        raise found
-    if isinstance(found, CheckResult):
+    outcome = _unpacked(found)
+    if isinstance(outcome, ReadError):
+        raise outcome
+    if isinstance(outcome, CheckResult):
         raise _late(TIME_LIMIT)
-    return found
+    return outcome
 
 
 def check_all(
@@ -72,19 +78,18 @@ def check_all(
     jobs: int,
     seconds: float = TIME_LIMIT,
     meanwhile: Callable[[], None] | None = None,
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """Check many files, ``jobs`` at a time and ``seconds`` each; yield the outcomes in their order.
 
     ``meanwhile`` is called once, when the children are at work.
     """
     waiting = [replace(job, number=number) for number, job in enumerate(todo)][::-1]
-    done: dict[int, Outcome] = {}
-    shown = 0
+    done = _Done(len(todo))
     several = len(todo) > 1
     with contextlib.ExitStack() as stack:
         count = max(1, min(jobs, len(todo)))
         children = [stack.enter_context(_Child(copies=several)) for _ in range(count)]
-        while shown < len(todo):
+        while done.shown < len(todo):
             for child in children:
                 if child.job is None and waiting:
                     child.send(waiting.pop(), last=not several)
@@ -92,21 +97,51 @@ def check_all(
                 meanwhile()
                 meanwhile = None
             _gather(children, done, seconds)
-            while shown in done:
-                yield done.pop(shown)
-                shown += 1
+            yield from done.outcomes()
 
 
-def _gather(children: Sequence[_Child], done: dict[int, Outcome], seconds: float) -> None:
-    """Wait until a child answers, dies or is late, and note what became of its file."""
+def _gather(children: Sequence[_Child], done: _Done, seconds: float) -> None:
+    """Wait until a child answers, dies or is late, and note what became of its file; or until answers have waited enough."""
     busy = [child for child in children if child.job is not None]
     left = min(child.started for child in busy) + seconds - time.monotonic()
-    wait([child.pipe for child in busy], left)
+    wait([child.pipe for child in busy], min(left, done.patience))
     for child in busy:
         job = child.job
         found = child.take(seconds)
-        if job is not None and isinstance(found, Outcome):
-            done[job.number] = found
+        if job is not None and found is not None:
+            done.add(job.number, found)
+
+
+class _Done:
+    """Answers that have come but have not been looked at."""
+
+    def __init__(self, expected: int) -> None:
+        self.shown = 0
+        self._expected = expected
+        self._found: dict[int, Answer | ReadError] = {}
+        self._until: float | None = None
+
+    @property
+    def patience(self) -> float:
+        """Seconds until something must be shown."""
+        return math.inf if self._until is None else self._until - time.monotonic()
+
+    def add(self, number: int, found: Answer | ReadError) -> None:
+        self._found[number] = found
+        if self._until is None and self.shown in self._found:
+            self._until = time.monotonic() + LONGEST_HELD
+
+    def outcomes(self) -> Iterator[Outcome]:
+        """Yield what is next in order, once there is enough of it, it has waited enough or it is all there will be."""
+        here = len(self._found)
+        if here < min(TOGETHER, self._expected - self.shown) and self.patience > 0:
+            return
+        self._until = None
+        while self.shown in self._found:
+            outcome = _unpacked(self._found.pop(self.shown))
+            self.shown += 1
+            if isinstance(outcome, Outcome):
+                yield outcome
 
 
 class _Child:
@@ -137,7 +172,7 @@ class _Child:
             if last:
                 self.pipe.send(None)
 
-    def take(self, seconds: float) -> Outcome | AnnualReport | None:
+    def take(self, seconds: float) -> Answer | ReadError | None:
         """Return what became of the file; None while it is still being checked."""
         try:
             answer = self.pipe.recv() if self.pipe.poll() else None
@@ -148,7 +183,7 @@ class _Child:
             self.end()
             return ReadError(ErrorCode.TOO_LARGE, TOO_MUCH, "answer")
         if isinstance(answer, Answer):
-            return self._outcome(answer)
+            return self._answered(answer)
         if isinstance(answer, Progress):
             self._allowed = max(seconds, PAGE_SECONDS)
             self.started = time.monotonic() + self._allowed - seconds
@@ -157,16 +192,12 @@ class _Child:
         self.end()
         return _late(max(seconds, self._allowed))
 
-    def _outcome(self, answer: Answer) -> Outcome | AnnualReport:
+    def _answered(self, answer: Answer) -> Answer:
         self.job = None
         self._served += 1
-        outcome = answer.outcome
-        swollen = isinstance(outcome, ReadError) and outcome.code is ErrorCode.TOO_LARGE
-        if swollen or self._served >= MOST_JOBS:
+        if answer.worn or self._served >= MOST_JOBS:
             self.end()
-        if isinstance(outcome, Crash):
-            return ReadError(ErrorCode.DAMAGED, OUR_FAULT, outcome.traceback)
-        return outcome
+        return answer
 
     def _start(self) -> None:
         self._process = new_child(serve, copies=self._copies)
@@ -191,6 +222,18 @@ def new_child(work: Callable[[Pipe], None], *, copies: bool = False) -> Child:
         gc.freeze()
         gc.enable()
     return start_child(work)
+
+
+def _unpacked(found: Answer | ReadError) -> Outcome | AnnualReport:
+    if isinstance(found, ReadError):
+        return found
+    try:
+        outcome = found.outcome
+    except MemoryError:
+        return ReadError(ErrorCode.TOO_LARGE, TOO_MUCH, "answer")
+    if isinstance(outcome, Crash):
+        return ReadError(ErrorCode.DAMAGED, OUR_FAULT, outcome.traceback)
+    return outcome
 
 
 def _late(seconds: float) -> ReadError:

@@ -35,7 +35,7 @@ MOST_PACKED = 16 * 1024**2
 
 
 def quickly_sent(cls: type[C]) -> type[C]:
-    """Pickle a dataclass of several fields as a call with all of them, and many of it in columns; so a named tuple."""
+    """Pickle a dataclass as a call with all of them, and many of it in columns; so a named tuple."""
     if issubclass(cls, tuple):
         _values[cls] = tuple
         return cls
@@ -44,7 +44,7 @@ def quickly_sent(cls: type[C]) -> type[C]:
     def reduce(self: C) -> tuple[type[C], Column]:
         return cls, values(self)
 
-    cls.__reduce__ = reduce  # type: ignore[method-assign, assignment]
+    cls.__reduce__ = reduce  # type: ignore[method-assign, assignment]  # each class has its own
     return cls
 
 
@@ -55,19 +55,19 @@ def sends_columns(cls: type[C]) -> type[C]:
     def reduce(self: C) -> tuple[type[C], Column]:
         return cls, tuple(map(_in_columns, values(self)))
 
-    cls.__reduce__ = reduce  # type: ignore[method-assign, assignment]
+    cls.__reduce__ = reduce  # type: ignore[method-assign, assignment]  # each class has its own
     return cls
 
 
 def keeps_packed(*late: str) -> Callable[[type[C]], type[C]]:
-    """Let several fields of a dataclass without slots stay packed, where it arrives, until one of them is asked for.
+    """Let some fields of a dataclass without slots stay packed, where it arrives, until one of them is asked for.
 
     The other fields go as with ``sends_columns``. What has not been unpacked is sent on as it is.
     """
 
     def decorate(cls: type[C]) -> type[C]:
         _at_once[cls] = tuple(name for name in _names(cls) if name not in late)
-        values, late_values = attrgetter(*_at_once[cls]), attrgetter(*late)
+        values, late_values = _getter(_at_once[cls]), _getter(late)
 
         def reduce(self: C) -> tuple[Callable[..., C], Column]:
             packed = vars(self).get(PACKED)
@@ -75,7 +75,7 @@ def keeps_packed(*late: str) -> Callable[[type[C]], type[C]]:
                 packed = pickle.dumps((late, tuple(map(_in_columns, late_values(self)))))
             return _arrived, (cls, packed, *map(_in_columns, values(self)))
 
-        cls.__reduce__ = reduce  # type: ignore[method-assign, assignment]
+        cls.__reduce__ = reduce  # type: ignore[method-assign, assignment]  # each class has its own
         for name in late:
             setattr(cls, name, _Late(name))
         return cls
@@ -118,7 +118,15 @@ def _unpack(thing: object, packed: bytes) -> None:
 
 
 def _fields(cls: type[Any]) -> Callable[[Any], Column]:
-    return attrgetter(*_names(cls))
+    return _getter(_names(cls))
+
+
+def _getter(names: Column) -> Callable[[Any], Column]:
+    """Return what gets several fields of an object at once; for a single one ``attrgetter`` has no tuple."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    (name,) = names
+    return lambda thing: (getattr(thing, name),)
 
 
 def _names(cls: type[Any]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from checker.collecting import uncollected
 from checker.errors import ErrorCode, ReadError
+from checker.sending import keeps_packed, quickly_sent
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +38,7 @@ LAST_RESORT = 60
 """Seconds after which a job ends its process by itself, should nobody be left to do it."""
 
 
+@quickly_sent
 @dataclass(frozen=True, slots=True)
 class Job:
     """One check to be done."""
@@ -80,12 +82,16 @@ class Stage:
     """One of ``checker.progress.STAGES``."""
 
 
-@dataclass(frozen=True, slots=True)
+@keeps_packed("outcome")
+@dataclass(frozen=True)
 class Answer:
-    """What became of a job; an ``AnnualReport`` when it was not to be judged."""
+    """What became of a job; it stays packed until it is looked at."""
 
     number: int
     outcome: CheckResult | AnnualReport | ReadError | Crash
+    """An ``AnnualReport`` when the job was not to be judged."""
+    worn: bool = False
+    """The process that did the job ran out of memory over it and should make room for a fresh one."""
 
 
 def serve(connection: Pipe, suffix: str = "") -> None:
@@ -111,8 +117,14 @@ def serve(connection: Pipe, suffix: str = "") -> None:
             set_alarm(LAST_RESORT)
             _tell_progress(connection, job)
             with uncollected():
-                connection.send_bytes(_packed(Answer(job.number, run(job))))
+                connection.send_bytes(_packed(_answer(job)))
             set_alarm(0)
+
+
+def _answer(job: Job) -> Answer:
+    outcome = run(job)
+    worn = isinstance(outcome, ReadError) and outcome.code is ErrorCode.TOO_LARGE
+    return Answer(job.number, outcome, worn)
 
 
 def _load_reader(suffix: str) -> None:
@@ -169,9 +181,8 @@ def _packed(answer: Answer) -> bytes:
     except MemoryError:
         packed = None
     if packed is None or len(packed) > ANSWER_LIMIT:
-        return pickle.dumps(
-            Answer(answer.number, ReadError(ErrorCode.TOO_LARGE, TOO_MUCH, "answer"))
-        )
+        error = ReadError(ErrorCode.TOO_LARGE, TOO_MUCH, "answer")
+        return pickle.dumps(Answer(answer.number, error, worn=True))
     return packed
 
 

@@ -26,12 +26,15 @@ from bench.speed.reports import (
     with_table,
 )
 from checker import check
+from checker.child_process import end_child, start_child
 from checker.isolated import check_all
 from checker.worker import Job
 from tests.reports.as_doc import HAS_OFFICE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from checker.child_process import Child, Pipe
 
 PAGES = (125, 500)
 TABLE_ROWS = (400, 1600)
@@ -43,10 +46,10 @@ PROCESSES = 2
 BATCH = 1000
 DIFFERENT = 20
 """Different reports in a batch; each comes again and again, in turn."""
-PARTS = 10
+PARTS = 40
 """Of a batch: after each of them it waits while plain checks are measured. The figure is the median."""
-WARMING = 5
-"""Checks a copy of this process does before it is measured: what a copy costs is spread over many checks in a batch, too."""
+TENTH = PARTS // 10 - 1
+"""The part with which a tenth of a batch is done."""
 
 
 def rows(folder: Path, batch: int) -> Iterator[Row]:
@@ -106,57 +109,56 @@ def _batch(folder: Path, batch: int) -> Iterator[Row]:
     files = [to_docx(report(500 + i, 8), folder / f"batch-{i}.docx") for i in range(DIFFERENT)]
     for path in files:
         check(path)
+    others = [start_child(partial(_whenever_asked, files)) for _ in range(PROCESSES)]
     outcomes = check_all([Job(i, files[i % len(files)]) for i in range(batch)], jobs=PROCESSES)
     plain, single, memory = [], [], []
-    before, begun = _without(files), _processor_seconds()
+    before, begun = _without(others), _processor_seconds(others)
     for _ in range(PARTS):
         deque(islice(outcomes, batch // PARTS), maxlen=0)
         memory.append(_resident())
-        ended = _ended_seconds()
-        after = _without(files)
-        now, elsewhere = _processor_seconds(), _ended_seconds() - ended
-        share = batch // PARTS / (now - begun - elsewhere) / 2
+        after, now = _without(others), _processor_seconds(others)
+        share = batch // PARTS / (now - begun) / 2
         plain.append((before[0] + after[0]) * share)
         single.append((before[1] + after[1]) * share)
         before, begun = after, now
     deque(outcomes, maxlen=0)
+    for other in others:
+        end_child(other)
     what = f"batch of {batch} on {PROCESSES} processes"
     yield Row(what, "single warm checks", statistics.median(single), 0.9, least=True)
     yield Row(what, "plain checks in as many", statistics.median(plain), None)
-    yield Row("memory of the parent, at the end", "after a tenth", memory[-1] / memory[0], 1.05)
+    yield Row("memory of the parent, at the end", "after a tenth", memory[-1] / memory[TENTH], 1.05)
 
 
-def _without(files: Sequence[Path]) -> tuple[float, float]:
+def _whenever_asked(files: Sequence[Path], pipe: Pipe) -> None:
+    """Check the files each time something comes; answer with the processor seconds of a check, the mean over the files."""
+    while True:
+        pipe.recv()
+        started = time.process_time()
+        for path in files:
+            check(path)
+        pipe.send((time.process_time() - started) / len(files))
+
+
+def _without(others: Sequence[Child]) -> tuple[float, float]:
     """Processor seconds of a plain check: in as many processes at a time as a batch has, and in one."""
-    work = partial(_each, files)
-    return statistics.mean(in_copies(work, PROCESSES)), statistics.mean(in_copies(work, 1))
+    return _asked(others), _asked(others[:1])
 
 
-def _each(files: Sequence[Path]) -> float:
-    """Processor seconds of a check, the mean over the files."""
-    for path in files[:WARMING]:
-        check(path)
-    started = time.process_time()
-    for path in files:
-        check(path)
-    return (time.process_time() - started) / len(files)
+def _asked(others: Sequence[Child]) -> float:
+    for other in others:
+        other.pipe.send(None)
+    return statistics.mean(other.pipe.recv() for other in others)
 
 
-def _processor_seconds() -> float:
-    """Of this process and of all its children so far."""
-    used = _ended_seconds()
-    for child in Path(f"/proc/self/task/{os.getpid()}/children").read_text("ascii").split():
-        user, system = (
-            Path(f"/proc/{child}/stat").read_text("utf-8").rpartition(")")[2].split()[11:13]
-        )
-        used += (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+def _processor_seconds(others: Sequence[Child]) -> float:
+    """Of this process and of all its children so far, but the others."""
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    used = time.process_time() + ended.ru_utime + ended.ru_stime
+    living = Path(f"/proc/self/task/{os.getpid()}/children").read_text("ascii").split()
+    for child in set(map(int, living)).difference(other.pid or 0 for other in others):
+        used += int(Path(f"/proc/{child}/schedstat").read_text("ascii").split()[0]) / 1e9
     return used
-
-
-def _ended_seconds() -> float:
-    """Of this process and of the children that have ended."""
-    used = os.times()
-    return used.user + used.system + used.children_user + used.children_system
 
 
 def _resident() -> int:

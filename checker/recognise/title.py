@@ -80,7 +80,8 @@ def _title_of(lines: Prose) -> Title | None:
 def _continues(lines: Prose) -> bool:
     """Several lines are one title only when no earlier line is a whole title or another text."""
     first = fold(lines[0][1].text)
-    if CORE.search(first) and _AFTER_CORE.match(first[CORE.search(first).end() :]):  # type: ignore[union-attr]
+    core = CORE.search(first)
+    if core and _AFTER_CORE.match(first[core.end() :]):
         return False
     return not re.search(r"\d{6}|索引|目录|号$|[:：]", first)
 

@@ -15,6 +15,7 @@ from checker import check, sending
 from checker.annual_report import AnnualReport
 from checker.document import Box, Cell, Document, Paragraph, Place, Table
 from checker.sending import PACKED
+from checker.worker import Answer
 from tests.reports.as_docx import to_docx
 from tests.reports.as_html import to_html
 from tests.reports.as_ofd import to_ofd
@@ -66,6 +67,14 @@ def test_a_whole_result_arrives(suffix: str, tmp_path: Path) -> None:
         assert repr(arrived.document) == repr(result.document)
         assert arrived == result
         assert hash(arrived.document) == hash(result.document)
+
+
+def test_what_became_of_a_job_stays_packed_until_it_is_looked_at(result: CheckResult) -> None:
+    arrived = sent(Answer(7, result))
+    assert (arrived.number, arrived.worn) == (7, False)
+    assert PACKED in vars(arrived)
+    assert arrived.outcome == result
+    assert PACKED not in vars(arrived)
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 3, 4, 5, 40])

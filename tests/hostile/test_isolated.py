@@ -13,7 +13,7 @@ import checker
 from checker.errors import OUR_FAULT, ErrorCode, ReadError
 from checker.export import ExportError
 from checker.findings import CheckResult
-from checker.isolated import ABORTED, check_all, check_isolated, load_isolated
+from checker.isolated import ABORTED, TOGETHER, check_all, check_isolated, load_isolated
 from checker.isolated_call import call_isolated
 from checker.progress import tell
 from checker.worker import Job
@@ -71,6 +71,25 @@ def test_each_page_recognised_gets_its_time() -> None:
     (found,) = check_all([Job(0, Path("scan.pdf"))], jobs=1, seconds=2)
     assert isinstance(found, ReadError)
     assert found.code is ErrorCode.EMPTY
+
+
+@pytest.mark.usefixtures("planted")
+def test_an_answer_does_not_wait_for_a_file_that_takes_long() -> None:
+    found = check_all([Job(0, Path(f"{name}.docx")) for name in ("a", "hang")], jobs=2)
+    first = next(found)
+    assert isinstance(first, ReadError)
+    assert first.message == "a"
+    busy = set(children().split())
+    found.close()
+    assert busy - set(children().split()), "the other one was still at it"
+
+
+@pytest.mark.usefixtures("planted")
+@pytest.mark.parametrize("count", [1, TOGETHER, TOGETHER + 1, 3 * TOGETHER - 1])
+def test_every_answer_is_shown_however_many_are_unpacked_together(count: int) -> None:
+    names = [str(number) for number in range(count)]
+    found = list(check_all([Job(0, Path(f"{name}.docx")) for name in names], jobs=2))
+    assert [f.message for f in found if isinstance(f, ReadError)] == names
 
 
 @pytest.mark.usefixtures("planted")
