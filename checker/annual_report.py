@@ -300,10 +300,13 @@ class AnnualReport:
     stated: Stated | None = field(default=None, init=False, compare=False, repr=False)
     """What its prose states. Copies with other contents, and those sent to another process, are without it: ask ``stated``."""
 
-    def with_stated(self, stated: Stated) -> AnnualReport:
-        """Return a copy that carries what its prose states, and the index of its words."""
+    def with_stated(self, stated: Stated, lines: Lines) -> AnnualReport:
+        """Return a copy that carries what its prose states, and ``lines``, the index of the words of its prose."""
+        from checker.all_lines import all_lines  # the window does without
+
         copy = replace(self)
-        copy.__dict__.update(stated=stated, prose=self.prose, lines=self.lines, texts=self.texts)
+        texts = all_lines(self.document, self.table_blocks, lines)
+        copy.__dict__.update(stated=stated, prose=self.prose, lines=lines, texts=texts)
         return copy
 
     @cached_property
@@ -323,7 +326,7 @@ class AnnualReport:
     @cached_property
     def lines(self) -> Lines:
         """All prose as one text, a paragraph a line, with an index of what stands in it."""
-        from checker.all_lines import prose_lines  # the window does without
+        from checker.all_lines import prose_lines
 
         return prose_lines(self.prose)
 
@@ -365,16 +368,15 @@ class AnnualReport:
         missing: bool = False,
     ) -> Location:
         """Turn a place into a location of the contract."""
-        document = self.document
         return Location(
-            page=document.page_of(place),
+            page=self.document.page_of(place),
             section=self.section_number(place.block),
-            paragraph=document.paragraph_numbers.get(place.block) if table is None else None,
+            paragraph=self.document.paragraph_numbers.get(place.block) if table is None else None,
             table=table,
             cell=cell,
             start=place.start,
             end=place.end,
-            text=None if missing else document.text_at(place),
+            text=None if missing else self.document.text_at(place),
             missing=missing,
             place=place,
         )

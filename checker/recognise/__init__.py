@@ -170,13 +170,11 @@ def form_used(tables: tuple[StatTable, ...], form: Form | None) -> str | None:
 
 
 def _with_prose(report: AnnualReport, lines: Lines) -> AnnualReport:
-    """Read off what the prose states; ``lines`` are its texts, which need not be gathered again."""
-    vars(report).update(lines=lines)
+    """Read off what the prose states; ``lines`` are its texts."""
     try:
-        report = report.with_stated(read_prose(report))
+        return report.with_stated(read_prose(report), lines)
     except Exception:  # noqa: BLE001  the rules that ask for it again crash, say so, and leave the others alone
         return report
-    return report
 
 
 def _with_sections(report: AnnualReport) -> AnnualReport:

@@ -60,11 +60,10 @@ REACH = 40
 
 def find_periods(prose: Prose, opening: tuple[int, ...]) -> tuple[tuple[int, Period], ...]:
     """Return every statistics period the prose states, with its block, in document order."""
-    words = NOUNS.sets[0]
     return tuple(
         (block, period)
         for block, paragraph in prose
-        if block in opening or any(map(canonical(paragraph.text).text.__contains__, words))
+        if block in opening or NOUNS.may_match(canonical(paragraph.text).text)
         for period in periods_in(paragraph.text, opening=block in opening)
     )
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from checker.document import Paragraph, Place, Table
 from checker.once import once
-from checker.rules.whole import canonical_prose
+from checker.recognise.canonical import canonical
 from checker.screening import Lines
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @once
 def canonical_lines(report: AnnualReport) -> Lines:
     """Return the paragraphs of the prose in the one writing, by their numbers in the prose."""
-    return Lines(canonical_prose(report).split("\n"))
+    return Lines([canonical(paragraph.text).text for _, paragraph in report.prose])
 
 
 def texts_at(report: AnnualReport, numbers: Collection[int]) -> Iterator[tuple[Place, str]]:

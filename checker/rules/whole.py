@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from checker.once import once
-from checker.recognise.canonical import canonical
 from checker.screening import Screened
 
 if TYPE_CHECKING:
@@ -16,12 +14,6 @@ if TYPE_CHECKING:
     from checker.document import Paragraph
 
 P = TypeVar("P", bound=Screened)
-
-
-@once
-def canonical_prose(report: AnnualReport) -> str:
-    """Return all prose in the one writing, a paragraph a line."""
-    return "\n".join([canonical(paragraph.text).text for _, paragraph in report.prose])
 
 
 def matches(

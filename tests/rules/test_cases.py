@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 CASES = Path(__file__).parent / "cases"
 
 
-def _load() -> list[Any]:
+def load() -> list[Any]:
     found = []
     for path in sorted(CASES.glob("*.toml")):
         data = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -47,7 +47,7 @@ def run(case: dict[str, Any], folder: Path) -> CheckResult:
     return check(path)
 
 
-@pytest.mark.parametrize(("rule", "kind", "case"), _load())
+@pytest.mark.parametrize(("rule", "kind", "case"), load())
 def test_case(rule: str, kind: str, case: dict[str, Any], tmp_path: Path) -> None:
     result = run(case, tmp_path)
     assert not result.failures
@@ -79,7 +79,7 @@ def test_valid_report_has_no_findings(form: str, tmp_path: Path) -> None:
 def test_every_rule_has_failing_cases_on_its_forms_and_near_misses() -> None:
     failing: dict[str, set[str]] = {}
     near: Counter[str] = Counter()
-    for param in _load():
+    for param in load():
         rule, kind, case = param.values
         assert case["name"].strip()
         if kind == "fail":
@@ -115,7 +115,7 @@ def test_the_shipped_cases_are_these() -> None:
 def test_a_shipped_case_is_the_same_report(tmp_path: Path) -> None:
     book = load_cases()
     shipped = {(case.rule, case.kind, case.name): case for case in book.cases}
-    for param in _load()[::25]:
+    for param in load()[::25]:
         rule, kind, case = param.values
         mine = shipped[rule, kind, case["name"]]
         result = run(case, tmp_path)
