@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from checker.document import Document, Paragraph, Place, Table
+from checker.document import Document, Paragraph, Table
 
 RunKey = tuple[int, int | None, int | None]
 """Block, row, column; row and column None for a paragraph."""
@@ -56,11 +56,6 @@ class TextStream:
         """Return the run an offset of the stream lies in."""
         index = bisect_right(self._starts, offset) - 1
         return self.runs[index] if 0 <= index < len(self.runs) else None
-
-    def run_of(self, place: Place) -> Run | None:
-        """Return the run a place names; None for a whole table or a picture."""
-        index = self.by_key.get((place.block, place.row, place.column))
-        return self.runs[index] if index is not None else None
 
     def stretch_of(self, first: int, last: int) -> tuple[int, int]:
         """Return the stretch of the stream that the blocks from ``first`` to ``last`` hold."""

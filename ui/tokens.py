@@ -187,12 +187,3 @@ def _luminance(color: str) -> float:
     channels = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def blend(ink: str, ground: str, opacity: float) -> str:
-    """Return the colour that ``ink`` of an opacity makes on an opaque ground."""
-    mixed = (
-        round(int(ink[i : i + 2], 16) * opacity + int(ground[i : i + 2], 16) * (1 - opacity))
-        for i in (1, 3, 5)
-    )
-    return "#" + "".join(f"{channel:02X}" for channel in mixed)

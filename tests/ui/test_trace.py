@@ -89,7 +89,7 @@ def test_on_to_another_number_and_back(traced):
 def test_number_at_the_cursor(traced):
     view = traced.document.view
     place = words_of(traced, "信函申请9件", "9")
-    run = view.stream.run_of(place)
+    run = next(r for r in view.stream.runs if r.key == (place.block, place.row, place.column))
     traced.activateWindow()
     view.setFocus()
     view.select(run.start + place.start, run.start + place.start)
