@@ -212,6 +212,13 @@ class CheckResult:
     lapsed_corrections: tuple[Correction, ...] = ()
     """Those made for this report whose cell reads otherwise by now."""
 
+    @property
+    def elapsed(self) -> str:
+        """How long the check took, in the words shown to users."""
+        if self.elapsed_ms < 100:
+            return "0.1 秒以内"
+        return f"{self.elapsed_ms / 1000:.1f} 秒"
+
     def count(self, severity: Severity) -> int:
         """Count the findings of a severity that nobody has verified."""
         return sum(1 for f in self.findings if f.severity is severity and f.verified is None)

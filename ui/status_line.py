@@ -83,7 +83,7 @@ class StatusLine(QStatusBar):
     def show_result(self, result: CheckResult) -> None:
         """Say what was checked and how long it took."""
         self.file.setText(result.document.name)
-        self.elapsed.setText(f"用时 {result.elapsed_ms / 1000:.1f} 秒")
+        self.elapsed.setText(f"用时 {result.elapsed}")
         self.pack.setText(f"规则包 {result.rule_pack}")
         for widget in (self._paper, self.elapsed, self._dot, self.watching):
             widget.show()

@@ -295,7 +295,7 @@ def _facts(result: CheckResult, when: datetime | None) -> Iterator[Fact]:
         yield Fact("人工更正", f"{len(result.corrections)} 格，逐格列在“问题”之后")
     if when:
         yield Fact("校核时间", _time(when))
-    yield Fact("用时", f"{result.elapsed_ms / 1000:.1f} 秒")
+    yield Fact("用时", result.elapsed)
 
 
 def _form_words(form: str | None) -> str:

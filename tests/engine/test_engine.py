@@ -9,6 +9,7 @@ import pytest
 from checker.checking import load_report
 from checker.engine import RERAISE, judge
 from checker.findings import (
+    CheckResult,
     Location,
     NotApplicable,
     NotChecked,
@@ -131,3 +132,14 @@ def test_prose_that_cannot_be_read_spoils_only_the_rules_about_it(
     failed = {o.rule for o in judged.outcomes if o.reason_code is ReasonCode.RULE_FAILED}
     assert "N101" in failed
     assert not any(rule.startswith(("T", "S", "F", "C")) for rule in failed)
+
+
+@pytest.mark.parametrize(
+    ("milliseconds", "words"),
+    [(0, "0.1 秒以内"), (99, "0.1 秒以内"), (100, "0.1 秒"), (2340, "2.3 秒")],
+)
+def test_how_long_it_took_is_never_nothing(
+    report: AnnualReport, milliseconds: int, words: str
+) -> None:
+    result = CheckResult(report.document, report, (), (), "2021", elapsed_ms=milliseconds)
+    assert result.elapsed == words
