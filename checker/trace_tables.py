@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from checker.compare import year_ties
+from checker.forms import form_by_id
 from checker.place_words import SEPARATOR, place_words, table_name
 from checker.text import plain
 from checker.trace_points import Agreement, Point, agreement, compared
@@ -32,9 +33,9 @@ _YEAR_TITLES = {
 
 def relations_at(result: CheckResult, table: str, key: str) -> Iterator[Point]:
     """Yield every sum of the form that a cell is part of."""
-    report = result.report
-    found, form = report.tables[table], report.form
-    for relation in form.relations if form else ():
+    found = result.report.tables[table]
+    # Of the table's own form, as the rules do: a report may hold the table of another year.
+    for relation in form_by_id(found.form_id).relations:
         if relation.table != table:
             continue
         for over, left, right in relation.instances():

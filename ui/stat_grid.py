@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from checker.document import Cell
-from checker.forms import TOP_HEADS
+from checker.forms import TOP_HEADS, form_by_id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -82,7 +82,7 @@ def build_grid(report: AnnualReport, table: TableForm) -> StatGrid:
     found = report.tables.get(table.key)
     builder = {"matrix": _matrix, "columns": _columns, "rows": _rows}[table.layout]
     cells, rows, columns = builder(table, found.cells if found else {})
-    sums = _sums(report, table, found)
+    sums = _sums(found)
     by_key = {c.key: c.cell for c in cells if c.kind is Kind.VALUE}
     row_sums: dict[int, tuple[Sum, ...]] = {}
     lines: list[tuple[str, dict[int, Sum]]] = []
@@ -105,13 +105,11 @@ def build_grid(report: AnnualReport, table: TableForm) -> StatGrid:
 # -- sums --------------------------------------------------------------------------------------
 
 
-def _sums(
-    report: AnnualReport, table: TableForm, found: StatTable | None
-) -> list[tuple[Relation, list[Sum]]]:
-    form = report.form
-    if form is None or found is None or form.table(table.key) is None:
+def _sums(found: StatTable | None) -> list[tuple[Relation, list[Sum]]]:
+    if found is None:
         return []
-    relations = [r for r in form.relations if r.table == table.key]
+    # Of the table's own form, as the rules do: a report may hold the table of another year.
+    relations = [r for r in form_by_id(found.form_id).relations if r.table == found.key]
     return [
         (r, [_sum(r, left, right, found) for _, left, right in r.instances()]) for r in relations
     ]

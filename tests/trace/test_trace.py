@@ -57,6 +57,19 @@ def test_a_total_is_tied_to_sums_prose_and_parts(tmp_path: Path) -> None:
     assert result.document.text_at(parts) == "网络申请27件、信函申请9件、当面申请5件"
 
 
+def test_a_table_of_another_year_is_tied_by_its_own_form(tmp_path: Path) -> None:
+    path = tmp_path / "今年.txt"
+    text = to_txt(BASES["2019"]()).replace("2020", "2023")
+    path.write_text(text.replace("2019", "2022"), encoding="utf-8")
+    result = check(path)
+    form = result.report.form
+    assert form
+    assert (form.id, result.report.tables["applications"].form_id) == ("2021", "2019")
+    for key in result.report.tables["applications"].cells:
+        points = trace_cell(result, "applications", key).points
+        assert any(point.rule == "A101" and point.state is AGREES for point in points)
+
+
 def test_prose_that_differs(tmp_path: Path) -> None:
     result = checked(tmp_path, words=("公开申请41件", "公开申请43件"))
     found = trace(result, place_of(result, "公开申请43件", "43"))

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from checker.forms import all_forms
+from checker.forms import all_forms, form_by_id
 from tests.ui.linhe_case import Case, build_result
 from ui.stat_grid import Kind, build_grid
 from ui.stat_layout import StatLayout
@@ -64,6 +64,21 @@ def test_a_missing_number_is_not_a_pass(result):
     grid = build_grid(report, table.form)
     (row,) = grid.sums_of_total("new.total")
     assert row.holds is None
+
+
+@pytest.mark.parametrize("other", ["2014", "2019"])
+def test_a_table_of_another_year_has_the_sums_of_its_own_form(result, other):
+    form = form_by_id(other)
+    for table in form.tables:
+        found = replace(
+            next(iter(result.report.tables.values())),
+            **{"key": table.key, "form": table, "form_id": other, "cells": {}},
+        )
+        grid = build_grid(replace(result.report, tables={table.key: found}), table)
+        wanted = {
+            left for r in form.relations if r.table == table.key for _, left, _ in r.instances()
+        }
+        assert {s.left for s in grid.sums} == wanted
 
 
 @pytest.fixture
