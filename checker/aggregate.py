@@ -126,8 +126,8 @@ class CellSum:
 
     @property
     def word(self) -> str:
-        """相符, 不符 or 未能核对."""
-        if self.difference is None:
+        """相符, 不符 or 未能核对; the 0 of a summary does not agree with cells of which none is a number."""
+        if self.difference is None or not (self.counted or self.difference):
             return "未能核对"
         return "不符" if self.difference else "相符"
 
@@ -291,6 +291,11 @@ def _notes(
     extra = [name for key, name in names.items() if known and key not in known]
     if extra:
         yield f"名单之外的单位：{'、'.join(extra)}，已计入。"
-    gaps = sorted({unit for cell in cells for unit in cell.gaps})
-    if gaps:
-        yield f"有格不是数字或没有读出、按没有计入处理的单位：{'、'.join(gaps)}。"
+    if gaps := gap_words(cells):
+        yield gaps
+
+
+def gap_words(cells: Iterable[CellSum]) -> str:
+    """Name the units of which some cells added nothing; empty without any."""
+    units = sorted({unit for cell in cells for unit in cell.gaps})
+    return f"有格不是数字或没有读出、按没有计入处理的单位：{'、'.join(units)}。" if units else ""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QModelIndex, QObject, QSortFilterProxyModel, Qt
 
 from checker.errors import ErrorCode, ReadError
+from checker.export.aggregate_text import form_word
 from checker.export.checklist import GROUPS
 from checker.findings import CheckResult, Severity, Verdict
 from ui.rows_model import Index, RowsModel
@@ -227,9 +228,7 @@ def cell_text(row: BatchRow, column: int) -> str:
 
 
 def _form_words(form: str | None, *, old: bool) -> str:
-    if form == "mixed":
-        return "混用"
-    return f"{form or '—'}{' 旧' if old else ''}"
+    return f"{form_word(form)}{' 旧' if old and form != 'mixed' else ''}"
 
 
 def _sort_key(row: BatchRow, column: int) -> object:

@@ -239,8 +239,8 @@ class BatchWindow(WalkedWindow):
     def _on_ended(self, row: int, outcome: CheckResult | ReadError) -> None:
         if isinstance(outcome, CheckResult):
             outcome = self._store.apply(outcome).result
-            self.status.pack.setText(f"规则包 {outcome.rule_pack}")
         self.model.set_outcome(row, outcome)
+        self.status.show_packs(row.result.rule_pack for row in self.model.rows if row.result)
         self._refresh()
         self._timer.start()
 

@@ -14,6 +14,8 @@ from ui.icons import pixmap
 from ui.theme import theme
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from checker.findings import CheckResult
 
 NOTE_MS = 15_000
@@ -79,6 +81,14 @@ class StatusLine(QStatusBar):
 
             packs = "、".join(form.pack for form in all_forms())
             self.pack.setText(f"规则包 {packs}　版本 {__version__}")
+
+    def show_packs(self, packs: Iterable[str]) -> None:
+        """Name the rules that several reports were checked with; of several formats their versions only."""
+        names = sorted(set(packs))
+        if len(names) > 1:
+            names = [name.split(" ")[-1] for name in names]
+        if names:
+            self.pack.setText(f"规则包 {'、'.join(names)}")
 
     def show_result(self, result: CheckResult) -> None:
         """Say what was checked and how long it took."""

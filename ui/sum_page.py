@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from checker.aggregate import gap_words
 from checker.aggregate_alone import common_year, left_out, sums_alone
 from checker.export.aggregate_text import lists, number_text
 from ui import tokens
@@ -28,6 +29,8 @@ from ui.sum_table import OUTCOMES, SumTable
 from ui.theme import theme
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from checker.aggregate import Aggregate, CellSum
 
 MOST_NAMED = 3
@@ -121,7 +124,7 @@ class SumPage(QWidget):
         self.model.show(cells, alone=summary is None)
         for word, chip in self.chips.items():
             chip.set_count(sum(1 for cell in cells if cell.word == word))
-        self.counted.setText("\n".join(_counted(found, waiting)) if found else "")
+        self.counted.setText("\n".join(_counted(found, waiting, cells)) if found else "")
         self.empty.say(
             "sum", "text_3", ("还没有可以相加的报告", "校核完成的单位报告在这里逐格相加")
         )
@@ -147,7 +150,7 @@ def _link(text: str, signal: object) -> QPushButton:
     return button
 
 
-def _counted(found: Aggregate, waiting: int) -> list[str]:
+def _counted(found: Aggregate, waiting: int, cells: Sequence[CellSum]) -> list[str]:
     """Say first what was counted, then what not and what is doubtful."""
     others = () if found.summary else left_out(found.members)
     counted = len(found.counted) - len(others)
@@ -160,6 +163,8 @@ def _counted(found: Aggregate, waiting: int) -> list[str]:
     if others:
         lines.append(f"年度不同，未计入：{_named([member.unit for member in others])}")
     lines += [f"{heading}：{_named(list(entries))}" for heading, entries in lists(found) if entries]
+    if not found.summary and (gaps := gap_words(cells)):
+        lines.append(gaps)
     return lines
 
 
@@ -238,7 +243,9 @@ class SumDetail(QFrame):
 
 def detail_lines(cell: CellSum, *, compared: bool) -> list[str]:
     """Return what is known of a cell in sentences."""
-    first = f"{cell.counted} 个单位填报之和 {number_text(cell.total)}"
+    first = "没有单位填报数字"
+    if cell.counted:
+        first = f"{cell.counted} 个单位填报之和 {number_text(cell.total)}"
     if not compared:
         lines = [f"{first}。"]
     elif cell.reported is None:
@@ -246,7 +253,8 @@ def detail_lines(cell: CellSum, *, compared: bool) -> list[str]:
         lines = [f"{first}；汇总报告{shown}，未能核对。"]
     else:
         gap = f"相差 {number_text(abs(cell.difference))}" if cell.difference else "两数相符"
-        lines = [f"{first}，汇总报告 {number_text(cell.reported)}，{gap}。"]
+        said = gap if cell.counted else "未能核对"
+        lines = [f"{first}，汇总报告 {number_text(cell.reported)}，{said}。"]
     if cell.cause_words:
         lines.append(f"{cell.cause_words}。")
     elif cell.difference:

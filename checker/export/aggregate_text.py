@@ -42,7 +42,7 @@ def matrix_row(member: Member) -> tuple[str, ...]:
     return (
         visible(member.unit),
         str(report.year or "—"),
-        str(report.form_used or "—"),
+        form_word(report.form_used),
         outcome.verdict.value,
         str(outcome.count(Severity.ERROR)),
         str(outcome.count(Severity.WARNING)),
@@ -50,6 +50,11 @@ def matrix_row(member: Member) -> tuple[str, ...]:
         "部分计入" if member.wrong_tables else member.standing.word,
         visible(member.name),
     )
+
+
+def form_word(form: str | None) -> str:
+    """Return a form's year for a narrow column."""
+    return "混用" if form == "mixed" else form or "—"
 
 
 def _group_words(result: CheckResult, letter: str) -> str:
@@ -70,7 +75,7 @@ def sum_row(cell: CellSum) -> tuple[str, ...]:
     difference = cell.difference
     return (
         cell.name,
-        number_text(cell.total),
+        units_sum(cell),
         str(cell.counted),
         number_text(cell.reported)
         if cell.reported is not None
@@ -79,6 +84,11 @@ def sum_row(cell: CellSum) -> tuple[str, ...]:
         cell.word,
         visible(cell.cause_words),
     )
+
+
+def units_sum(cell: CellSum) -> str:
+    """Return what the units add up to; where none has a number that is not 0."""
+    return number_text(cell.total) if cell.counted else "—"
 
 
 def number_text(value: Decimal) -> str:
@@ -126,7 +136,7 @@ def table_names(keys: Sequence[str]) -> str:
 def counted_words(found: Aggregate) -> str:
     """Say first what was counted and what not."""
     words = f"已计入 {len(found.counted)} 个单位，共 {len(found.members)} 份文件"
-    compared = [cell for cell in found.cells if cell.difference is not None]
+    compared = [cell for cell in found.cells if cell.word != "未能核对"]
     if not found.cells:
         return f"{words}。"
     unclear = len(found.cells) - len(compared)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from checker.aggregate import NO_LIST, Aggregate, Member, Standing, aggregate
 from checker.checking import check, load_report
 from checker.errors import ErrorCode, ReadError
-from checker.export.aggregate_text import MATRIX_HEADS, matrix_row
+from checker.export.aggregate_text import MATRIX_HEADS, counted_words, matrix_row, sum_row
 from checker.findings import CheckResult
 from checker.paths import SAMPLES
 from tests.aggregate.batch_files import added, cells_of, old_form, report, unit_names, write
@@ -180,6 +181,16 @@ def test_a_cell_that_is_no_number_adds_nothing_and_is_named(text, folder):
     assert any(unit in note for note in found.notes)
 
 
+def test_the_0_of_a_summary_does_not_agree_with_cells_nobody_filled(folder):
+    key = "art20_1/rules.issued"
+    for unit, cells in folder.units.items():
+        folder.member(unit, {**cells, key: ""})
+    found = aggregate(folder.outcomes, folder.summary({key: "0"}))
+    (cell,) = (c for c in found.cells if f"{c.table}/{c.cell}" == key)
+    assert (cell.word, sum_row(cell)[1]) == ("未能核对", "—")
+    assert "未能核对 1 格" in counted_words(found)
+
+
 def test_a_cell_the_summary_left_empty_names_those_who_filled_it(folder):
     unit = next(iter(folder.units))
     folder.others(unit)
@@ -225,3 +236,10 @@ def test_rules_that_did_not_look_get_no_tick():
     titles = dict(zip(MATRIX_HEADS, matrix_row(Member("一.docx", check(EXAMPLE))), strict=True))
     assert titles["跨年核对"] == "?"
     assert titles["文件"] == "✓"
+
+
+def test_tables_of_several_years_are_named_in_chinese():
+    checked = check(EXAMPLE)
+    mixed = replace(checked, report=replace(checked.report, form_used="mixed"))
+    titles = dict(zip(MATRIX_HEADS, matrix_row(Member("一.docx", mixed)), strict=True))
+    assert titles["格式"] == "混用"

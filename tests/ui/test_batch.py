@@ -69,6 +69,14 @@ def answer(window, outcome):
     (job.failed if isinstance(outcome, ReadError) else job.finished).emit(outcome)
 
 
+def test_the_rules_of_every_format_in_the_folder_are_named(window, batch, result):
+    said = []
+    for pack in ("2021年格式 · 2021.1", "2021年格式 · 2021.1", "2019年格式 · 2019.1"):
+        answer(window, replace(result, rule_pack=pack))
+        said.append(batch.status.pack.text())
+    assert said == ["规则包 2021年格式 · 2021.1"] * 2 + ["规则包 2019.1、2021.1"]
+
+
 def finish(window, result):
     for unit in ("甲局", "乙局", "丙局"):
         answer(window, of_unit(result, unit))

@@ -9,6 +9,7 @@ from checker.checking import check
 from checker.errors import ErrorCode, ReadError
 from tests.aggregate.batch_files import added, cells_of, report, unit_names, write
 from ui.sum_model import SUM, SumModel, sum_text
+from ui.sum_page import detail_lines
 
 COUNT = 4
 
@@ -52,6 +53,20 @@ def test_alone(sums):
     licensing = next(c for c in page.model.entries if c.cell == "licensing.decisions")
     assert sum_text(licensing, SUM) == str(sum(100 + 37 * n for n in range(COUNT)))
     assert page.table.isColumnHidden(SUM + 1)
+
+
+def test_what_nobody_filled_in_adds_up_to_nothing(window, tmp_path):
+    window.actions_["batch"].trigger()
+    batch = window.side.batch
+    cells = {**cells_of(1), "art20_1/rules.issued": ""}
+    path = write(tmp_path, "空格", report("临河市教育局", cells))
+    batch.model.set_outcome(batch.model.add([path])[0], check(path))
+    batch.tabs.tabs.setCurrentIndex(1)
+    page = batch.sums
+    cell = next(c for c in page.model.entries if c.cell == "rules.issued")
+    assert sum_text(cell, SUM) == "—"
+    assert detail_lines(cell, compared=False)[0] == "没有单位填报数字。"
+    assert "按没有计入处理的单位：临河市教育局" in page.counted.text()
 
 
 def test_years_are_not_mixed(outcomes, tmp_path):
