@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.document import Cell, Document, Paragraph, Place, Table
 from checker.lazy import lazy
-from checker.recognise.table_labels import begins_label, is_column_label, is_table_label
+from checker.recognise.table_labels import begins_label, is_column_label, is_group, is_table_label
 from checker.text import cell_number, fold
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def _broken_label(
     None for a whole one. Lines of the group's label may stand between those above.
     """
     own = _own_label(record)
-    if own is None and not record.numbers:
+    if own is None and (not record.numbers or _waits_for_numbers(above)):
         return None
     if own and (len(fold(own.text)) > _LONGEST_LABEL or is_table_label(own.text)):
         return None
@@ -160,9 +160,24 @@ def _broken_label(
         for chosen in combinations(upper, count):
             for after in range(len(lower) + 1):
                 parts = [*(t for _, t in chosen), *words, *(t for _, t in lower[:after])]
-                if count + after and is_table_label("".join(parts)):
+                if count + after and _names(record, "".join(parts)):
                     return [line for line, _ in chosen], after, "\n".join(parts)
     return None
+
+
+def _waits_for_numbers(above: Sequence[Record]) -> bool:
+    """Say whether the line above is the whole label of a row, without numbers: the next ones are its own."""
+    if not above or above[-1].ruled or above[-1].numbers:
+        return False
+    label = _own_label(above[-1])
+    return label is not None and is_table_label(label.text) and not is_group(label.text)
+
+
+def _names(record: Record, label: str) -> bool:
+    """Say whether a label may be that of a record; numbers without one are not those of a group, which has none."""
+    return is_table_label(label) and not (
+        record.numbers and _own_label(record) is None and is_group(label)
+    )
 
 
 def _own_label(record: Record) -> Item | None:

@@ -317,7 +317,7 @@ def _take_bare_values(state: Gathering, record: Record, table: str) -> bool:
     draft = state.current
     if draft is None:
         return False
-    if state.pending is None and fill_cut_row(draft, record):
+    if state.pending is None and (fill_cut_row(draft, record) or _fill_open_row(state, record)):
         return True
     name = match_row(table, state.pending.text, _position(state, table)) if state.pending else None
     if state.pending is None or name is None:
@@ -325,6 +325,19 @@ def _take_bare_values(state: Gathering, record: Record, table: str) -> bool:
     row = RowDraft(name, state.pending, state.group, list(record.items), record.ruled)
     _add_row(state, draft, row, record)
     state.pending = None
+    return True
+
+
+def _fill_open_row(state: Gathering, record: Record) -> bool:
+    """Give a row of running text, whose label takes up whole lines, the values of the line right below."""
+    draft = state.current
+    last = draft.rows[-1] if draft and draft.rows else None
+    if draft is None or last is None or last.ruled or record.ruled or last.values:
+        return False
+    if not state.consumed.issuperset(range(last.label.place.block + 1, record.block)):
+        return False
+    last.values = list(record.after(record.labels[-1]) if record.labels else record.items)
+    draft.touch(record.block)
     return True
 
 

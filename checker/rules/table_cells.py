@@ -288,8 +288,9 @@ def shifted_cells_in_row(report: AnnualReport, context: Context) -> Verdicts:
             where = report.locate(row.place, table=table.key)
             doubt = "" if row.certain else "（文本中的空格读取时可能丢失，请先对照原文）"
             had = "有" if row.certain else "识读为"
+            said = f"：{got}" if got else ""
             yield Problem(
-                f"{form.name}“{name}”一行{had} {len(row.values)} 格，格式为 {row.expected} 格{doubt}：{got}。{reading}",
+                f"{form.name}“{name}”一行{had} {len(row.values)} 格，格式为 {row.expected} 格{doubt}{said}。{reading}",
                 where,
                 title=f"{table_name(table.key)}一行格数不对",
                 severity=None if row.certain else Severity.INFO,

@@ -36,3 +36,27 @@ def test_broken_label_is_put_together(case: str, tmp_path: Path) -> None:
     key = "rejected_5.total" if form == "2021" else "H4"
     table = "applications" if form == "2021" else "statistics"
     assert found.report.tables[table].cells[key].text == "0"
+
+
+def as_copied(line: str, width: int) -> str:
+    """Return a row as it is copied out of a PDF: what was broken in its cell stays so, the numbers follow."""
+    label, *rest = line.split("  ")
+    lines = [label[at : at + width] for at in range(0, len(label), width)]
+    if rest and len(lines) == 1:
+        return " ".join((label, *rest))
+    return "\n".join((*lines, " ".join(rest)) if rest else lines)
+
+
+@pytest.mark.parametrize("width", [13, 15, 18, 24])
+def test_a_statistics_table_copied_out_of_a_pdf(width: int, tmp_path: Path) -> None:
+    text = to_txt(BASES["2014"](), "spaces")
+    head, title, table = text.partition("统计指标")
+    whole, copied = tmp_path / "原.txt", tmp_path / "报告.txt"
+    whole.write_text(text, encoding="utf-8")
+    rows = (title + table).split("\n")
+    copied.write_text(head + "\n".join(as_copied(row, width) for row in rows), encoding="utf-8")
+    expected = check(whole).report.tables["statistics"].cells
+    found = check(copied)
+    assert [(f.rule, f.message) for f in found.findings] == []
+    cells = found.report.tables["statistics"].cells
+    assert {k: c.value for k, c in cells.items()} == {k: c.value for k, c in expected.items()}
