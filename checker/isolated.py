@@ -21,7 +21,7 @@ from checker.progress import PAGE_SECONDS
 from checker.worker import Answer, Crash, Job, Progress, serve
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator, Sequence
+    from collections.abc import Callable, Generator, Sequence
     from pathlib import Path
 
     from checker.annual_report import AnnualReport
@@ -97,12 +97,16 @@ def check_all(
                 meanwhile()
                 meanwhile = None
             _gather(children, done, seconds)
-            yield from done.outcomes()
+            outcome = done.next_outcome()
+            if outcome is not None:
+                yield outcome
 
 
 def _gather(children: Sequence[_Child], done: _Done, seconds: float) -> None:
-    """Wait until a child answers, dies or is late, and note what became of its file; or until answers have waited enough."""
+    """Note what became of files; while there is nothing to show wait until a child answers, dies or is late."""
     busy = [child for child in children if child.job is not None]
+    if not busy:
+        return
     left = min(child.started for child in busy) + seconds - time.monotonic()
     wait([child.pipe for child in busy], min(left, done.patience))
     for child in busy:
@@ -113,35 +117,37 @@ def _gather(children: Sequence[_Child], done: _Done, seconds: float) -> None:
 
 
 class _Done:
-    """Answers that have come but have not been looked at."""
+    """Answers that have come but have not been looked at: they are shown several together, and new work is given out between."""
 
     def __init__(self, expected: int) -> None:
         self.shown = 0
         self._expected = expected
         self._found: dict[int, Answer | ReadError] = {}
-        self._until: float | None = None
+        self._until = math.inf
+        """When the next one has waited enough."""
 
     @property
     def patience(self) -> float:
         """Seconds until something must be shown."""
-        return math.inf if self._until is None else self._until - time.monotonic()
+        return self._until - time.monotonic()
 
     def add(self, number: int, found: Answer | ReadError) -> None:
         self._found[number] = found
-        if self._until is None and self.shown in self._found:
-            self._until = time.monotonic() + LONGEST_HELD
+        if self.shown in self._found:
+            self._until = min(self._until, time.monotonic() + LONGEST_HELD)
 
-    def outcomes(self) -> Iterator[Outcome]:
-        """Yield what is next in order, once there is enough of it, it has waited enough or it is all there will be."""
-        here = len(self._found)
-        if here < min(TOGETHER, self._expected - self.shown) and self.patience > 0:
-            return
-        self._until = None
-        while self.shown in self._found:
-            outcome = _unpacked(self._found.pop(self.shown))
-            self.shown += 1
-            if isinstance(outcome, Outcome):
-                yield outcome
+    def next_outcome(self) -> Outcome | None:
+        """Return the next in order, once there are several, it has waited enough or it is among the last; None till then."""
+        if self.shown not in self._found:
+            self._until = math.inf
+            return None
+        if len(self._found) >= min(TOGETHER, self._expected - self.shown):
+            self._until = 0.0  # this one, and all that have come behind it
+        if self.patience > 0:
+            return None
+        outcome = _unpacked(self._found.pop(self.shown))
+        self.shown += 1
+        return outcome if isinstance(outcome, Outcome) else None
 
 
 class _Child:
