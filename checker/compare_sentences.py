@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 ALIKE = 0.6
 """Share of equal characters from which on two sentences are two versions of one."""
-_TOKEN = re.compile(r"\d+(?:\.\d+)?|.", re.DOTALL)
+_TOKEN = re.compile(r"\d+(?:\.\d+)?|[A-Za-zＡ-Ｚａ-ｚ]+|.", re.DOTALL)
 
 
 class Kept(StrEnum):

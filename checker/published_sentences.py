@@ -20,7 +20,7 @@ ALIKE = 0.55
 MOST_PAIRS = 10_000
 """Pairs of sentences compared in one gap; beyond that they are told as missing and extra."""
 _END = re.compile(r"[。！？!?；;]")
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*%?|.", re.DOTALL)
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*%?|[A-Za-zＡ-Ｚａ-ｚ]+|.", re.DOTALL)
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _NUMERALS = "〇一二三四五六"
 

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize
-from PySide6.QtWidgets import QLayout, QLayoutItem
+from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem
+
+
+class Gap(QLabel):
+    """What stands between two items of one line; where the line ends there is nothing."""
 
 
 class FlowLayout(QLayout):
@@ -59,9 +65,15 @@ class FlowLayout(QLayout):
     def _lay(self, rect: QRect, *, move: bool) -> int:
         """Lay the lines, each as high as its highest item; return the height of all."""
         x, y, high = 0, 0, 0
-        for item in self._shown():
+        items = self._shown()
+        for item, after in zip_longest(items, items[1:]):
             hint = item.sizeHint()
-            if x and x + hint.width() > rect.width():
+            if isinstance(item.widget(), Gap):
+                room = rect.width() - x - hint.width()
+                if after is None or after.sizeHint().width() > room:
+                    hint = QSize(0, 0)  # the next item begins the next line
+                    x = rect.width()
+            elif x and x + hint.width() > rect.width():
                 x, y, high = 0, y + high, 0
             width, height = min(hint.width(), rect.width()), hint.height()
             if width < hint.width() and item.hasHeightForWidth():

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from checker.findings import CheckResult, ReasonCode, Status, Verdict
 from ui import tokens
-from ui.flow_layout import FlowLayout
+from ui.flow_layout import FlowLayout, Gap
 from ui.icons import pixmap
 from ui.result_style import VERDICT_STYLE
 from ui.theme import theme
 
-MOST_FACTS, GAP = 5, " · "
+MOST_FACTS, BETWEEN = 5, " · "
 """Organ, year, form, corrections and last year's report; what stands between them."""
 
 
@@ -34,6 +34,8 @@ class VerdictBar(QFrame):
         self.sentence.setProperty("role", "verdict")
         self.sentence.setWordWrap(True)
         self.facts = [Fact() for _ in range(MOST_FACTS)]
+        self._gaps = [Gap() for _ in range(MOST_FACTS)]
+        """One behind every fact."""
         self.not_checked = _link("看是哪几项、为什么", self.not_checked_clicked)
         self.previous = _link("选择上年报告，一并核对跨年数字", self.previous_wanted)
         self.previous.setText("选择上年报告…")
@@ -45,8 +47,10 @@ class VerdictBar(QFrame):
         words.setSpacing(0)
         words.addWidget(self.sentence)
         line = FlowLayout()
-        for fact in self.facts:
+        for fact, gap in zip(self.facts, self._gaps, strict=True):
+            gap.setProperty("role", "small")
             line.addWidget(fact)
+            line.addWidget(gap)
         line.addWidget(self._not_looked_at())
         words.addLayout(line)
         row = QHBoxLayout(self)
@@ -68,7 +72,8 @@ class VerdictBar(QFrame):
     @property
     def words(self) -> str:
         """The line under the sentence as it reads."""
-        shown: list[QLabel | QPushButton] = [*self.facts, self.not_checked, self.previous]
+        facts = (part for pair in zip(self.facts, self._gaps, strict=True) for part in pair)
+        shown: list[QLabel | QPushButton] = [*facts, self.not_checked, self.previous]
         return "".join(part.text() for part in shown if not part.isHidden())
 
     def show_result(self, result: CheckResult) -> None:
@@ -102,10 +107,13 @@ class VerdictBar(QFrame):
         self.sentence.setAccessibleName(f"结论：{sentence}")
         self._show_missing(result)
         facts = self._facts(result)
-        behind = [*[GAP] * (len(facts) - 1), "" if self.not_checked.isHidden() else GAP.rstrip()]
-        for number, label in enumerate(self.facts):
+        last = BETWEEN.rstrip() if not self.not_checked.isHidden() else ""  # a link has a margin
+        behind = [*[BETWEEN] * (len(facts) - 1), last]
+        for number, (label, gap) in enumerate(zip(self.facts, self._gaps, strict=True)):
             label.setVisible(number < len(facts))
-            label.setText(facts[number] + behind[number] if number < len(facts) else "")
+            label.setText(facts[number] if number < len(facts) else "")
+            gap.setText(behind[number] if number < len(facts) else "")
+            gap.setVisible(bool(gap.text()))
 
     def _show_missing(self, result: CheckResult) -> None:
         """Say how many rules could not check, with links to them and to what they lack."""

@@ -152,6 +152,14 @@ def test_changed_spans_take_a_figure_whole() -> None:
     assert changed_spans("共 1,234 件", "共1,243件") == (((2, 7),), ((1, 6),))
 
 
+def test_changed_spans_take_a_word_in_letters_whole() -> None:
+    mine, theirs = "邮箱：linheshui@163.com", "邮箱：ｓｗｊ@linhe.gov.cn"
+    spans = changed_spans(mine, theirs)
+    told = [[t[a:b] for a, b in found] for t, found in zip((mine, theirs), spans, strict=True)]
+    assert told == [["linheshui", "163", "com"], ["ｓｗｊ", "linhe", "gov.cn"]]
+    assert changed_spans("网址www.a，共3件", "网址ｗｗｗ.a，共4件") == (((9, 10),), ((9, 10),))
+
+
 def test_sentences_run_over_paragraphs(tmp_path) -> None:
     text = to_txt(base_2021()).replace("及时更新公开", "及时\n\n更新公开")
     found = sentences_of(report(tmp_path, "稿.txt", text))

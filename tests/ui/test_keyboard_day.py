@@ -14,7 +14,7 @@ from tests.ui.linhe_case import build_result
 from ui.checklist_model import Role
 from ui.dialogs.rule_levels import RuleLevels
 from ui.drop_button import MenuButton
-from ui.flow_layout import FlowLayout
+from ui.flow_layout import FlowLayout, Gap
 from ui.html_print import PORTRAIT, make_printer
 from ui.print_preview import PrintPreview
 from ui.prompts import Prompts
@@ -184,6 +184,18 @@ def test_words_flow_into_the_next_line_whole(qtbot):
     assert line.heightForWidth(first // 2) > line.heightForWidth(first)
     assert line.itemAt(3) is None
     assert line.takeAt(3) is None
+
+
+def test_no_dot_is_left_at_the_end_of_a_line(opened):
+    verdict = opened.results.verdict
+    facts = verdict.findChildren(Fact)[:3]
+    for width in range(250, 620, 10):
+        verdict.setFixedWidth(width)
+        verdict.layout().activate()
+        after = [*facts[1:], verdict.not_checked.parentWidget()]
+        for one, other, gap in zip(facts, after, verdict.findChildren(Gap), strict=False):
+            assert (gap.width() > 0) == (one.y() == other.y())
+    assert facts[0].y() == other.y()
 
 
 def test_the_preview_is_worked_by_keyboard(opened, qtbot):
