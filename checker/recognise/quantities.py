@@ -269,4 +269,6 @@ def _vague(text: str, start: int, end: int) -> bool:
     words, before = quantity_words(), text[max(0, start - 6) : start]
     if before.endswith(words.approximate_before) and not before.endswith(words.not_approximate):
         return True
+    if text[end : end + 1] == "多" and text[end + 1 : end + 2].isdigit():
+        return False  # 较上年的 9120 条多 754 条
     return text.startswith(words.approximate_after, end) or text.startswith(_MORE, end)

@@ -12,7 +12,7 @@ from checker.findings import NotChecked, Problem, ReasonCode, Severity
 from checker.once import once
 from checker.place_words import table_name
 from checker.recognise.stated import stated
-from checker.recognise.stated.claims import Claim, each_of_two
+from checker.recognise.stated.claim_tails import each_of_two
 from checker.recognise.stated.zero_claims import zero_span
 from checker.rules.base import no_table
 from checker.rules.claim_values import Expected, Figures, expected, table_slip
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.annual_report import AnnualReport
+    from checker.recognise.stated.claims import Claim
 
 _TEN_THOUSAND = Decimal(10_000)
 

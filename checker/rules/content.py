@@ -186,9 +186,26 @@ _PROBLEM_PHRASE = re.compile(
 
 _DONE = re.compile(
     r"(?:目前|我[局委办厅院镇乡县市区省街]|本[局委办厅院]|现)[^。；]{0,6}(?:已经|已)(?!有|是|成为|公开)"
+    r"|已(?:经|把|将(?!要)|对|对照|由|与|会同)"
     r"|已(?:经|于[^，。；]{1,10})?(?:制[定发]|印发|出台|建立|组织|编[制印写]|调整|完成|开展|优化|整改|[新增开]设|上线|推行|配[备齐])"
 )
 """What has been done about it (我局已印发…) is an improvement, whatever verb follows."""
+
+
+_SENTENCE = re.compile(r"[^。；\n]+")
+_DEED = re.compile(
+    r"完成|统一|印[发制]|编[印制]|修订|制定|出台|建立|上线|启用|[增新开]设|增[加配]|开[展通]|设[置立]|配[备齐]|组织|推行|实行|改版|缩短|压缩|并入|调整|纳入"
+)
+_DONE_SO = re.compile(
+    r"[0-9]|[把将已使]|年内|半年|季度|年度|我们|[我本][局委办厅院镇乡街县市区]|《"
+)
+"""我局于9月完成目录统一编码 in a sentence that names no problem is what was done about it; the second says that
+it was done, by whom or how often."""
+
+
+def _tells_deed(text: str, problems: WordGroup) -> bool:
+    told = (s for s in _SENTENCE.findall(text) if _DEED.search(s) and _DONE_SO.search(s))
+    return any(not says(s, problems.strong) for s in told)
 
 
 @rule("S108", Severity.WARNING, SINCE_2019)
@@ -234,6 +251,8 @@ def half_missing(text: str, year: int | None) -> str | None:
     if not says(words, problems.strong):
         return problems.name
     if _DONE.search(words):
+        return None
+    if _tells_deed(text, problems):
         return None
     rest = _PROBLEM_PHRASE.sub("", words)
     future = (str(year + 1),) if year else ()
@@ -319,7 +338,8 @@ def items_of_article_32(report: AnnualReport, context: Context) -> Verdicts:
     正例：本年度没有收取费用。
     建议：请补写；没有发生的写明没有。
     """
-    text = whole_prose(report)
+    own = [(n, p) for n, p in report.prose if n not in report.opening]  # which may list the parts
+    text = "\n".join(fold(paragraph.text) for _, paragraph in own or report.prose)
     lacking = [group for group in groups("regulation_2007") if not says(text, group.strong)]
     end = max(min(report.body_end, len(report.document.blocks)) - 1, 0)
     for group in lacking:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.findings import NotApplicable, NotChecked, Problem, Severity
@@ -56,6 +57,8 @@ def growth_differs(report: AnnualReport, context: Context) -> Verdicts:
     for items in _sentences(report):
         if _AGAINST.search(items[0].sentence):
             yield from _check_sentence(report, items)
+        elif "环比" in items[0].sentence:
+            yield from _check_steps(report, items)
         if len(items) > 2:
             yield from _check_points(report, items)
     previous = previous_of(report, context)
@@ -105,6 +108,21 @@ def _check_sentence(report: AnnualReport, items: list[Statement]) -> Verdicts:
 def _certain(report: AnnualReport, items: list[Statement]) -> Iterator[Growth]:
     """Yield the growths of a sentence that sets years side by side."""
     yield from (growth for growth in _growths(report, items) if growth.beyond_doubt())
+
+
+_SPAN = re.compile("季度|月|半年")
+
+
+def _check_steps(report: AnnualReport, items: list[Statement]) -> Iterator[Problem]:
+    """一季度 240 条，二季度 300 条，环比增长 25%: each span of the year against the one before it."""
+    counts = [s for s in items if s.quantity.unit not in NOT_COUNTED]
+    for last, now in pairwise(counts):
+        share = items[items.index(now) + 1 : items.index(now) + 2]
+        if not share or share[0].quantity.unit != "%" or not share[0].lead.startswith("环比"):
+            continue
+        growth = Growth(now, (last,), (), tuple(share))
+        if all(_SPAN.search(s.lead) for s in (last, now)) and growth.beyond_doubt():
+            yield from _judge(report, growth)
 
 
 _FROM_TO = re.compile(

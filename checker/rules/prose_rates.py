@@ -15,7 +15,16 @@ from checker.recognise.stated.part_lists import NOT_COUNTED
 from checker.rules.base import Context, Verdicts, rule
 from checker.rules.prose_statistics import contradicted_roots
 from checker.rules.prose_sums import broken_totals
-from checker.rules.ratios import HUNDRED, Pair, agrees, digits
+from checker.rules.ratios import (
+    HUNDRED,
+    Pair,
+    agrees,
+    digits,
+    fraction_behind,
+    named_part,
+    share_of_list,
+    totals_above,
+)
 from checker.text import plain
 
 if TYPE_CHECKING:
@@ -37,7 +46,6 @@ _NO_RATE_OF = re.compile(
 _APPLICANTS = re.compile(
     r"自然人|法人|公民|个人|(?:网络|网上|线上|在线|信函|邮寄|当面|现场|传真|平台|邮件|申请方式)[^，。；]{0,12}$|为主，共$"
 )
-_FRACTION = re.compile(r"^（([0-9]+)[/／÷]([0-9]+)）")
 _RECEIVED = re.compile(r"(?:收到|受理|接收|接到|新收)[^，。]{0,20}申请(?:公开)?$")
 _CARRIED_IN = re.compile(r"(?:上年|上一年|去年|20\d\d年)度?[^，。]{0,4}结转[^，。下转]{0,6}$")
 
@@ -65,9 +73,9 @@ def _check_rate(report: AnnualReport, item: Statement, items: list[Statement]) -
     quantity = item.quantity
     if quantity.approximate or quantity.value <= 0:
         return
-    fraction = _FRACTION.match(item.canon.text[item.end :])
-    if fraction and int(fraction[2]):
-        yield from _check_fraction(report, item, Decimal(fraction[1]), Decimal(fraction[2]))
+    fraction = fraction_behind(item)
+    if fraction:
+        yield from _check_fraction(report, item, *fraction)
         return
     if quantity.value == HUNDRED:
         return
@@ -76,14 +84,26 @@ def _check_rate(report: AnnualReport, item: Statement, items: list[Statement]) -
         return
     pair = _share_pair(item, items) or _rate_pair(item, items) or _applicants_pair(item, items)
     pair = pair or _claimed_pair(report, item) or _claimed_share(report, item, items)
-    if pair is None or any(s.quantity.approximate for s in (pair.part, *pair.wholes)):
+    if pair is None:
+        yield from _listed(report, item, items)
+        return
+    if any(s.quantity.approximate for s in (pair.part, *pair.wholes)):
         return
     slack = 2 if _forced(item, items) else 1
     parts, wholes = _readings(pair.part, _around(item, items))
-    wholes |= {pair.whole, *_totals_above(pair.part, items)}
+    wholes |= {pair.whole, *totals_above(pair.part, items)}
     if any(agrees(a, b, quantity.value, slack) for a in parts for b in wholes if b > 0):
         return
     yield _rate_problem(report, item, _with_nearest_whole(item, pair, items))
+
+
+def _listed(report: AnnualReport, item: Statement, items: list[Statement]) -> Iterator[Problem]:
+    listed = share_of_list(item, items)
+    if listed:
+        part, whole = listed
+        computed = plain((part.quantity.value * HUNDRED / whole).quantize(Decimal("0.01")))
+        words = f"按文中数字 {plain(part.quantity.value)} ÷ {plain(whole)} = {computed}%"
+        yield _problem(report, item, words, computed, (part,))
 
 
 _EACH_SHARE = re.compile(r"分别(?:约|各)?占[^，；。]*$")
@@ -112,21 +132,6 @@ def _respective(report: AnnualReport, item: Statement, items: list[Statement]) -
     computed = plain((part.quantity.value * HUNDRED / total).quantize(Decimal("0.01")))
     words = f"按文中数字 {plain(part.quantity.value)} ÷ {plain(total)} = {computed}%"
     yield _problem(report, item, words, computed, (part,))
-
-
-_TOTAL_LEAD = re.compile("共|总|受理|收到|新收|累计")
-
-
-def _totals_above(part: Statement, items: list[Statement]) -> set[Decimal]:
-    """从渠道看，信函申请 389 件，占 32.3%: the whole may be the number received, some sentences further up."""
-    return {
-        s.quantity.value
-        for s in items
-        if s.end < part.start
-        and s.quantity.unit == part.quantity.unit
-        and s.quantity.value >= part.quantity.value
-        and _TOTAL_LEAD.search(s.lead)
-    }
 
 
 def _with_nearest_whole(item: Statement, pair: Pair, items: list[Statement]) -> Pair:
@@ -205,10 +210,10 @@ def _share_pair(item: Statement, items: list[Statement]) -> Pair | None:
     counts = [s for s in _around(item, items) if s.start < item.start]
     if not counts:
         return None
-    part = counts[-1]
-    if re.search("[。；]", item.canon.text[part.end : item.start]):
+    part = named_part(item, counts) or counts[-1]
+    if re.search("[。；]", item.canon.text[counts[-1].end : item.start]):
         return None
-    wholes = [s for s in counts[:-1] if _whole_of(s, part)]
+    wholes = [s for s in counts if s.start < part.start and _whole_of(s, part)]
     return Pair(part, (wholes[-1],)) if wholes else None
 
 
@@ -246,7 +251,7 @@ def _whole_of(whole: Statement, part: Statement) -> bool:
         return False
     between = part.canon.text[whole.end : part.start]
     return bool(re.search(r"其中|包括|分别|：|（|中，", between)) or bool(
-        re.search("共|总", whole.lead)
+        re.search("共|总|收回|回收", whole.lead)
     )
 
 
@@ -255,7 +260,7 @@ def _rate_pair(item: Statement, items: list[Statement]) -> Pair | None:
     rate = _RATE.search(item.before)
     if not rate or (_NO_RATE_OF.search(item.lead) and not _says_how(item, items)):
         return None
-    verb = rate[1]
+    verb = "收回" if rate[1] == "回收" and "收回" in item.before else rate[1]
     counts = [
         s
         for s in _around(item, items)

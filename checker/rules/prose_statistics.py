@@ -87,16 +87,24 @@ def contradicted_roots(report: AnnualReport) -> set[str]:
     return roots
 
 
+_ASKED = re.compile("(?:政府)?(?:信息)?(?:公开)?申请")
+"""收到 4 件信息公开申请: the noun stands behind the figure."""
+
+
 def _indicator(statement: Statement) -> Indicator | None:
     """Return the row a figure speaks of, when the words before it leave no doubt."""
     quantity = statement.quantity
-    if quantity.approximate or quantity.negated or not _ends_or_lists_on(statement.tail):
+    asked = _ASKED.fullmatch(statement.tail)
+    if quantity.approximate or quantity.negated:
+        return None
+    if not asked and not _ends_or_lists_on(statement.tail):
         return None
     if not statement.in_body:
         return None
     if other_year(statement) or other_body(statement):
         return None
     lead = statement.lead.replace(statement.report.organization or "\0", "")
+    lead += asked[0] if asked else ""
     for indicator in claim_words().statistics:
         if quantity.unit in indicator.units and _pattern(indicator).fullmatch(lead):
             return _on_time(indicator, statement) if _is_meant(indicator, statement, lead) else None

@@ -54,14 +54,28 @@ def broken_totals(report: AnnualReport) -> dict[str, str]:
 def severity_of(found: PartList) -> Severity | None:
     """E when the parts exceed the total, W when they fall short of it and look complete, None when nothing is wrong."""
     total = found.total.quantity.value
-    if found.rounded or found.fits or found.overlaps:
+    if found.rounded or found.fits:
         return None
+    if found.sum > total and (found.overlaps or _as_in_statistics(found)):
+        return None  # what is counted twice makes the sum too great, never too small
     if found.sum > max(total, *found.rivals, total):
         return Severity.ERROR
     mixed = len(found.same_unit) != len(found.parts)
     if mixed or len(found.parts) < 2 or found.selects or found.sum >= total:
         return None
     return Severity.WARNING if found.complete or _near_miss(found) else None
+
+
+_CHANNELS = ("A2.1", "A2.2", "A2.3", "A2.4", "A2.5")
+
+
+def _as_in_statistics(found: PartList) -> bool:
+    """The table of form 14 has the same figures: one piece of news on several channels is one there, and one on each."""
+    table = found.total.report.tables.get("statistics")
+    if table is None or table.value("A1") != found.total.quantity.value:
+        return False
+    rows = {table.value(key) for key in _CHANNELS}
+    return len(found.parts) > 1 and all(p.quantity.value in rows for p in found.parts)
 
 
 def _near_miss(found: PartList) -> bool:

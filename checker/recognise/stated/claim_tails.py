@@ -74,3 +74,11 @@ def case_group(statement: Statement) -> str:
     if direct < 0 and after < 0:
         return "lawsuit"
     return "direct" if direct > after else "after_review"
+
+
+_EACH_OF_TWO = re.compile(r"各$")
+
+
+def each_of_two(statement: Statement) -> bool:
+    """行政复议、行政诉讼各 1 件: the figure stands for each."""
+    return bool(_EACH_OF_TWO.search(statement.lead))

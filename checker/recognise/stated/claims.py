@@ -41,7 +41,6 @@ MONEY_UNITS = ("元",)
 _ITEMS = "项"
 _COUNTED_UNITS = frozenset((*CASE_UNITS, *MONEY_UNITS, _ITEMS))
 _ALWAYS = ("applications", "litigation")
-_EACH = re.compile(r"各$")
 _NUMBERED = re.compile(r"分别")
 _NAMED_YEAR = re.compile(r"(20[0-9]{2})年")
 _COMPARED = re.compile(r"同比|环比|比上年|较上年|比去年|较去年|相比")
@@ -86,11 +85,11 @@ def _claims_of(statement: Statement, earlier: list[Claim]) -> list[Claim]:
 def _may_claim(statement: Statement, earlier: list[Claim]) -> bool:
     """Say whether lead or tail name anything a claim can be made of; most figures count something else."""
     lead = statement.lead
-    if _names_subject(lead) or _listed_on(statement, earlier):
+    if _names_subject(statement, lead) or _listed_on(statement, earlier):
         return True
     if case_behind(statement.tail):
         return True
-    behind = _names_subject(statement.tail) or applicant(lead) not in ("", "total")
+    behind = _names_subject(statement, statement.tail) or applicant(lead) not in ("", "total")
     return behind and plain(lead)
 
 
@@ -154,7 +153,7 @@ def _counted(statement: Statement, earlier: list[Claim]) -> Iterator[Claim]:
         yield from [claim] if claim else []
         return
     matches = _matches(statement, lead) or _listed_on(statement, earlier)
-    if matches:
+    if matches and not _heads_results(statement, lead):
         claim = _from_lead(statement, matches, earlier)
         if claim:
             yield claim
@@ -194,7 +193,7 @@ def _listed_on(statement: Statement, earlier: list[Claim]) -> list[Matched]:
 def _matches(statement: Statement, text: str) -> list[Matched]:
     """Return where subjects are named in a text; inside a longer match a shorter one does not count."""
     found: list[Matched] = []
-    if not _names_subject(text):
+    if not _names_subject(statement, text):
         return found
     for subject in subjects_for(statement.report):
         for match in subject.pattern(statement.report.year).finditer(text):
@@ -211,15 +210,15 @@ def _matches(statement: Statement, text: str) -> list[Matched]:
 
 
 @cache
-def _subject_words() -> re.Pattern[str]:
+def _subject_words(year: int) -> re.Pattern[str]:
     """Return the pattern of words one of which names each subject; one of nothing when some has none."""
     needed = [needed_words("|".join(subject.patterns)) for subject in claim_words().subjects]
-    words = frozenset[str]().union(*needed) if all(needed) else frozenset[str]()
-    return re.compile("|".join(map(re.escape, sorted(words))))
+    joined = "|".join(sorted(frozenset[str]().union(*needed))) if all(needed) else ""
+    return re.compile(joined.replace("{last}", str(year - 1)).replace("{next}", str(year + 1)))
 
 
-def _names_subject(text: str) -> bool:
-    return _subject_words().search(text) is not None
+def _names_subject(statement: Statement, text: str) -> bool:
+    return _subject_words(statement.report.year or 0).search(text) is not None
 
 
 @once
@@ -234,6 +233,13 @@ def subjects_for(report: AnnualReport) -> tuple[Subject, ...]:
         if subject.table in keys
         and (subject.table in _ALWAYS or set(subject.sums[0]) <= keys[subject.table])
     )
+
+
+def _heads_results(statement: Statement, lead: str) -> bool:
+    """全部按期答复：2 件予以公开，1 件……: the figure counts the result behind it, not what the colon follows."""
+    if not lead.endswith(("：", "，", "；")):
+        return False
+    return any(m[0] == 0 and m[2].rule == "N104" for m in _matches(statement, statement.tail))
 
 
 def _from_lead(statement: Statement, matches: list[Matched], earlier: list[Claim]) -> Claim | None:
@@ -289,7 +295,7 @@ _TAIL_SUBJECTS = ("N102", "N103", "N104")
 
 def _from_tail(statement: Statement) -> Iterator[Claim]:
     """20 件予以公开, 2 件结转下年度继续办理: the subject follows the figure and the lead says nothing."""
-    if not plain(statement.lead):
+    if not plain(statement.lead) and not statement.lead.endswith("；"):
         return
     if not statement.tail or re.match("[、和及]", statement.tail):
         yield from _by_applicants(statement)
@@ -392,8 +398,3 @@ def _reviewing(statement: Statement, clause: str) -> bool:
     if judge and decides and "被" not in clause:
         return True
     return bool(words.search(clause)) or bool(re.search("备案|指导|审理", statement.before[-40:]))
-
-
-def each_of_two(statement: Statement) -> bool:
-    """行政复议、行政诉讼各 1 件: the figure stands for each."""
-    return bool(_EACH.search(statement.lead))

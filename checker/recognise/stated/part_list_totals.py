@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _JUST_TOTAL = re.compile(r"^[，；]共$")
 """建议 41 件、提案 56 件，共 97 件: a total behind parts that 、 joins."""
 TOTAL_BEHIND = re.compile(
-    r"^）?[，；、]?(?:以上)?(?:(?:各|[两二三四五六七八2-8])(?:项|类|个|种)?(?:新媒体|媒体|平台|渠道|账号)?)?(?P<year>全年|本年度?)?(?:合计|总计|共计|总共|(?<=[项类个种体台道号])共)(?:共|为|发布|公开|政府|信息|申请|推送)*$"
+    r"^）?[，；、]?(?:以上)?(?:(?:各|[两二三四五六七八2-8])(?:项|类|个|种|家|号|批|期)?(?:新媒体|媒体|平台|渠道|账号)?)?(?P<year>全年|本年度?)?(?:合计|总计|共计|总共|(?<=[项类个种体台道号])共)(?:共|为|发布|公开|政府|信息|申请|推送)*$"
 )
 
 
@@ -59,12 +59,21 @@ _POOLED = re.compile("(?:新收|收到|受理).*(?:结转|转结)")
 """新收申请 286 件，上年结转 11 件，共 297 件: what there was to answer."""
 
 
+_ORDINAL = re.compile("^[，；、]?第[一二三四五六七八九十][批期轮次个季]")
+"""第一批 34 条，第二批 22 条，共 56 条."""
+
+
 def joined_total(run: list[Statement], item: Statement) -> bool:
-    """Say whether a bare 共 adds up the figures before it, all joined by 、."""
+    """Say whether a bare 共 adds up the figures before it, all joined by 、 or counted off (第一批 …，第二批 …)."""
     text = item.canon.text
     joined = all("，" not in text[a.end : b.start] for a, b in pairwise(run))
     joined = joined or (len(run) == 2 and _POOLED.search(run[0].lead + run[1].lead) is not None)
+    joined = joined or (len(run) > 1 and all(_ORDINAL.search(part.lead) for part in run))
     return bool(run) and joined and bool(_JUST_TOTAL.match(text[run[-1].end : item.start]))
+
+
+ADDED_UP = re.compile("^(?:合计|共计|总计)(?=[0-9])|(?:合计|共计|总计)$")
+"""Before a figure, or behind one that counts what is added up (三家合计)."""
 
 
 def run_before(items: list[Statement], index: int) -> list[Statement]:
@@ -72,6 +81,8 @@ def run_before(items: list[Statement], index: int) -> list[Statement]:
     item = items[index]
     run: list[Statement] = []
     for part in reversed(items[:index]):
+        if part is items[index - 1] and ADDED_UP.match(part.tail):
+            continue  # 三家合计
         if part.quantity.unit != item.quantity.unit or part.end < item.sentence_start:
             break
         run.insert(0, part)
