@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from checker.recognise.table_traces import LONGEST_PIECE, MOSTLY
 from checker.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     from checker.annual_report import Label, StatTable
     from checker.document import Document
@@ -46,7 +47,7 @@ def side_by_side(left: StatTable, right: StatTable) -> StatTable | None:
     )
 
 
-def without_torn_labels(table: StatTable, scraps: Collection[str]) -> StatTable:
+def without_torn_labels(table: StatTable, scraps: Collection[str], document: Document) -> StatTable:
     """Return the table without the heads, and with a mark when its row labels, are in pieces.
 
     ``scraps``: what ``scraps_of`` found in its text file.
@@ -57,7 +58,11 @@ def without_torn_labels(table: StatTable, scraps: Collection[str]) -> StatTable:
     rows = {fold(row.label) for row in table.form.rows}
     if _heads_torn(table) or _first_half_stands(table.columns, heads, scraps):
         table = replace(table, columns=())
-    torn = _rows_torn(table) or _first_half_stands(table.rows, rows, scraps)
+    torn = (
+        _rows_torn(table)
+        or _first_half_stands(table.rows, rows, scraps)
+        or _missing_stands_broken(table, document)
+    )
     return replace(table, rows_torn=torn)
 
 
@@ -70,6 +75,36 @@ def scraps_of(document: Document) -> set[str]:
         elif isinstance(block, Paragraph) and len(block.text) < LONGEST_PIECE:
             found.update((fold(block.text), *map(fold, block.text.split())))
     return found
+
+
+def _missing_stands_broken(table: StatTable, document: Document) -> bool:
+    """Tell whether the label of a row that was not found stands in the text after all, broken over lines."""
+    if table.form.layout == "columns":
+        return False
+    there = {label.key for label in table.rows}
+    missing = {fold(row.label) for row in table.form.rows if row.key not in there}
+    if not missing:
+        return False
+    lines = [text for text in map(fold, _short_lines(document)) if _has_words(text)]
+    whole = "".join(lines)
+    known = Counter(fold(label.text) for label in table.rows if "\n" in label.text)
+    return any(
+        whole.count(label) > sum(line.count(label) for line in lines) + known[label]
+        for label in missing
+    )
+
+
+def _short_lines(document: Document) -> Iterator[str]:
+    """Yield the short lines and the cells of a text file in their order."""
+    for block in document.blocks:
+        if isinstance(block, Table):
+            yield from (cell.text for cell in block.cells)
+        elif isinstance(block, Paragraph) and len(block.text) < LONGEST_PIECE:
+            yield block.text
+
+
+def _has_words(text: str) -> bool:
+    return any("\u4e00" <= letter <= "\u9fff" for letter in text)
 
 
 def _first_half_stands(found: Iterable[Label], wholes: set[str], scraps: Collection[str]) -> bool:

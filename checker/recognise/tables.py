@@ -105,7 +105,7 @@ def find_tables(
     kept = {key: tables[key] for key in order if key in tables}
     if document.format == "txt":
         scraps = state.scraps = state.scraps or scraps_of(document)
-        kept = {key: without_torn_labels(table, scraps) for key, table in kept.items()}
+        kept = {key: without_torn_labels(table, scraps, document) for key, table in kept.items()}
     for table in kept.values():
         if table.rows_torn:
             blocks |= torn_blocks(table, document)

@@ -13,7 +13,7 @@ from checker.rules.wording import context_of
 from checker.screening import Screened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from checker.annual_report import AnnualReport
     from checker.findings import Location
@@ -101,10 +101,31 @@ def _unpaired(report: AnnualReport) -> Iterator[tuple[int, int, str]]:
                 continue
             opening = mark in PAIRS
             partner = PAIRS.get(mark) or next(k for k, v in PAIRS.items() if v == mark)
-            beside = loose[i + 1 : i + 4] if opening else loose[max(0, i - 3) : i]
+            near = loose[i + 1 : i + 1 + FAR] if opening else loose[max(0, i - FAR) : i][::-1]
+            beside = _beside(near)
             elsewhere = any(other[0] == partner for _, _, others in beside for _, other in others)
             if not elsewhere:
                 yield block, at, mark
+
+
+Loose = tuple[int, str, list[tuple[int, str]]]
+"""Block and text of a paragraph, and the marks in it that have no partner there."""
+NEAR = 3
+"""Paragraphs on either side in which the partner of a mark may stand,"""
+FAR = 12
+"""or so many,"""
+SHORT_LINES = 60
+"""where they are pieces of lines that have no more characters than these together."""
+
+
+def _beside(paragraphs: Sequence[Loose]) -> Iterator[Loose]:
+    """Yield the paragraphs, nearest first, in which the other half of a mark may stand."""
+    length = 0
+    for number, paragraph in enumerate(paragraphs):
+        length += len(paragraph[1])
+        if number >= NEAR and length > SHORT_LINES:
+            return
+        yield paragraph
 
 
 def unmatched(text: str) -> list[tuple[int, str]]:

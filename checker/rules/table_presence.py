@@ -297,11 +297,21 @@ def missing_note(report: AnnualReport, context: Context) -> Verdicts:
     if any("勾稽" in part for part in _texts(report, table)):
         return
     text = "".join(_texts(report, table))
-    if "勾稽" not in text and not ("第一项" in text and "第二项" in text):
+    if "勾稽" not in text and not (
+        ("第一项" in text and "第二项" in text) or _stands_broken(report)
+    ):
         message = f"表三表头没有“{table.form.corner}”。"
         place = table_start(report, table).place or Place(0)
         where = report.locate(place, table=table.key, missing=True)
         yield Problem(message, where, title="表三缺少勾稽关系说明")
+
+
+def _stands_broken(report: AnnualReport) -> bool:
+    """Say whether the note stands in a text file after all, broken over lines that are no part of the table."""
+    if report.document.format != "txt":
+        return False
+    blocks = report.document.blocks
+    return "勾稽关系" in fold("".join(b.text for b in blocks if isinstance(b, Paragraph)))
 
 
 def _texts(report: AnnualReport, table: StatTable) -> Iterator[str]:

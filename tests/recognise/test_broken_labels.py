@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from checker import check
+from checker.findings import Severity
 from tests.reports.as_txt import to_txt
 from tests.reports.bases import BASES
 
@@ -60,3 +61,21 @@ def test_a_statistics_table_copied_out_of_a_pdf(width: int, tmp_path: Path) -> N
     assert [(f.rule, f.message) for f in found.findings] == []
     cells = found.report.tables["statistics"].cells
     assert {k: c.value for k, c in cells.items()} == {k: c.value for k, c in expected.items()}
+
+
+@pytest.mark.parametrize("form", ["2019", "2021"])
+@pytest.mark.parametrize("width", [7, 8, 9, 10, 12, 16])
+def test_rows_copied_out_of_narrow_columns_accuse_nobody(
+    form: str, width: int, tmp_path: Path
+) -> None:
+    text = to_txt(BASES[form](), "spaces")
+    rows = (as_copied(row, width) if "  " in row else row for row in text.split("\n"))
+    whole, copied = tmp_path / "原.txt", tmp_path / "报告.txt"
+    whole.write_text(text, encoding="utf-8")
+    copied.write_text("\n".join(rows), encoding="utf-8")
+    found = check(copied)
+    assert [(f.rule, f.message) for f in found.findings if f.severity is not Severity.INFO] == []
+    expected = check(whole).report.tables
+    for key, table in found.report.tables.items():
+        for name, cell in table.cells.items():
+            assert cell.value == expected[key].cells[name].value
