@@ -90,25 +90,27 @@ class ComparedTable:
         return any(c.now_holds is False for row in self.rows for c in row.cells)
 
 
-def is_year_before(report: AnnualReport, previous: AnnualReport) -> bool:
-    """Say whether the second report is that of the year before the first."""
-    return report.year is not None and previous.year == report.year - 1
+def _is_anothers(report: AnnualReport, previous: AnnualReport) -> bool:
+    """Say whether the second report is that of another unit, as the rules across the years judge it."""
+    mine, theirs = report.organization, previous.organization
+    return bool(mine and theirs and is_other_organ(theirs, mine))
 
 
 def doubt(report: AnnualReport, previous: AnnualReport) -> str:
     """Ask (Chinese) when last year's report seems to be another unit's; empty when all is well."""
-    mine, theirs = report.organization, previous.organization
-    if not mine or not theirs or not is_other_organ(theirs, mine):
+    if not _is_anothers(report, previous):
         return ""
+    mine, theirs = report.organization, previous.organization
     return f"选择的上年报告是“{theirs}”的，本报告的单位是“{mine}”。机构更名、合并的可以比对。"
 
 
 def reason_not_compared(report: AnnualReport, previous: AnnualReport) -> str:
-    """Say why nothing of the two reports is tied across the years; empty when they are neighbours."""
-    if is_year_before(report, previous):
-        return ""
+    """Say why nothing of the two reports is tied across the years; empty when they are a unit's of two years in a row."""
     if report.year is None or previous.year is None:
         return "两份报告的年度没有都认出来，跨年数字未核对"
+    if previous.year == report.year - 1:
+        other = _is_anothers(report, previous)
+        return "两份报告不是同一单位的，跨年数字未核对" if other else ""
     return (
         f"选择的是 {previous.year} 年度的报告，不是上一年度（{report.year - 1}）的，跨年数字未核对"
     )
@@ -119,7 +121,7 @@ def reason_not_compared(report: AnnualReport, previous: AnnualReport) -> str:
 
 def year_ties(report: AnnualReport, previous: AnnualReport | None) -> tuple[YearTie, ...]:
     """Return the cells that last year's report determines; without one their expected value is None."""
-    if previous is not None and not is_year_before(report, previous):
+    if previous is not None and reason_not_compared(report, previous):
         return ()
     ties = [*_carried(report, previous), *_in_force(report, previous), *_items(report, previous)]
     return tuple(ties)

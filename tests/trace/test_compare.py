@@ -73,6 +73,9 @@ def test_another_unit_is_asked_about(tmp_path: Path) -> None:
     result = run(tmp_path, "2021", 2025, CONTINUED)
     assert doubt(result.report, previous_of(result)) == ""
     other = replace(previous_of(result), organization="临河市民政局")
+    assert reason_not_compared(result.report, other) == "两份报告不是同一单位的，跨年数字未核对"
+    assert year_ties(result.report, other) == ()
+    assert year_ties(result.report, previous_of(result))
     assert "“临河市民政局”" in doubt(result.report, other)
 
 
