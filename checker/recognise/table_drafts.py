@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -97,6 +98,10 @@ def leaves(draft: TableDraft) -> list[Leaf]:
     return [Leaf(item, key) for item, key in zip(items, keys, strict=True)]
 
 
+_CORNER = re.compile("勾稽关系|项之和|^之?和[)）]?$")
+"""The note in the head of table three, or what a page break has cut off it."""
+
+
 def _leaf_items(draft: TableDraft) -> list[Item]:
     if draft.table != "applications":
         last = draft.headers[-1]
@@ -106,7 +111,7 @@ def _leaf_items(draft: TableDraft) -> list[Item]:
         item
         for record in headers
         for item in record.items
-        if fold(item.text) not in _NOT_LEAVES and "勾稽关系" not in fold(item.text)
+        if fold(item.text) not in _NOT_LEAVES and not _CORNER.search(fold(item.text))
     ]
     if all(record.ruled for record in headers):
         return sorted(found, key=lambda item: item.column)

@@ -54,3 +54,12 @@ def test_rows_as_wide_as_the_form_under_too_few_heads_are_no_shifted_rows() -> N
     assert found.cells["carried_in.total"].text == "2"
     assert len(found.columns) == 2
     assert found.shifted == ()
+
+
+def test_the_rest_of_the_note_is_no_column() -> None:
+    rest = [Cell(0, 0, "和，等于第三项加第四\n项之和）", column_span=3), Cell(0, 3, "")]
+    rest += [Cell(0, 4 + at, kind) for at, kind in enumerate(KINDS)]
+    found = _found([*rest, Cell(0, 9, "")], _row(1, *NEW), _row(2, *CARRIED))
+    assert found.corner is not None
+    assert [column.text for column in found.columns if column.key is None] == []
+    assert len(found.columns) == 7
