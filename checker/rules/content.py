@@ -326,6 +326,9 @@ def _fee_elsewhere(report: AnnualReport, section: Section) -> Problem:
     return Problem("第六部分没有写收取信息处理费的情况。", end_of(report, section))
 
 
+_LISTS_PARTS = re.compile(r"部分|组成|分为")
+
+
 @rule("S113", Severity.WARNING, ("2014",))
 @needs_every_page
 def items_of_article_32(report: AnnualReport, context: Context) -> Verdicts:
@@ -339,8 +342,9 @@ def items_of_article_32(report: AnnualReport, context: Context) -> Verdicts:
     正例：本年度没有收取费用。
     建议：请补写；没有发生的写明没有。
     """
-    own = [(n, p) for n, p in report.prose if n not in report.opening]  # which may list the parts
-    text = "\n".join(fold(paragraph.text) for _, paragraph in own or report.prose)
+    # Of the opening only what lists the parts (全文由概述、收费情况…组成): it may be all a report without headings has.
+    listed = {n for n, p in report.prose if n in report.opening and _LISTS_PARTS.search(p.text)}
+    text = "\n".join(fold(p.text) for n, p in report.prose if n not in listed)
     lacking = [group for group in groups("regulation_2007") if not says(text, group.strong)]
     end = max(min(report.body_end, len(report.document.blocks)) - 1, 0)
     for group in lacking:
