@@ -114,6 +114,11 @@ class CellSum:
     causes: tuple[Cause, ...] = ()
 
     @property
+    def units_sum(self) -> Decimal | None:
+        """What the units add up to; None where none has a number: that is not 0."""
+        return self.total if self.counted else None
+
+    @property
     def difference(self) -> Decimal | None:
         """Summary minus sum; None when the summary has no number."""
         return None if self.reported is None else self.reported - self.total

@@ -189,7 +189,8 @@ class _Child:
             self.end()
             return ReadError(ErrorCode.TOO_LARGE, TOO_MUCH, "answer")
         if isinstance(answer, Answer):
-            return self._answered(answer)
+            self._count(answer)
+            return answer
         if isinstance(answer, Progress):
             self._allowed = max(seconds, PAGE_SECONDS)
             self.started = time.monotonic() + self._allowed - seconds
@@ -198,12 +199,11 @@ class _Child:
         self.end()
         return _late(max(seconds, self._allowed))
 
-    def _answered(self, answer: Answer) -> Answer:
+    def _count(self, answer: Answer) -> None:
         self.job = None
         self._served += 1
         if answer.worn or self._served >= MOST_JOBS:
             self.end()
-        return answer
 
     def _start(self) -> None:
         self._process = new_child(serve, copies=self._copies)

@@ -35,7 +35,7 @@ MOST_PACKED = 16 * 1024**2
 
 
 def quickly_sent(cls: type[C]) -> type[C]:
-    """Pickle a dataclass as a call with all of them, and many of it in columns; so a named tuple."""
+    """Pickle a dataclass as a call with its fields, and many of it in columns; so a named tuple."""
     if issubclass(cls, tuple):
         _values[cls] = tuple
         return cls

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSortFilterProxyModel, Qt
 
-from checker.export.aggregate_text import number_text, units_sum
+from checker.export.aggregate_text import number_text, units_sum_text
 from checker.place_words import table_name
 from ui.rows_model import Index, RowsModel
 
@@ -53,7 +53,7 @@ def sum_text(cell: CellSum, column: int) -> str:
     return {
         TABLE: short_table(cell.table),
         NAME: cell_words(cell),
-        SUM: units_sum(cell),
+        SUM: units_sum_text(cell),
         WORD: cell.word,
         CAUSE: cell.cause_words,
     }[column]
@@ -103,11 +103,7 @@ def _sort_key(cell: CellSum, column: int, row: int) -> object:
     if column == TABLE:
         return row
     if column in (SUM, REPORTED, DIFFERENCE):
-        numbers = {
-            SUM: cell.total if cell.counted else None,
-            REPORTED: cell.reported,
-            DIFFERENCE: cell.difference,
-        }
+        numbers = {SUM: cell.units_sum, REPORTED: cell.reported, DIFFERENCE: cell.difference}
         value = numbers[column]
         return float("-inf") if value is None else float(value)
     return sum_text(cell, column)

@@ -253,7 +253,7 @@ def detail_lines(cell: CellSum, *, compared: bool) -> list[str]:
         lines = [f"{first}；汇总报告{shown}，未能核对。"]
     else:
         gap = f"相差 {number_text(abs(cell.difference))}" if cell.difference else "两数相符"
-        said = gap if cell.counted else "未能核对"
+        said = "未能核对" if cell.word == "未能核对" else gap
         lines = [f"{first}，汇总报告 {number_text(cell.reported)}，{said}。"]
     if cell.cause_words:
         lines.append(f"{cell.cause_words}。")

@@ -75,7 +75,7 @@ def sum_row(cell: CellSum) -> tuple[str, ...]:
     difference = cell.difference
     return (
         cell.name,
-        units_sum(cell),
+        units_sum_text(cell),
         str(cell.counted),
         number_text(cell.reported)
         if cell.reported is not None
@@ -86,9 +86,9 @@ def sum_row(cell: CellSum) -> tuple[str, ...]:
     )
 
 
-def units_sum(cell: CellSum) -> str:
-    """Return what the units add up to; where none has a number that is not 0."""
-    return number_text(cell.total) if cell.counted else "—"
+def units_sum_text(cell: CellSum) -> str:
+    """Return what the units add up to; a dash where none has a number."""
+    return "—" if cell.units_sum is None else number_text(cell.units_sum)
 
 
 def number_text(value: Decimal) -> str:

@@ -81,11 +81,7 @@ def _sums(sheet: Any, found: Aggregate) -> None:  # noqa: ANN401
     _top(sheet, f"与汇总报告比对：{name}", counted_words(found), SUM_HEADS, _SUM_WIDTHS)
     for line, cell in enumerate(found.cells, start=4):
         texts = sum_row(cell)
-        numbers = {
-            2: cell.total if cell.counted else None,
-            4: cell.reported,
-            5: cell.difference or None,
-        }
+        numbers = {2: cell.units_sum, 4: cell.reported, 5: cell.difference or None}
         for column, text in enumerate(texts, start=1):
             value = plain_number(numbers.get(column))
             look = Look(bold=cell.word != "相符", center=1 < column < 7, middle=True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from checker.annual_report import Label, ReadCell, ShiftedRow, StatTable
+from checker.forms import all_forms
 from checker.recognise.moved_rows import lost_cell
 from checker.recognise.table_labels import (
     GROUP_HEADERS,
@@ -98,8 +100,18 @@ def leaves(draft: TableDraft) -> list[Leaf]:
     return [Leaf(item, key) for item, key in zip(items, keys, strict=True)]
 
 
-_CORNER = re.compile("勾稽关系|项之和|^之?和[)）]?$")
-"""The note in the head of table three, or what a page break has cut off it."""
+_IN_CORNER = re.compile("勾稽关系|项之和")
+
+
+@cache
+def _official_corners() -> tuple[str, ...]:
+    tables = (form.table("applications") for form in all_forms())
+    return tuple(fold(table.corner) for table in tables if table)
+
+
+def _is_of_corner(text: str) -> bool:
+    """Say whether a text is the note in the head of table three, or what a page break has left of it."""
+    return bool(_IN_CORNER.search(text)) or any(text in corner for corner in _official_corners())
 
 
 def _leaf_items(draft: TableDraft) -> list[Item]:
@@ -111,7 +123,7 @@ def _leaf_items(draft: TableDraft) -> list[Item]:
         item
         for record in headers
         for item in record.items
-        if fold(item.text) not in _NOT_LEAVES and not _CORNER.search(fold(item.text))
+        if fold(item.text) not in _NOT_LEAVES and not _is_of_corner(fold(item.text))
     ]
     if all(record.ruled for record in headers):
         return sorted(found, key=lambda item: item.column)

@@ -186,7 +186,6 @@ _PROBLEM_PHRASE = re.compile(
 
 _DONE = re.compile(
     r"(?:目前|我[局委办厅院镇乡县市区省街]|本[局委办厅院]|现)[^。；]{0,6}(?:已经|已)(?!有|是|成为|公开)"
-    r"|已(?:经|把|将(?!要)|对|对照|由|与|会同)"
     r"|已(?:经|于[^，。；]{1,10})?(?:制[定发]|印发|出台|建立|组织|编[制印写]|调整|完成|开展|优化|整改|[新增开]设|上线|推行|配[备齐])"
 )
 """What has been done about it (我局已印发…) is an improvement, whatever verb follows."""
@@ -200,13 +199,18 @@ _DEED = re.compile(
 _DONE_SO = re.compile(
     r"[0-9]|[把将已使]|年内|半年|季度|年度|我们|[我本][局委办厅院镇乡街县市区]|《"
 )
-"""我局于9月完成目录统一编码 in a sentence that names no problem is what was done about it; the second says that
-it was done, by whom or how often."""
+"""That a deed (我局于9月完成目录统一编码) was done, by whom or how often."""
+_ALREADY = re.compile(r"已(?:经|把|将(?!要)|对|由|与|会同)")
+_SOLVED = re.compile(r"(?:解决|消除|克服|化解|补齐|破解|扭转)[^，。；]{0,12}")
 
 
 def _tells_deed(text: str, problems: WordGroup) -> bool:
-    told = (s for s in _SENTENCE.findall(text) if _DEED.search(s) and _DONE_SO.search(s))
-    return any(not says(s, problems.strong) for s in told)
+    """Say whether a sentence that names no problem tells what was done; 已经跟不上形势 names one."""
+    return any(
+        (_ALREADY.search(sentence) or (_DEED.search(sentence) and _DONE_SO.search(sentence)))
+        and not says(_SOLVED.sub("", sentence), problems.strong)
+        for sentence in _SENTENCE.findall(text)
+    )
 
 
 @rule("S108", Severity.WARNING, SINCE_2019)
@@ -251,9 +255,7 @@ def half_missing(text: str, year: int | None) -> str | None:
     words = fold(text)
     if not says(words, problems.strong):
         return problems.name
-    if _DONE.search(words):
-        return None
-    if _tells_deed(text, problems):
+    if _DONE.search(words) or _tells_deed(text, problems):
         return None
     rest = _PROBLEM_PHRASE.sub("", words)
     future = (str(year + 1),) if year else ()

@@ -98,12 +98,14 @@ def _check_rate(report: AnnualReport, item: Statement, items: list[Statement]) -
 
 
 def _listed(report: AnnualReport, item: Statement, items: list[Statement]) -> Iterator[Problem]:
-    listed = share_of_list(item, items)
-    if listed:
-        part, whole = listed
-        computed = plain((part.quantity.value * HUNDRED / whole).quantize(Decimal("0.01")))
-        words = f"按文中数字 {plain(part.quantity.value)} ÷ {plain(whole)} = {computed}%"
-        yield _problem(report, item, words, computed, (part,))
+    if listed := share_of_list(item, items):
+        yield _share_slip(report, item, *listed)
+
+
+def _share_slip(report: AnnualReport, item: Statement, part: Statement, whole: Decimal) -> Problem:
+    computed = plain((part.quantity.value * HUNDRED / whole).quantize(Decimal("0.01")))
+    words = f"按文中数字 {plain(part.quantity.value)} ÷ {plain(whole)} = {computed}%"
+    return _problem(report, item, words, computed, (part,))
 
 
 _EACH_SHARE = re.compile(r"分别(?:约|各)?占[^，；。]*$")
@@ -120,6 +122,8 @@ def _respective(report: AnnualReport, item: Statement, items: list[Statement]) -
         return
     part = parts[shares.index(item)]
     total = sum((s.quantity.value for s in parts), Decimal(0))
+    if total <= 0:
+        return
     wholes = {total, *(s.quantity.value for s in near if s.quantity.unit in units)}
     printed = item.quantity.value
     if any(w > 0 and agrees(part.quantity.value, w, printed, 2) for w in wholes):
@@ -129,9 +133,7 @@ def _respective(report: AnnualReport, item: Statement, items: list[Statement]) -
         pairs = [(parts[shares.index(s)].quantity.value, s.quantity.value) for s in others]
         if not others or not all(agrees(a, total, b) for a, b in pairs):
             return
-    computed = plain((part.quantity.value * HUNDRED / total).quantize(Decimal("0.01")))
-    words = f"按文中数字 {plain(part.quantity.value)} ÷ {plain(total)} = {computed}%"
-    yield _problem(report, item, words, computed, (part,))
+    yield _share_slip(report, item, part, total)
 
 
 def _with_nearest_whole(item: Statement, pair: Pair, items: list[Statement]) -> Pair:

@@ -110,12 +110,10 @@ def _unpaired(report: AnnualReport) -> Iterator[tuple[int, int, str]]:
 
 Loose = tuple[int, str, list[tuple[int, str]]]
 """Block and text of a paragraph, and the marks in it that have no partner there."""
-NEAR = 3
-"""Paragraphs on either side in which the partner of a mark may stand,"""
-FAR = 12
-"""or so many,"""
+NEAR, FAR = 3, 12
+"""Paragraphs on either side in which the partner of a mark may stand: so many, and as many as this of broken lines."""
 SHORT_LINES = 60
-"""where they are pieces of lines that have no more characters than these together."""
+"""Characters that broken lines have together at most."""
 
 
 def _beside(paragraphs: Sequence[Loose]) -> Iterator[Loose]:

@@ -53,9 +53,9 @@ def fraction_behind(item: Statement) -> tuple[Decimal, Decimal] | None:
     if text[item.end : item.end + 1] != "（" or "率" not in text[item.start - 5 : item.start]:
         return None
     counts = _TWO_COUNTS.match(text, item.end)
-    part, whole = (
-        sorted((Decimal(counts[1]), Decimal(counts[3]))) if counts else (HUNDRED, Decimal(0))
-    )
+    if counts is None:
+        return None
+    part, whole = sorted((Decimal(counts[1]), Decimal(counts[3])))
     return (part, whole) if whole else None
 
 

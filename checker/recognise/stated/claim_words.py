@@ -36,8 +36,12 @@ class Subject:
 
 @cache
 def _subject_pattern(patterns: tuple[str, ...], year: int) -> re.Pattern[str]:
-    joined = "|".join(f"(?:{p})" for p in patterns)
-    return re.compile(joined.replace("{last}", str(year - 1)).replace("{next}", str(year + 1)))
+    return re.compile(of_year("|".join(f"(?:{p})" for p in patterns), year))
+
+
+def of_year(words: str, year: int) -> str:
+    """Put the years beside a report's into words that name them: ``{last}`` and ``{next}``."""
+    return words.replace("{last}", str(year - 1)).replace("{next}", str(year + 1))
 
 
 @dataclass(frozen=True)

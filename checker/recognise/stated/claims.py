@@ -26,7 +26,7 @@ from checker.recognise.stated.claim_tails import (
     widened,
     without_arrival,
 )
-from checker.recognise.stated.claim_words import claim_words
+from checker.recognise.stated.claim_words import claim_words, of_year
 from checker.screening import needed_words
 
 if TYPE_CHECKING:
@@ -213,8 +213,8 @@ def _matches(statement: Statement, text: str) -> list[Matched]:
 def _subject_words(year: int) -> re.Pattern[str]:
     """Return the pattern of words one of which names each subject; one of nothing when some has none."""
     needed = [needed_words("|".join(subject.patterns)) for subject in claim_words().subjects]
-    joined = "|".join(sorted(frozenset[str]().union(*needed))) if all(needed) else ""
-    return re.compile(joined.replace("{last}", str(year - 1)).replace("{next}", str(year + 1)))
+    words = frozenset[str]().union(*needed) if all(needed) else frozenset[str]()
+    return re.compile("|".join(re.escape(of_year(word, year)) for word in sorted(words)))
 
 
 def _names_subject(statement: Statement, text: str) -> bool:
