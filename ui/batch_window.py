@@ -249,7 +249,8 @@ class BatchWindow(WalkedWindow):
         done = sum(1 for row in self.model.rows if row.result)
         bad = sum(1 for row in self.model.rows if row.error)
         more = f"，{bad} 份未能校核" if bad else ""
-        self.status.say(f"已校核 {done} 份{more}，用时 {self.progress.seconds} 秒")
+        took = f"{self.progress.seconds} 秒" if self.progress.seconds else "1 秒以内"
+        self.status.say(f"已校核 {done} 份{more}，用时 {took}")
         self._refresh()
 
     def stop(self) -> None:

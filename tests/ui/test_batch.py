@@ -97,6 +97,12 @@ def test_a_folder_is_worked_off_two_at_a_time(window, batch, result):
     assert batch.progress.bar.value() == 1
 
 
+def test_a_batch_that_took_no_second_did_not_take_0(window, batch, result, monkeypatch):
+    monkeypatch.setattr(type(batch.progress), "seconds", 0)
+    finish(window, result)
+    assert batch.status.note.text() == "已校核 3 份，1 份未能校核，用时 1 秒以内"
+
+
 def test_the_strip_names_the_file_it_counts(window, batch, result):
     assert batch.progress.words.text() == f"正在校核第 2 个，共 4 个：{batch.model.rows[1].unit}"
     answer(window, of_unit(result, "甲局"))
